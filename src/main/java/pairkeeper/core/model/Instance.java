@@ -1,0 +1,38 @@
+package pairkeeper.core.model;
+
+import java.util.UUID;
+
+/**
+ * One PostgreSQL data directory on a host; "server" in texts for people.
+ *
+ * @param name short name that people know it by, unique in its pair
+ * @param address address by which the other server of the pair reaches PostgreSQL here
+ * @param port PostgreSQL's port, 1 to 65535, or 0 while it is not discovered
+ * @param dataDirectory absolute path, or "" while it is not discovered
+ * @param configDirectory absolute path of the directory with postgresql.conf, or ""
+ * @param clusterName Debian's cluster name (main), or ""
+ * @param osUser operating system user that owns the data directory
+ * @param role expected role
+ * @param preferred whether this standby is the one to be promoted
+ */
+public record Instance(
+    UUID id,
+    Host host,
+    String name,
+    String address,
+    int port,
+    String dataDirectory,
+    String configDirectory,
+    String clusterName,
+    String osUser,
+    Role role,
+    boolean preferred) {
+
+  public Instance {
+    HostAddress.require("postgresAddress", address);
+    if (port < 0 || port > 65535) {
+      throw new Refused("postgresPort", Text.of("inventory.refused.port"));
+    }
+    OsUser.require("osUser", osUser);
+  }
+}

@@ -1,0 +1,25 @@
+package pairkeeper.core.plan;
+
+import java.util.UUID;
+import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Text;
+
+/** What a run changes in the console's own inventory. */
+public sealed interface Change {
+
+  /** The expected role of a server. */
+  record SetRole(UUID server, Role role) implements Change {}
+
+  /** A person's written word that the old primary cannot accept writes. */
+  record FenceAttested(UUID server, String attestation) implements Change {}
+
+  /**
+   * A standing order: when that server answers again as a primary, it is fenced at once.
+   *
+   * @param serviceAddress address with prefix length that it must give up, or ""
+   */
+  record StandingFence(UUID server, String serviceAddress) implements Change {}
+
+  /** A sentence for the pair's history and page, as "this pair has no standby". */
+  record Remark(Text text) implements Change {}
+}

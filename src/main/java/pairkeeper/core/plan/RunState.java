@@ -1,0 +1,28 @@
+package pairkeeper.core.plan;
+
+import java.util.Locale;
+
+/** State of a run; {@link #word()} is the API's word for it. */
+public enum RunState {
+  PLANNED,
+  AWAITING_APPROVAL,
+  RUNNING,
+  AWAITING_PERSON,
+  /** The console stopped in the middle; the next start probes and goes on. */
+  INTERRUPTED,
+  SUCCEEDED,
+  FAILED,
+  ABANDONED;
+
+  /** Whether nothing more will happen in it, except that a failed run may be resumed. */
+  public boolean ended() {
+    return switch (this) {
+      case SUCCEEDED, FAILED, ABANDONED -> true;
+      case PLANNED, AWAITING_APPROVAL, RUNNING, AWAITING_PERSON, INTERRUPTED -> false;
+    };
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,27 @@
+package pairkeeper.core.plan;
+
+import java.util.Locale;
+
+/** State of a step in a run; {@link #word()} is the API's word for it. */
+public enum StepState {
+  PENDING,
+  RUNNING,
+  AWAITING_PERSON,
+  DONE,
+  ALREADY_DONE,
+  SKIPPED,
+  FAILED,
+  UNKNOWN;
+
+  /** Whether the run may go on to the next step. */
+  public boolean passed() {
+    return switch (this) {
+      case DONE, ALREADY_DONE, SKIPPED -> true;
+      case PENDING, RUNNING, AWAITING_PERSON, FAILED, UNKNOWN -> false;
+    };
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
