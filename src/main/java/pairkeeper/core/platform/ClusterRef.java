@@ -1,0 +1,44 @@
+package pairkeeper.core.platform;
+
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.OsUser;
+
+/**
+ * What names one cluster on its host to the platform.
+ *
+ * @param major "15"
+ * @param name Debian's cluster name
+ * @param port PostgreSQL's port
+ * @param owner operating system user
+ * @param home that user's home directory
+ * @param data absolute path of the data directory
+ */
+public record ClusterRef(
+    String major, String name, int port, String owner, String home, String data) {
+
+  public ClusterRef {
+    OsUser.require("osUser", owner);
+    if (!major.matches("[0-9]{1,2}(\\.[0-9])?") || !name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+      throw new IllegalArgumentException("cluster " + major + " " + name);
+    }
+    if (!data.matches("/[^\\n\\r\\u0000]+") || data.contains("/../")) {
+      throw new IllegalArgumentException("data directory " + data);
+    }
+  }
+
+  public static ClusterRef of(ServerFacts facts) {
+    var c = facts.cluster();
+    return new ClusterRef(c.major(), c.name(), c.port(), c.owner(), c.home(), c.dataDirectory());
+  }
+
+  /** From the inventory alone, for a host that cannot be asked any more. */
+  public static ClusterRef of(Instance instance, String major) {
+    return new ClusterRef(
+        major,
+        instance.clusterName(),
+        instance.port(),
+        instance.osUser(),
+        "/var/lib/postgresql",
+        instance.dataDirectory());
+  }
+}

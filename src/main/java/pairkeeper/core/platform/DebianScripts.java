@@ -1,0 +1,270 @@
+package pairkeeper.core.platform;
+
+/** The constant sh scripts of {@link DebianSystemd}; what varies comes in as $1, $2, ... */
+final class DebianScripts {
+  private DebianScripts() {}
+
+  /** Sets unit, bin, data, owner, port and the function postmaster from $1 to $5. */
+  private static final String HEAD =
+      """
+      set -u
+      LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
+      cd /
+      major=$1 name=$2 port=$3 owner=$4 data=$5; shift 5
+      unit=postgresql@$major-$name
+      bin=/usr/lib/postgresql/$major/bin
+      state=/var/lib/pairkeeper
+      as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
+      postmaster() {
+        pid=$(head -n1 "$data/postmaster.pid" 2>/dev/null) || return 1
+        [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd" 2>/dev/null)" = "$(readlink -f "$data")" ] && echo "$pid"
+      }
+      log() { pg_lsclusters -h | awk -v m="$major" -v n="$name" '$1 == m && $2 == n { print $7 }'; }
+      """;
+
+  /** The service manager's answer is not waited for: it comes about 2 s after the server's own. */
+  private static final String AWAIT =
+      """
+      await() {
+        tries=0
+        while [ $tries -lt 1200 ]; do
+          if as_owner "$bin/pg_isready" -q -p "$port"; then echo "answers on port $port, postmaster $(postmaster)"; exit 0; fi
+          if [ "$(systemctl is-failed "$unit")" = failed ]; then
+            echo "the service failed; the end of its log:" >&2
+            tail -n 20 "$(log)" >&2
+            exit 1
+          fi
+          tries=$((tries + 1)); sleep 0.1
+        done
+        echo "does not answer after 120 s" >&2
+        exit 1
+      }
+      """;
+
+  static final String START =
+      HEAD
+          + AWAIT
+          + """
+          mkdir -p -m 0755 "$state"
+          stat -c %s "$(log)" >"$state/log-before-$major-$name" 2>/dev/null || echo 0 >"$state/log-before-$major-$name"
+          systemctl reset-failed "$unit" 2>/dev/null
+          systemctl --no-block start "$unit" || exit 1
+          await
+          """;
+
+  static final String RESTART =
+      HEAD
+          + AWAIT
+          + """
+          before=$(postmaster)
+          systemctl stop "$unit" || exit 1
+          if [ -n "$(postmaster)" ]; then
+            echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2
+            exit 1
+          fi
+          systemctl --no-block start "$unit" || exit 1
+          await
+          """;
+
+  static final String STOP =
+      HEAD
+          + """
+          systemctl stop "$unit" || exit 1
+          if [ -n "$(postmaster)" ]; then
+            echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2
+            exit 1
+          fi
+          echo "$unit stopped, no postmaster on $data"
+          """;
+
+  static final String OWNED =
+      HEAD
+          + """
+          pid=$(postmaster) || { echo "no postmaster on $data" >&2; exit 1; }
+          group=$(systemctl show -p ControlGroup --value "$unit")
+          if grep -qx "$pid" "/sys/fs/cgroup/systemd$group/cgroup.procs" 2>/dev/null ||
+             grep -qx "$pid" "/sys/fs/cgroup$group/cgroup.procs" 2>/dev/null ||
+             [ "$(systemctl show -p MainPID --value "$unit")" = "$pid" ]; then
+            echo "postmaster $pid belongs to $unit"
+          else
+            echo "postmaster $pid does not belong to $unit" >&2; exit 1
+          fi
+          """;
+
+  static final String STOPPED =
+      HEAD
+          + """
+          if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) runs"; exit 1; fi
+          echo "no postmaster on $data"
+          """;
+
+  /** Autostart first: a reboot in the middle must not bring the old primary back. */
+  static final String FENCE =
+      HEAD
+          + """
+          address=$1
+          echo disabled >"/etc/postgresql/$major/$name/start.conf" || exit 1
+          systemctl daemon-reload
+          own=pairkeeper-address-$major-$name.service
+          if [ -e "/etc/systemd/system/$own" ]; then systemctl disable --now "$own"; fi
+          if [ -n "$address" ]; then
+            dev=$(ip -o addr show to "${address%/*}" | awk '{ print $2; exit }')
+            [ -z "$dev" ] || ip addr del "$address" dev "$dev"
+          fi
+          timeout 60 systemctl stop "$unit"
+          for mode in fast immediate; do
+            [ -z "$(postmaster)" ] || as_owner "$bin/pg_ctl" stop -D "$data" -m $mode -w -t 30
+          done
+          if [ -n "$(postmaster)" ]; then kill -9 "$(postmaster)"; sleep 1; fi
+          if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs" >&2; exit 1; fi
+          echo "fenced: no postmaster on $data, autostart disabled"
+          """;
+
+  static final String CREATE_CLUSTER =
+      HEAD
+          + """
+          [ -d "/etc/postgresql/$major/$name" ] || pg_createcluster --port "$port" -d "$data" "$major" "$name"
+          """;
+
+  static final String MOVE_ASIDE =
+      HEAD
+          + """
+          to=$data.before-$1
+          if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs on $data" >&2; exit 1; fi
+          if [ -e "$to" ]; then echo "$to exists already" >&2; exit 1; fi
+          mv -T -- "$data" "$to" && echo "moved to $to"
+          """;
+
+  static final String REPLICATION_LOGIN =
+      HEAD
+          + """
+          host=$1 peer=$2 role=$3 wanted=$5
+          PGPASSFILE=$4; export PGPASSFILE
+          seen=$(psql -XAtw -d "host=$host port=$peer user=$role dbname=replication replication=true connect_timeout=5" \\
+            -c IDENTIFY_SYSTEM) || exit 1
+          id=${seen%%|*}
+          if [ "$id" != "$wanted" ]; then
+            echo "$host:$peer is another database system: it says $id, expected was $wanted" >&2
+            exit 1
+          fi
+          echo "replication login to $host:$peer as $role works; system $id"
+          """;
+
+  static final String ALIVE =
+      HEAD
+          + """
+          host=$1 peer=$2 role=$3
+          PGPASSFILE=$4; export PGPASSFILE
+          for n in 1 2 3; do
+            [ $n = 1 ] || sleep 1
+            said=$(psql -XAtw -d "host=$host port=$peer user=$role dbname=replication replication=true connect_timeout=2" \\
+              -c IDENTIFY_SYSTEM 2>&1) && { echo "$(date -u +%H:%M:%S.%3N) answers: $said"; exit 0; }
+            case $said in
+              *FATAL*) echo "$(date -u +%H:%M:%S.%3N) answers: $said"; exit 0 ;;
+            esac
+            echo "$(date -u +%H:%M:%S.%3N) $said"
+          done
+          exit 1
+          """;
+
+  /** The signal file comes before the rename: whatever starts this copy starts a standby. */
+  static final String BASE_COPY =
+      HEAD
+          + """
+          set -e
+          tag=$1 host=$2 peer=$3 role=$4 slot=$6
+          PGPASSFILE=$5; export PGPASSFILE
+          part=$data.copying-$tag
+          if [ -e "$data" ] && [ -n "$(ls -A "$data")" ]; then echo "$data is not empty" >&2; exit 66; fi
+          rm -rf -- "$part"
+          set -- -D "$part" -X stream -c fast -v
+          [ -z "$slot" ] || set -- "$@" -S "$slot"
+          "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=pairkeeper_copy" "$@"
+          : >"$part/standby.signal"
+          chmod 0600 "$part/standby.signal"
+          sync -f "$part"
+          [ ! -e "$data" ] || rmdir -- "$data"
+          mv -T -- "$part" "$data"
+          echo "copied to $data"
+          """;
+
+  static final String COPY_PROGRESS =
+      HEAD
+          + """
+          part=$data.copying-$1
+          [ -d "$part" ] || part=$data
+          du -s --block-size=1 "$part" 2>/dev/null | cut -f1
+          """;
+
+  static final String DROP_PARTIAL =
+      HEAD
+          + """
+          part=$data.copying-$1
+          [ ! -e "$part" ] || { rm -rf -- "$part" && echo "removed the partial copy $part"; }
+          """;
+
+  /** FATAL lines of clients that knock while the server is starting are no errors of the server. */
+  static final String LOG_ERRORS =
+      HEAD
+          + """
+          from=$(cat "$state/log-before-$major-$name" 2>/dev/null || echo 0)
+          found=$(tail -c +$((from + 1)) "$(log)" |
+            grep -E ' (ERROR|ERRO|FATAL|PANIC|PÂNICO|BŁĄD|PANIKA|ОШИБКА|ВАЖНО|ПАНИКА):' |
+            grep -vE '57P03|(the database system is (starting up|not (yet )?accepting connections))' | head -n 20)
+          if [ -n "$found" ]; then printf '%s\\n' "$found" >&2; exit 1; fi
+          echo "no error in $(log) since the start"
+          """;
+
+  static final String MUST_BE_SILENT =
+      HEAD
+          + """
+          if timeout 0.3 "$bin/pg_isready" -q -h "$1" -p "$2"; then
+            echo "$1:$2 still answers: nothing was promoted" >&2; exit 1
+          fi
+          echo "$1:$2 does not answer"
+          """;
+
+  static final String TAKE_ADDRESS =
+      HEAD
+          + """
+          set -e
+          address=$1 ip=${1%/*} own=$2
+          dev=$(ip -o addr show to "$own" | awk '{ print $2; exit }')
+          [ -n "$dev" ] || { echo "no interface carries $own" >&2; exit 1; }
+          if [ -z "$(ip -o addr show dev "$dev" to "$ip")" ] && ! arping -q -D -c 1 -w 1 -I "$dev" "$ip"; then
+            echo "another machine answers for $ip: the address was not taken" >&2; exit 1
+          fi
+          unit=pairkeeper-address-$major-$name.service
+          cat >"/etc/systemd/system/$unit" <<EOF
+          [Unit]
+          Description=Service address $address of PostgreSQL $major $name
+          After=network-online.target
+          Wants=network-online.target
+          [Service]
+          Type=oneshot
+          RemainAfterExit=yes
+          ExecStart=$(command -v ip) addr replace $address dev $dev
+          ExecStartPost=-$(command -v arping) -q -U -c 3 -w 2 -I $dev $ip
+          ExecStop=-$(command -v ip) addr del $address dev $dev
+          [Install]
+          WantedBy=multi-user.target
+          EOF
+          ip addr replace "$address" dev "$dev"
+          arping -q -U -c 2 -w 1 -I "$dev" "$ip" || true
+          systemctl daemon-reload
+          systemctl enable --quiet --now --no-block "$unit"
+          echo "$address is on $dev"
+          """;
+
+  static final String HAS_ADDRESS =
+      HEAD
+          + """
+          ip -o addr show to "${1%/*}" | grep -q . && [ -e "/etc/systemd/system/pairkeeper-address-$major-$name.service" ]
+          """;
+
+  static final String ANALYZE =
+      HEAD
+          + """
+          as_owner vacuumdb -p "$port" --all --jobs 2 "$1"
+          """;
+}

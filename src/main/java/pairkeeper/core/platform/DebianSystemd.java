@@ -1,0 +1,186 @@
+package pairkeeper.core.platform;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.Command.Script;
+
+/**
+ * Debian and Ubuntu with systemd and postgresql-common: clusters {@code <major>/<name>} with their
+ * configuration in /etc/postgresql, services {@code postgresql@<major>-<name>}.
+ */
+public record DebianSystemd() implements Platform {
+  private static final String ROOT = "root";
+
+  @Override
+  public String id() {
+    return "debian-systemd";
+  }
+
+  @Override
+  public Command facts(String user, int port, String name, String data, String major) {
+    String wanted = port == 0 ? "" : Integer.toString(port);
+    return new Script(
+        user, "read-facts", FactsScript.BODY, List.of(wanted, name, data, major));
+  }
+
+  @Override
+  public ServerFacts read(String output, Instant askedAt) {
+    return ServerFacts.parse(output, askedAt);
+  }
+
+  @Override
+  public String defaultOwner() {
+    return "postgres";
+  }
+
+  @Override
+  public String ownConfigFile(ClusterRef c) {
+    return "/etc/postgresql/" + c.major() + "/" + c.name() + "/conf.d/pairkeeper.conf";
+  }
+
+  @Override
+  public String passfile(ClusterRef c) {
+    return c.home() + "/.pairkeeper-" + c.major() + "-" + c.name() + ".pgpass";
+  }
+
+  @Override
+  public Command createCluster(ClusterRef c) {
+    return script(ROOT, "create-cluster", DebianScripts.CREATE_CLUSTER, c);
+  }
+
+  @Override
+  public Command start(ClusterRef c) {
+    return script(ROOT, "start", DebianScripts.START, c);
+  }
+
+  @Override
+  public Command stop(ClusterRef c) {
+    return script(ROOT, "stop", DebianScripts.STOP, c);
+  }
+
+  @Override
+  public Command restart(ClusterRef c) {
+    return script(ROOT, "restart", DebianScripts.RESTART, c);
+  }
+
+  @Override
+  public Command serviceOwnsPostmaster(ClusterRef c) {
+    return script(ROOT, "service-owns-postmaster", DebianScripts.OWNED, c);
+  }
+
+  @Override
+  public Command isStopped(ClusterRef c) {
+    return script(ROOT, "is-stopped", DebianScripts.STOPPED, c);
+  }
+
+  @Override
+  public Command fence(ClusterRef c, String serviceAddress) {
+    return script(ROOT, "fence", DebianScripts.FENCE, c, serviceAddress);
+  }
+
+  @Override
+  public Command moveAside(ClusterRef c, String tag) {
+    return script(ROOT, "move-aside", DebianScripts.MOVE_ASIDE, c, tag);
+  }
+
+  @Override
+  public Command replicationLogin(ClusterRef from, PeerRef to, String systemIdentifier) {
+    return script(
+        from.owner(),
+        "replication-login",
+        DebianScripts.REPLICATION_LOGIN,
+        from,
+        to.address(),
+        Integer.toString(to.port()),
+        to.role(),
+        passfile(from),
+        systemIdentifier);
+  }
+
+  @Override
+  public Command primaryAlive(ClusterRef from, PeerRef to) {
+    return script(
+        from.owner(),
+        "primary-alive",
+        DebianScripts.ALIVE,
+        from,
+        to.address(),
+        Integer.toString(to.port()),
+        to.role(),
+        passfile(from));
+  }
+
+  @Override
+  public Command baseCopy(ClusterRef c, PeerRef from, String slot, String tag) {
+    return script(
+        c.owner(),
+        "base-copy",
+        DebianScripts.BASE_COPY,
+        c,
+        tag,
+        from.address(),
+        Integer.toString(from.port()),
+        from.role(),
+        passfile(c),
+        slot);
+  }
+
+  @Override
+  public Command baseCopyProgress(ClusterRef c, String tag) {
+    return script(c.owner(), "base-copy-progress", DebianScripts.COPY_PROGRESS, c, tag);
+  }
+
+  @Override
+  public Command dropPartialCopy(ClusterRef c, String tag) {
+    return script(c.owner(), "drop-partial-copy", DebianScripts.DROP_PARTIAL, c, tag);
+  }
+
+  @Override
+  public Command logErrors(ClusterRef c) {
+    return script(ROOT, "log-errors", DebianScripts.LOG_ERRORS, c);
+  }
+
+  @Override
+  public Command mustBeSilent(ClusterRef from, PeerRef other) {
+    return script(
+        from.owner(),
+        "must-be-silent",
+        DebianScripts.MUST_BE_SILENT,
+        from,
+        other.address(),
+        Integer.toString(other.port()));
+  }
+
+  @Override
+  public Command takeAddress(ClusterRef c, String serviceAddress, String ownAddress) {
+    return script(
+        ROOT, "take-address", DebianScripts.TAKE_ADDRESS, c, serviceAddress, ownAddress);
+  }
+
+  @Override
+  public Command hasAddress(ClusterRef c, String serviceAddress) {
+    return script(ROOT, "has-address", DebianScripts.HAS_ADDRESS, c, serviceAddress);
+  }
+
+  @Override
+  public Command analyze(ClusterRef c, boolean vacuum) {
+    return script(
+        ROOT, "analyze", DebianScripts.ANALYZE, c, vacuum ? "--analyze" : "--analyze-only");
+  }
+
+  @Override
+  public String program(ClusterRef c, String name) {
+    return "/usr/lib/postgresql/" + c.major() + "/bin/" + name;
+  }
+
+  private static Script script(
+      String user, String name, String body, ClusterRef c, String... more) {
+    var args =
+        new ArrayList<>(
+            List.of(c.major(), c.name(), Integer.toString(c.port()), c.owner(), c.data()));
+    args.addAll(List.of(more));
+    return new Script(user, name, body, args);
+  }
+}

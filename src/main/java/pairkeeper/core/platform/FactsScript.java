@@ -1,0 +1,145 @@
+package pairkeeper.core.platform;
+
+/**
+ * The script that reads everything the runbooks need to know of a Debian host and one of its clusters;
+ * it changes nothing.
+ *
+ * <p>Prints one line per fact: key, tab, base64 of the value. Arguments: wanted port, cluster name,
+ * data directory and major version, each "" when it is to be discovered.
+ */
+final class FactsScript {
+  private FactsScript() {}
+
+  static final String BODY =
+      """
+      set -u
+      LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
+      cd /
+      port=$1 name=$2 data=$3 major=$4
+      put() { printf '%s\\t' "$1"; printf %s "$2" | base64 -w0; echo; }
+      hash() {
+        put "file.$1.path" "$2"
+        if [ -f "$2" ]; then
+          put "file.$1.sha256" "$(sha256sum <"$2" | cut -d' ' -f1)"
+          put "file.$1.owner" "$(stat -c '%U:%G' "$2")"
+          put "file.$1.mode" "$(stat -c '%04a' "$2")"
+        fi
+      }
+      file() {
+        hash "$1" "$2"
+        if [ -f "$2" ]; then printf 'file.%s.text\\t' "$1"; base64 -w0 <"$2"; echo; fi
+      }
+      as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
+
+      put machine.host "$(hostname)"
+      put machine.user "$(id -un)"
+      put machine.millis "$(date +%s%3N)"
+      put machine.os "$(. /etc/os-release 2>/dev/null; printf %s "${ID:-unknown}")"
+      put machine.version "$(. /etc/os-release 2>/dev/null; printf %s "${VERSION_ID:-}")"
+      put machine.architecture "$(uname -m)"
+      put machine.init "$(cat /proc/1/comm 2>/dev/null)"
+      put machine.tools "$(for t in pg_lsclusters rsync arping zfs; do command -v $t >/dev/null && echo $t; done)"
+      put machine.addresses "$(ip -o addr show scope global 2>/dev/null | awk '{print $2, $4}')"
+      put binaries "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V)"
+      put clusters "$(pg_lsclusters -h 2>/dev/null)"
+
+      line=$(pg_lsclusters -h 2>/dev/null | awk -v p="$port" -v c="$name" -v d="$data" -v m="$major" '
+        (p == "" || $3 == p || c != "" || d != "") && (c == "" || $2 == c) && (d == "" || $6 == d) &&
+        (m == "" || $1 == m) { print; exit }')
+      if [ -n "$line" ]; then
+        set -- $line
+        major=$1 name=$2 port=$3 owner=$5 data=$6 log=${7:-}
+        put cluster.known yes
+      else
+        owner=postgres log=''
+        put cluster.known no
+        [ -n "$name" ] || name=main
+        [ -n "$port" ] || port=5432
+        [ -n "$major" ] || major=$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V | tail -n1)
+        [ -n "$data" ] || [ -z "$major" ] || data=/var/lib/postgresql/$major/$name
+      fi
+      home=$(getent passwd "$owner" | cut -d: -f6)
+      put cluster.home "$home"
+      put cluster.major "$major"; put cluster.name "$name"; put cluster.port "$port"
+      put cluster.owner "$owner"; put cluster.data "$data"; put cluster.log "$log"
+      [ -n "$major" ] || exit 0
+      bin=/usr/lib/postgresql/$major/bin
+      conf=/etc/postgresql/$major/$name
+      unit=postgresql@$major-$name
+      put cluster.version "$("$bin/postgres" --version 2>/dev/null)"
+      put cluster.config "$conf"
+      put service.active "$(systemctl show -p ActiveState --value "$unit" 2>/dev/null)"
+      put service.pids "$(systemctl show -p MainPID --value "$unit" 2>/dev/null)
+      $(cat "/sys/fs/cgroup/systemd$(systemctl show -p ControlGroup --value "$unit" 2>/dev/null)/cgroup.procs" 2>/dev/null ||
+        cat "/sys/fs/cgroup$(systemctl show -p ControlGroup --value "$unit" 2>/dev/null)/cgroup.procs" 2>/dev/null)"
+      put service.start "$(grep -v '^ *#' "$conf/start.conf" 2>/dev/null | grep -v '^ *$' | head -n1)"
+
+      if [ ! -e "$data" ]; then put data.state absent
+      elif [ -e "$data/PG_VERSION" ]; then put data.state initialised
+      elif [ -z "$(ls -A "$data" 2>/dev/null)" ]; then put data.state empty
+      else put data.state foreign
+      fi
+      put data.entries "$(ls -A "$data" 2>/dev/null | head -n 12)"
+      put data.signal "$(ls "$data/standby.signal" "$data/recovery.signal" "$data/recovery.conf" 2>/dev/null | head -n1)"
+      up=$data
+      while [ ! -d "$up" ]; do up=$(dirname "$up"); done
+      put data.free "$(df -PB1 "$up" | awk 'NR==2 {print $4}')"
+      put data.total "$(df -PB1 "$up" | awk 'NR==2 {print $2}')"
+      put control "$("$bin/pg_controldata" -D "$data" 2>/dev/null)"
+      pid=$(head -n1 "$data/postmaster.pid" 2>/dev/null)
+      if [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd" 2>/dev/null)" = "$(readlink -f "$data")" ]; then
+        put postmaster.pid "$pid"
+      fi
+      file conf "$conf/postgresql.conf"
+      file hba "$conf/pg_hba.conf"
+      file ident "$conf/pg_ident.conf"
+      file own "$conf/conf.d/pairkeeper.conf"
+      file auto "$data/postgresql.auto.conf"
+      hash passfile "$home/.pairkeeper-$major-$name.pgpass"
+      [ -n "$pid" ] || exit 0
+      as_owner psql -XAtq -v ON_ERROR_STOP=1 -p "$port" -d postgres -f - 2>&1 <<'SQL' || true
+      SET statement_timeout = '30s';
+      WITH facts(k, v) AS (
+        SELECT 'live.version_num', current_setting('server_version_num')
+        UNION ALL SELECT 'live.recovery', pg_is_in_recovery()::text
+        UNION ALL SELECT 'live.system', (SELECT system_identifier::text FROM pg_control_system())
+        UNION ALL SELECT 'live.timeline', CASE WHEN pg_is_in_recovery()
+          THEN coalesce((SELECT received_tli FROM pg_stat_wal_receiver),
+                 (SELECT nullif(min_recovery_end_timeline, 0) FROM pg_control_recovery()),
+                 (SELECT timeline_id FROM pg_control_checkpoint()))::text
+          ELSE ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int::text END
+        UNION ALL SELECT 'live.lsn', CASE WHEN pg_is_in_recovery()
+          THEN greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())
+          ELSE pg_current_wal_lsn() END::text
+        UNION ALL SELECT 'live.replayed', pg_last_wal_replay_lsn()::text
+        UNION ALL SELECT 'live.replay_paused', CASE WHEN pg_is_in_recovery()
+          THEN pg_is_wal_replay_paused() END::text
+        UNION ALL SELECT 'live.receiver', (SELECT status FROM pg_stat_wal_receiver)
+        UNION ALL SELECT 'live.data_bytes', (SELECT sum(pg_database_size(oid))::text FROM pg_database)
+        UNION ALL SELECT 'live.senders', (SELECT count(*)::text FROM pg_stat_replication)
+        UNION ALL SELECT 'live.slots', (SELECT string_agg(slot_name || ' ' || slot_type || ' ' || active, E'\\n'
+          ORDER BY slot_name) FROM pg_replication_slots)
+        UNION ALL SELECT 'live.pending', (SELECT string_agg(name, E'\\n' ORDER BY name)
+          FROM pg_settings WHERE pending_restart)
+        UNION ALL SELECT 'live.roles', (SELECT string_agg(concat_ws(' ', rolname, rolcanlogin, rolreplication,
+          rolsuper), E'\\n' ORDER BY rolname) FROM pg_roles WHERE rolname LIKE 'pairkeeper%')
+        UNION ALL SELECT 'live.tablespaces', (SELECT string_agg(pg_tablespace_location(oid), E'\\n' ORDER BY 1)
+          FROM pg_tablespace WHERE pg_tablespace_location(oid) <> '')
+        UNION ALL SELECT 'live.databases', (SELECT string_agg(concat_ws(' ', pg_encoding_to_char(encoding),
+          datcollate, datname), E'\\n' ORDER BY datname) FROM pg_database WHERE datallowconn)
+        UNION ALL SELECT 'live.prepared', (SELECT count(*)::text FROM pg_prepared_xacts)
+        UNION ALL SELECT 'live.hba_errors', (SELECT string_agg(line_number || ': ' || error, E'\\n')
+          FROM pg_hba_file_rules WHERE error IS NOT NULL)
+        UNION ALL SELECT 'live.setting.' || name, setting FROM pg_settings WHERE name IN (
+          'archive_command', 'archive_mode', 'full_page_writes', 'hot_standby', 'listen_addresses', 'data_checksums',
+          'max_connections', 'max_locks_per_transaction', 'max_prepared_transactions',
+          'max_replication_slots', 'max_slot_wal_keep_size', 'max_wal_senders', 'max_worker_processes',
+          'password_encryption', 'port', 'primary_conninfo', 'primary_slot_name',
+          'recovery_min_apply_delay', 'ssl', 'synchronous_commit', 'synchronous_standby_names',
+          'unix_socket_directories', 'wal_keep_size', 'wal_level', 'wal_log_hints', 'config_file', 'hba_file',
+          'data_directory')
+      )
+      SELECT k || E'\\t' || replace(encode(convert_to(v, 'UTF8'), 'base64'), E'\\n', '') FROM facts WHERE v IS NOT NULL;
+      SQL
+      """;
+}

@@ -1,0 +1,116 @@
+package pairkeeper.core.platform;
+
+import java.time.Instant;
+import java.util.List;
+import pairkeeper.core.plan.Command;
+
+/**
+ * How things are done on one kind of operating system: the service commands, the paths, the scripts.
+ * Every act is returned as a {@link Command}; nothing is carried out here.
+ */
+public sealed interface Platform permits DebianSystemd {
+
+  /** The API's word for it, {@code debian-systemd}. */
+  String id();
+
+  /**
+   * The question whose answer {@link #read} understands; it changes nothing.
+   *
+   * @param user under which it runs: root, or the login user where there are no root rights
+   * @param port wanted port, 0 when any
+   * @param clusterName wanted cluster, "" when any
+   * @param dataDirectory wanted data directory, "" when any
+   * @param major wanted major version, "" when any
+   */
+  Command facts(String user, int port, String clusterName, String dataDirectory, String major);
+
+  /** Reads the answer to {@link #facts}; never fails: what is missing is empty. */
+  ServerFacts read(String output, Instant askedAt);
+
+  /** The operating system user that owns PostgreSQL unless facts say otherwise. */
+  String defaultOwner();
+
+  /** The configuration file that the console owns alone, read by the server after all others. */
+  String ownConfigFile(ClusterRef cluster);
+
+  /** The password file that only the console writes. */
+  String passfile(ClusterRef cluster);
+
+  /** Makes a cluster's configuration and an empty data directory where none is known. */
+  Command createCluster(ClusterRef cluster);
+
+  /** Starts the server through its service and returns when it answers; fails with its log's end. */
+  Command start(ClusterRef cluster);
+
+  /** Stops it, fast, through its service, and proves that no postmaster is left. */
+  Command stop(ClusterRef cluster);
+
+  /** Restarts it through its service and returns when it answers. */
+  Command restart(ClusterRef cluster);
+
+  /** Succeeds only when the service owns a running postmaster of this data directory. */
+  Command serviceOwnsPostmaster(ClusterRef cluster);
+
+  /** Succeeds only when no postmaster runs on this data directory. */
+  Command isStopped(ClusterRef cluster);
+
+  /**
+   * Makes the server unable to accept writes: stops whatever postmaster runs on its data, switches its
+   * autostart off, gives up the service address.
+   *
+   * @param serviceAddress with prefix length, or ""
+   */
+  Command fence(ClusterRef cluster, String serviceAddress);
+
+  /** Moves the data directory aside, as {@code <data>.before-<tag>}; nothing is deleted. */
+  Command moveAside(ClusterRef cluster, String tag);
+
+  /** A real replication login from this host to another server, proving its system identifier. */
+  Command replicationLogin(ClusterRef from, PeerRef to, String systemIdentifier);
+
+  /** Three replication logins, 1 s apart, to see whether a primary lives; exits 0 when it answers. */
+  Command primaryAlive(ClusterRef from, PeerRef to);
+
+  /**
+   * Copies the peer's base into a directory beside, puts the signal file into it, then renames it into
+   * place, so that a partial copy is never startable.
+   *
+   * @param slot slot on the peer to use, or ""
+   * @param tag makes the name of the partial copy unique to the plan
+   */
+  Command baseCopy(ClusterRef cluster, PeerRef from, String slot, String tag);
+
+  /** Prints how many bytes of a base copy have arrived. */
+  Command baseCopyProgress(ClusterRef cluster, String tag);
+
+  /** Removes the partial copy of that plan, if one lies there. */
+  Command dropPartialCopy(ClusterRef cluster, String tag);
+
+  /** Fails, printing them, when the server's log has errors since its last start by the console. */
+  Command logErrors(ClusterRef cluster);
+
+  /** Fails when the address of a server that must be silent answers on PostgreSQL's port. */
+  Command mustBeSilent(ClusterRef from, PeerRef other);
+
+  /**
+   * Takes the service address over, announces it, and keeps it across reboots. Refuses while another
+   * machine answers for it.
+   *
+   * @param ownAddress address of this host whose interface is to carry it
+   */
+  Command takeAddress(ClusterRef cluster, String serviceAddress, String ownAddress);
+
+  /** Whether this host carries the service address. */
+  Command hasAddress(ClusterRef cluster, String serviceAddress);
+
+  /** Renews the statistics of all databases. */
+  Command analyze(ClusterRef cluster, boolean vacuum);
+
+  /** Absolute path of a client program of the cluster's major. */
+  String program(ClusterRef cluster, String name);
+
+  /** Platform records known to this release. */
+  static List<Platform> all() {
+    return Platforms.ALL;
+  }
+}
