@@ -65,9 +65,17 @@ public sealed interface Command {
    * @param expectedSha256 hash of the present content without which nothing is written; "" when the
    *     file must not exist; {@code any} when it does not matter
    * @param content new content, may hold secret placeholders
+   * @param before present content as it was read, for the diff that people see; "" when there is none
+   *     or when it holds secrets
    */
   record PutFile(
-      String user, String path, String owner, String mode, String expectedSha256, String content)
+      String user,
+      String path,
+      String owner,
+      String mode,
+      String expectedSha256,
+      String content,
+      String before)
       implements Command {
     public static final String ANY = "any";
     public static final String ABSENT = "";
