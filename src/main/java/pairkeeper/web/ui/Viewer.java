@@ -1,0 +1,100 @@
+package pairkeeper.web.ui;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import pairkeeper.ops.texts.Language;
+
+/**
+ * The person in front of the page: language, time zone and colours.
+ *
+ * <p>Language: the cookie that the switch and the sign-in set, else what the browser asks for. Zone
+ * and colours come from cookies that {@code js/viewer.js} sets. None of them is trusted further than
+ * its list of values.
+ */
+@Named
+@RequestScoped
+public class Viewer {
+  /** Cookie with the language's tag; set at sign-in from the account, and by the switch. */
+  public static final String LANGUAGE_COOKIE = "pk-language";
+
+  private static final String ZONE_COOKIE = "pk-zone";
+  private static final String THEME_COOKIE = "pk-theme";
+  private static final Set<String> THEMES = Set.of("light", "dark");
+
+  private HttpServletRequest request;
+  private Language language;
+  private ZoneId zone;
+
+  protected Viewer() {}
+
+  @Inject
+  Viewer(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  /** The language of this page. */
+  public Language getLanguage() {
+    if (language == null) {
+      language =
+          cookie(LANGUAGE_COOKIE)
+              .flatMap(Language::of)
+              .orElseGet(() -> Language.accepted(request.getHeader("Accept-Language")));
+    }
+    return language;
+  }
+
+  /** From now on in this request the page speaks that language. */
+  public void speak(Language language) {
+    this.language = language;
+  }
+
+  public Locale getLocale() {
+    return getLanguage().locale();
+  }
+
+  public Language[] getLanguages() {
+    return Language.values();
+  }
+
+  /** The browser's zone, UTC until its first page has told it. */
+  public ZoneId getZone() {
+    if (zone == null) {
+      zone = cookie(ZONE_COOKIE).flatMap(Viewer::zone).orElse(ZoneOffset.UTC);
+    }
+    return zone;
+  }
+
+  /** {@code light}, {@code dark}, or "" for whatever the system prefers. */
+  public String getTheme() {
+    return cookie(THEME_COOKIE).filter(THEMES::contains).orElse("");
+  }
+
+  private Optional<String> cookie(String name) {
+    if (request.getCookies() == null) {
+      return Optional.empty();
+    }
+    for (Cookie cookie : request.getCookies()) {
+      if (cookie.getName().equals(name)) {
+        return Optional.of(cookie.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ZoneId> zone(String id) {
+    try {
+      return Optional.of(ZoneId.of(id));
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
+}
