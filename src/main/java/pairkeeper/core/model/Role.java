@@ -8,5 +8,10 @@ public enum Role {
   PRIMARY,
   STANDBY,
   /** The old primary after a failover: kept from accepting writes until it is rejoined. */
-  FENCED
+  FENCED;
+
+  /** The API's word for it: {@code primary}, {@code standby}, {@code fenced}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
 }

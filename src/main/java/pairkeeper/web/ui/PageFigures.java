@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import pairkeeper.core.model.Text;
 import pairkeeper.ops.texts.Figures;
 import pairkeeper.ops.texts.Texts;
 
@@ -94,6 +95,21 @@ public class PageFigures {
     return done == null || total == null || total <= 0
         ? null
         : (int) Math.min(100, done * 100 / total);
+  }
+
+  /** Average speed so far, "92 MB/s"; "" where nothing can be said. */
+  public String rate(Long done, Instant start, Instant end) {
+    Long perSecond = Pace.perSecond(done, start, end == null ? now : end);
+    return perSecond == null ? "" : texts.say(rateOf(perSecond), viewer.getLocale());
+  }
+
+  /** When it ends at the average speed so far; null where that cannot be said. */
+  public Instant eta(Long done, Long total, Instant start) {
+    return Pace.end(done, total, start, now);
+  }
+
+  private Text rateOf(long perSecond) {
+    return Text.of("common.unit.rate", "amount", bytes(perSecond));
   }
 
   public Instant getNow() {

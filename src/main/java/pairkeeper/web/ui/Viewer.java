@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -76,6 +78,13 @@ public class Viewer {
   /** {@code light}, {@code dark}, or "" for whatever the system prefers. */
   public String getTheme() {
     return cookie(THEME_COOKIE).filter(THEMES::contains).orElse("");
+  }
+
+  /** This page's address below the context root, percent-encoded, to come back to. */
+  public String getHere() {
+    String query = request.getQueryString();
+    String path = request.getServletPath() + (query == null ? "" : "?" + query);
+    return URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 
   private Optional<String> cookie(String name) {
