@@ -1,0 +1,84 @@
+package pairkeeper.core.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** In which fields a stored thing and what somebody wants to store in its place differ. */
+public final class Differences {
+  private final List<Overtaken.Difference> found = new ArrayList<>();
+
+  private Differences() {}
+
+  public static List<Overtaken.Difference> of(Customer theirs, Customer yours) {
+    return new Differences()
+        .field("name", theirs.name(), yours.name())
+        .field("language", theirs.language(), yours.language())
+        .field("tags", theirs.tags(), yours.tags())
+        .field("note", theirs.note(), yours.note())
+        .field("contacts", contacts(theirs), contacts(yours))
+        .found;
+  }
+
+  public static List<Overtaken.Difference> of(Site theirs, Site yours) {
+    return new Differences()
+        .field("name", theirs.name(), yours.name())
+        .field("place", theirs.place(), yours.place())
+        .field("timeZone", theirs.timeZone(), yours.timeZone())
+        .field("windows", windows(theirs), windows(yours))
+        .found;
+  }
+
+  /** Secrets are never compared: they are not shown to anybody. */
+  public static List<Overtaken.Difference> of(Credential theirs, Credential yours) {
+    return new Differences()
+        .field("name", theirs.name(), yours.name())
+        .field("user", theirs.user(), yours.user())
+        .found;
+  }
+
+  public static List<Overtaken.Difference> of(PairSheet theirs, PairSheet yours) {
+    var all =
+        new Differences()
+            .field("name", theirs.pair().name(), yours.pair().name())
+            .field("platform", theirs.pair().platform(), yours.pair().platform())
+            .field("postgresMajor", theirs.pair().postgresMajor(), yours.pair().postgresMajor())
+            .field("serviceAddress", theirs.pair().serviceAddress(), yours.pair().serviceAddress())
+            .field("tags", theirs.tags(), yours.tags())
+            .field("note", theirs.note(), yours.note());
+    for (Instance server : yours.pair().servers()) {
+      theirs.pair().server(server.id()).ifPresent(s -> all.server(s, server));
+    }
+    return all.found;
+  }
+
+  private void server(Instance theirs, Instance yours) {
+    String at = yours.name() + ": ";
+    field(at + "name", theirs.name(), yours.name())
+        .field(at + "host", theirs.host().address(), yours.host().address())
+        .field(at + "sshPort", theirs.host().sshPort(), yours.host().sshPort())
+        .field(at + "postgresAddress", theirs.address(), yours.address())
+        .field(at + "postgresPort", theirs.port(), yours.port())
+        .field(at + "dataDirectory", theirs.dataDirectory(), yours.dataDirectory())
+        .field(at + "clusterName", theirs.clusterName(), yours.clusterName())
+        .field(at + "role", theirs.role(), yours.role())
+        .field(at + "preferred", theirs.preferred(), yours.preferred());
+  }
+
+  private static String contacts(Customer c) {
+    return c.contacts().stream()
+        .map(p -> String.join(" ", p.name(), p.position(), p.phone(), p.email()).strip())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String windows(Site s) {
+    return s.windows().stream().map(MaintenanceWindow::toString).collect(Collectors.joining("\n"));
+  }
+
+  private Differences field(String name, Object theirs, Object yours) {
+    if (!theirs.equals(yours)) {
+      found.add(new Overtaken.Difference(name, theirs.toString(), yours.toString()));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,65 @@
+package pairkeeper.store.inventory;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import pairkeeper.core.model.Overtaken;
+import pairkeeper.core.model.Stamp;
+
+/** What every row of the inventory has: its id, its version, who wrote it, whether it is in use. */
+@MappedSuperclass
+abstract class Kept {
+  @Id UUID id;
+
+  @Version int version;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column(name = "created_by")
+  String createdBy;
+
+  @Column(name = "changed_at")
+  Instant changedAt;
+
+  @Column(name = "changed_by")
+  String changedBy;
+
+  @Column(name = "archived_at")
+  Instant archivedAt;
+
+  void created(UUID id, Signature by) {
+    this.id = id;
+    this.createdAt = by.at();
+    this.createdBy = by.by();
+    changed(by);
+  }
+
+  void changed(Signature by) {
+    this.changedAt = by.at();
+    this.changedBy = by.by();
+  }
+
+  void archived(Signature by) {
+    changed(by);
+    this.archivedAt = by.at();
+  }
+
+  Stamp stamp() {
+    return new Stamp(version, changedAt, changedBy, archivedAt);
+  }
+
+  /**
+   * @throws Overtaken when the row is not the writing that the caller had before them
+   */
+  void require(int expected, Supplier<List<Overtaken.Difference>> differences) {
+    if (version != expected) {
+      throw new Overtaken(stamp(), differences.get());
+    }
+  }
+}
