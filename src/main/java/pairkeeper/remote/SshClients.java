@@ -1,0 +1,44 @@
+package pairkeeper.remote;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.config.keys.ClientIdentityLoader;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.core.CoreModuleProperties;
+
+/** Sets up the SSH library: nothing of the console's own user may leak in, every silence ends. */
+final class SshClients {
+  static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  static final int MISSES = 3;
+
+  private SshClients() {}
+
+  /** A started client; heartbeats have to be set before the first connection. */
+  static SshClient start() {
+    SshClient client = SshClient.setUpDefaultClient();
+    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);
+    client.setServerKeyVerifier(HostKeyCheck::verify);
+    client.setSignatureFactories(plainKeys(client.getSignatureFactories()));
+    client.setAgentFactory(null);
+    CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
+    CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, MISSES);
+    CoreModuleProperties.TCP_NODELAY.set(client, true);
+    CoreModuleProperties.SOCKET_KEEPALIVE.set(client, true);
+    // one try of a password: each further one counts towards the server's lock-out
+    CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
+    CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
+    client.start();
+    return client;
+  }
+
+  /** Without host certificates: what is pinned is the key itself. */
+  private static List<NamedFactory<Signature>> plainKeys(List<NamedFactory<Signature>> all) {
+    return all.stream().filter(f -> !f.getName().contains("-cert-")).toList();
+  }
+}

@@ -1,0 +1,158 @@
+package pairkeeper.remote;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.sshd.client.channel.ChannelExec;
+import pairkeeper.core.model.OsUser;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.CommandResult;
+import pairkeeper.core.plan.CommandResult.Cause;
+import pairkeeper.core.plan.CommandResult.Exited;
+import pairkeeper.core.plan.CommandResult.Lost;
+import pairkeeper.core.plan.Executor;
+import pairkeeper.core.plan.Secret;
+
+/**
+ * Carries commands out over SSH. The login shell sees only a constant command; the script goes to
+ * {@code /bin/sh -s} on standard input, with the secrets put in at this moment.
+ *
+ * <p>A result of {@link CommandResult.NotReached} means that nothing was carried out. Only then, and
+ * only when a session of the pool turned out to be broken, is anything tried a second time.
+ */
+public final class SshExecutor implements Executor {
+  private static final byte[] PREAMBLE =
+      ("printf '%s\\n' '" + CommandOutput.BEGIN + "'; printf '%s\\n' '" + CommandOutput.BEGIN
+              + "' >&2\n")
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final SshSessions sessions;
+  private final Function<UUID, SshAccess> accesses;
+  private final Function<UUID, Secret> secrets;
+
+  /**
+   * @param accesses how to reach the host of the instance of that id
+   * @param secrets the secret that a plan's placeholder names; null when there is none
+   */
+  public SshExecutor(
+      SshSessions sessions, Function<UUID, SshAccess> accesses, Function<UUID, Secret> secrets) {
+    this.sessions = sessions;
+    this.accesses = accesses;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public CommandResult execute(
+      UUID server, Command command, Duration limit, Consumer<String> output) {
+    return execute(accesses.apply(server), command, limit, output);
+  }
+
+  /** The same for a host that is not in the inventory yet. */
+  public CommandResult execute(
+      SshAccess access, Command command, Duration limit, Consumer<String> output) {
+    Deadline deadline = Deadline.in(limit);
+    try {
+      String shell = shell(access, command.user());
+      FilledScript script = FilledScript.of(command, secrets);
+      CommandResult first = attempt(access, shell, script, deadline, output, true);
+      return first != null ? first : attempt(access, shell, script, deadline, output, false);
+    } catch (Unreached e) {
+      return e.result();
+    }
+  }
+
+  /**
+   * @return null when the session was broken before anything was sent and {@code mayRetry}
+   */
+  private CommandResult attempt(
+      SshAccess access,
+      String shell,
+      FilledScript script,
+      Deadline deadline,
+      Consumer<String> output,
+      boolean mayRetry)
+      throws Unreached {
+    try (SessionLease lease = sessions.lease(access, deadline)) {
+      Exchange exchange;
+      try {
+        ChannelExec channel = lease.session().createExecChannel(shell);
+        exchange = new Exchange(channel, script.secrets());
+        exchange.open(deadline.atMost(SshSessions.CONNECT));
+      } catch (IOException | RuntimeException e) {
+        lease.discard();
+        if (mayRetry && !lease.fresh() && !deadline.passed()) {
+          return null;
+        }
+        throw Failures.channel(e, access);
+      }
+      try {
+        return converse(exchange, access, script, deadline, output);
+      } finally {
+        exchange.close();
+      }
+    }
+  }
+
+  private static CommandResult converse(
+      Exchange exchange,
+      SshAccess access,
+      FilledScript script,
+      Deadline deadline,
+      Consumer<String> output) {
+    boolean sent = true;
+    try {
+      exchange.send(script.bytes(PREAMBLE));
+    } catch (IOException e) {
+      // the shell may have ended before it read all, as sudo does when it refuses: the status tells
+      sent = false;
+    }
+    exchange.await(sent ? deadline : deadline.atMost(Duration.ofSeconds(5)), output);
+    return judge(exchange, access, deadline);
+  }
+
+  private static CommandResult judge(Exchange exchange, SshAccess access, Deadline deadline) {
+    String out = exchange.out().end();
+    String err = exchange.err().end();
+    boolean begun = exchange.out().begun() || exchange.err().begun();
+    if (exchange.status() != null) {
+      return begun
+          ? new Exited(exchange.status(), out, err)
+          : Failures.noShell(access, (err + "\n" + out).strip()).result();
+    }
+    if (exchange.signal() != null) {
+      return new Lost(Text.of("remote.killed", "signal", exchange.signal()), out);
+    }
+    return new Lost(
+        deadline.passed()
+            ? Text.of("remote.time-over", "address", access.address())
+            : Text.of("remote.line-lost", "address", access.address()),
+        out);
+  }
+
+  /** The constant command that the login shell, which may be csh, gets to read. */
+  private static String shell(SshAccess access, String user) throws Unreached {
+    OsUser.require("user", user);
+    if (user.equals(access.user())) {
+      return "/bin/sh -s";
+    }
+    return switch (access.privilege()) {
+      case ROOT -> {
+        if (!access.user().equals("root")) {
+          throw otherUser(access, user);
+        }
+        yield "runuser -u " + user + " -- /bin/sh -s";
+      }
+      case SUDO -> "sudo -n -u " + user + " -- /bin/sh -s";
+      case OS_USER -> throw otherUser(access, user);
+    };
+  }
+
+  private static Unreached otherUser(SshAccess access, String user) {
+    return new Unreached(
+        Cause.PRIVILEGE, Text.of("remote.other-user", "user", access.user(), "wanted", user));
+  }
+}
