@@ -1,0 +1,2 @@
+/** What the console's own operators ask: is it ready to work? */
+package pairkeeper.ops.operation;

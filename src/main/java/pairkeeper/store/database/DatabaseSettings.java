@@ -1,0 +1,42 @@
+package pairkeeper.store.database;
+
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Where the console's own database is and who signs in there: {@code pairkeeper.db.url}, {@code
+ * .user} and {@code .password}; by default an H2 file in the data folder.
+ */
+record DatabaseSettings(String url, String user, String password) {
+
+  static DatabaseSettings current() {
+    Config config = ConfigProvider.getConfig();
+    String data = config.getOptionalValue("pairkeeper.data", String.class).orElse("./data");
+    return new DatabaseSettings(
+        config
+            .getOptionalValue("pairkeeper.db.url", String.class)
+            .orElseGet(() -> h2FileIn(Path.of(data))),
+        config.getOptionalValue("pairkeeper.db.user", String.class).orElse("pairkeeper"),
+        config.getOptionalValue("pairkeeper.db.password", String.class).orElse(""));
+  }
+
+  // DB_CLOSE_DELAY: the file stays open while the pool is empty, opening it costs 100 ms
+  private static String h2FileIn(Path data) {
+    return "jdbc:h2:file:" + data.toAbsolutePath().normalize().resolve("console") + ";DB_CLOSE_DELAY=-1";
+  }
+
+  boolean isPostgresql() {
+    return url.startsWith("jdbc:postgresql:");
+  }
+
+  /** The URL without its parameters, since people put passwords there. */
+  String shownUrl() {
+    return url.replaceFirst("[?;].*", "");
+  }
+
+  @Override
+  public String toString() {
+    return shownUrl() + " as " + user;
+  }
+}
