@@ -1,0 +1,58 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.util.List;
+import pairkeeper.core.model.Text;
+
+/**
+ * The evidence that a primary is dead: attempts to reach it from two viewpoints, oldest first.
+ *
+ * @param attempts of all viewpoints
+ */
+public record Death(List<Attempt> attempts) {
+  /** So many failures in a row a viewpoint needs before it counts. */
+  public static final int NEEDED = 3;
+
+  /** From where the primary was tried. */
+  public enum Viewpoint {
+    CONSOLE_SSH,
+    CONSOLE_SQL,
+    STANDBY_LOGIN
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param answered whether anything that speaks for the primary answered
+   * @param said what was heard, or how it failed
+   */
+  public record Attempt(Viewpoint viewpoint, Instant at, boolean answered, Text said) {}
+
+  public Death {
+    attempts = List.copyOf(attempts);
+  }
+
+  public List<Attempt> of(Viewpoint viewpoint) {
+    return attempts.stream().filter(a -> a.viewpoint() == viewpoint).toList();
+  }
+
+  /** The newest {@link #NEEDED} attempts of the viewpoint all failed, and there were so many. */
+  public boolean silentTo(Viewpoint viewpoint) {
+    List<Attempt> all = of(viewpoint);
+    return all.size() >= NEEDED
+        && all.subList(all.size() - NEEDED, all.size()).stream().noneMatch(Attempt::answered);
+  }
+
+  /** Any of the newest {@link #NEEDED} attempts of the viewpoint was answered. */
+  public boolean answersTo(Viewpoint viewpoint) {
+    List<Attempt> all = of(viewpoint);
+    return all.subList(Math.max(0, all.size() - NEEDED), all.size()).stream()
+        .anyMatch(Attempt::answered);
+  }
+
+  /** When the viewpoint tried last, or null. */
+  public Instant lastTry(Viewpoint viewpoint) {
+    List<Attempt> all = of(viewpoint);
+    return all.isEmpty() ? null : all.getLast().at();
+  }
+}

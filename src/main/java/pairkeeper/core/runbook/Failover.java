@@ -1,0 +1,251 @@
+package pairkeeper.core.runbook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Change;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.Expect;
+import pairkeeper.core.plan.Fingerprint;
+import pairkeeper.core.plan.Goal;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.Safety;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.platform.ClusterRef;
+import pairkeeper.core.platform.Platform;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.ServerFacts.Live;
+
+/** Promotes the standby of a pair whose primary is dead: procedure C. Data can be lost; how much at most is said. */
+public final class Failover {
+  /** The name under which plans of it are stored. */
+  public static final String ID = "failover";
+
+  private final FailoverFacts facts;
+  private final Platform platform;
+  private final FailoverOptions options;
+  private final Live live;
+  private final ClusterRef cluster;
+  private final UUID on;
+  private final List<Step> steps = new ArrayList<>();
+
+  private Failover(FailoverFacts facts, Platform platform, FailoverOptions options) {
+    this.facts = facts;
+    this.platform = platform;
+    this.options = options;
+    this.live = facts.targetFacts().flatMap(ServerFacts::live).orElseThrow();
+    this.cluster = facts.targetCluster();
+    this.on = facts.target().id();
+  }
+
+  /** The plan for these facts; without steps while the target does not answer. */
+  public static Plan plan(
+      FailoverFacts facts, Platform platform, FailoverOptions options, List<GuardResult> guards) {
+    var text = new TreeMap<>(options.asText());
+    text.put("target", facts.target().id().toString());
+    boolean possible = facts.targetFacts().flatMap(ServerFacts::live).isPresent();
+    return new Plan(
+        Plan.SCHEMA,
+        options.planId(),
+        ID,
+        facts.pair().id(),
+        facts.pair().name(),
+        options.now(),
+        text,
+        fingerprint(facts),
+        guards,
+        facts.loss(),
+        possible ? new Failover(facts, platform, options).steps() : List.of());
+  }
+
+  /** What must not change between the preview and the confirmation. */
+  public static Fingerprint fingerprint(FailoverFacts facts) {
+    var values = new TreeMap<String, String>();
+    values.put("old.id", facts.oldPrimary().id().toString());
+    values.put("target.id", facts.target().id().toString());
+    values.put("target.host-key", String.valueOf(facts.target().host().pinnedKey()));
+    facts
+        .targetFacts()
+        .ifPresent(
+            f -> {
+              values.put("target.system", f.systemIdentifier());
+              values.put("target.data", f.cluster().dataDirectory());
+              values.put("target.major", f.cluster().major());
+              values.put("target.timeline", f.live().map(l -> "" + l.timeline()).orElse(""));
+              values.put("target.recovery", f.live().map(l -> "" + l.inRecovery()).orElse(""));
+            });
+    return new Fingerprint(values);
+  }
+
+  private List<Step> steps() {
+    fence();
+    catchUp();
+    promote();
+    verify();
+    if (!facts.pair().serviceAddress().isEmpty()) {
+      address();
+    }
+    afterwards();
+    return List.copyOf(steps);
+  }
+
+  private void fence() {
+    switch (options.fence()) {
+      case STOP ->
+          steps.add(
+              act(
+                  "fence",
+                  facts.oldPrimary().id(),
+                  platform.fence(facts.oldCluster(), facts.pair().serviceAddress()),
+                  new Goal.None(),
+                  Safety.REPEATABLE,
+                  true,
+                  180));
+      case COMMAND ->
+          steps.add(
+              act(
+                  "fence-command",
+                  on,
+                  new Command.Argv("root", options.fenceCommand()),
+                  new Goal.None(),
+                  Safety.REPEATABLE,
+                  true,
+                  180));
+      case ATTEST ->
+          note(
+              "fence-attested",
+              new Change.FenceAttested(facts.oldPrimary().id(), options.attestation()));
+    }
+  }
+
+  private void catchUp() {
+    if (live.replayPaused()) {
+      gap("resume-replay", sql(FailoverSql.RESUME_REPLAY), new Goal.None());
+    }
+    if (!live.setting("recovery_min_apply_delay").equals("0")) {
+      gap("no-apply-delay", sql(FailoverSql.NO_APPLY_DELAY), new Goal.None());
+    }
+    steps.add(
+        new Step.Await(
+            "replayed-all",
+            title("replayed-all"),
+            effect("replayed-all"),
+            on,
+            probe(sql(FailoverSql.REPLAYED_ALL), new Expect.Prints("t"), "steps.goal.replayed-all"),
+            24 * 3600,
+            20,
+            true,
+            List.of()));
+    gap("old-primary-silent", platform.mustBeSilent(cluster, facts.oldPeer()), new Goal.None());
+  }
+
+  private void promote() {
+    steps.add(
+        act(
+            "promote",
+            on,
+            sql(FailoverSql.PROMOTE),
+            probe(sql(FailoverSql.PROMOTED), new Expect.Prints("t"), "steps.goal.promoted"),
+            Safety.ASK,
+            true,
+            90));
+    if (!live.setting("synchronous_standby_names").isEmpty()) {
+      gap("no-synchronous", sql(FailoverSql.NO_SYNCHRONOUS), new Goal.None());
+    }
+  }
+
+  private void verify() {
+    plain("verify-timeline", sql(FailoverSql.verifyTimeline(live.timeline())));
+    plain("write-test", sql(FailoverSql.writeTest(options.planId())));
+    note("note-primary", new Change.SetRole(on, Role.PRIMARY));
+    note("note-fenced", new Change.SetRole(facts.oldPrimary().id(), Role.FENCED));
+    note(
+        "standing-fence",
+        new Change.StandingFence(facts.oldPrimary().id(), facts.pair().serviceAddress()));
+  }
+
+  private void address() {
+    steps.add(
+        act(
+            "take-address",
+            on,
+            platform.takeAddress(cluster, facts.pair().serviceAddress(), facts.target().address()),
+            new Goal.Probe(
+                on,
+                platform.hasAddress(cluster, facts.pair().serviceAddress()),
+                new Expect.ExitZero(),
+                Text.of("steps.goal.address-taken")),
+            Safety.REPEATABLE,
+            false,
+            60));
+  }
+
+  private void afterwards() {
+    plain("checkpoint", sql("CHECKPOINT;\n"));
+    switch (options.analyze()) {
+      case ANALYZE -> slow("analyze", platform.analyze(cluster, false));
+      case VACUUM_ANALYZE -> slow("vacuum-analyze", platform.analyze(cluster, true));
+      case NONE -> {}
+    }
+    plain(
+        "test-query",
+        sql(options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
+    note(
+        "no-standby",
+        new Change.Remark(
+            Text.of("steps.failover.no-standby.remark", "server", facts.oldPrimary().name())));
+  }
+
+  private void gap(String id, Command command, Goal goal) {
+    steps.add(act(id, on, command, goal, Safety.REPEATABLE, true, 60));
+  }
+
+  private void plain(String id, Command command) {
+    steps.add(act(id, on, command, new Goal.None(), Safety.REPEATABLE, false, 120));
+  }
+
+  private void slow(String id, Command command) {
+    steps.add(act(id, on, command, new Goal.None(), Safety.REPEATABLE, false, 24 * 3600));
+  }
+
+  private Step act(
+      String id, UUID server, Command command, Goal goal, Safety safety, boolean gap, int limit) {
+    return new Step.Act(
+        id, title(id), effect(id), server, command, goal, safety, gap, limit, List.of());
+  }
+
+  private void note(String id, Change change) {
+    steps.add(new Step.Note(id, title(id), effect(id), change));
+  }
+
+  private Goal.Probe probe(Command question, Expect expect, String says) {
+    return new Goal.Probe(on, question, expect, Text.of(says));
+  }
+
+  private Command sql(String text) {
+    return new Command.Sql(cluster.owner(), "psql", cluster.port(), "postgres", text);
+  }
+
+  private Text title(String id) {
+    return new Text("steps.failover." + id + ".title", args());
+  }
+
+  private Text effect(String id) {
+    return new Text("steps.failover." + id + ".effect", args());
+  }
+
+  private Map<String, Object> args() {
+    return Map.of(
+        "old", facts.oldPrimary().name(),
+        "target", facts.target().name(),
+        "timeline", live.timeline(),
+        "address", facts.pair().serviceAddress(),
+        "attestation", options.attestation(),
+        "command", String.join(" ", options.fenceCommand()));
+  }
+}

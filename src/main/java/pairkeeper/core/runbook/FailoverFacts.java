@@ -1,0 +1,42 @@
+package pairkeeper.core.runbook;
+
+import java.util.Optional;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.plan.LossEstimate;
+import pairkeeper.core.platform.ClusterRef;
+import pairkeeper.core.platform.PeerRef;
+import pairkeeper.core.platform.ServerFacts;
+
+/**
+ * What a failover is decided on.
+ *
+ * @param oldPrimary the server that is expected to be primary and does not answer
+ * @param target the standby to be promoted
+ * @param targetFacts read just now; empty when the target did not answer
+ * @param knownSystem system identifier that the primary had when it was last seen, or ""
+ * @param knownTimeline timeline that it had, or 0
+ */
+public record FailoverFacts(
+    Pair pair,
+    Instance oldPrimary,
+    Instance target,
+    Optional<ServerFacts> targetFacts,
+    String knownSystem,
+    long knownTimeline,
+    Death death,
+    LossEstimate loss) {
+
+  ClusterRef targetCluster() {
+    return ClusterRef.of(targetFacts.orElseThrow());
+  }
+
+  /** The old primary as the inventory knows it: its host may not answer any more. */
+  ClusterRef oldCluster() {
+    return ClusterRef.of(oldPrimary, pair.postgresMajor());
+  }
+
+  PeerRef oldPeer() {
+    return new PeerRef(oldPrimary.address(), oldPrimary.port(), Roles.REPLICATION);
+  }
+}

@@ -1,0 +1,182 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.runbook.Death.Viewpoint;
+import pairkeeper.core.runbook.FailoverOptions.Fence;
+
+/** What must hold before a standby may be promoted in an emergency. */
+public final class FailoverGuards {
+  private final GuardList list = new GuardList();
+  private final FailoverFacts facts;
+  private final FailoverOptions options;
+
+  private FailoverGuards(FailoverFacts facts, FailoverOptions options) {
+    this.facts = facts;
+    this.options = options;
+  }
+
+  /** All results, in the order in which people read them. */
+  public static List<GuardResult> check(FailoverFacts facts, FailoverOptions options) {
+    var guards = new FailoverGuards(facts, options);
+    guards.dead();
+    guards.target();
+    guards.loss();
+    return guards.list.results();
+  }
+
+  private void dead() {
+    viewpoint(Viewpoint.CONSOLE_SQL, "silent-to-console");
+    viewpoint(Viewpoint.STANDBY_LOGIN, "silent-to-standby");
+    Death death = facts.death();
+    boolean hostAnswers = death.answersTo(Viewpoint.CONSOLE_SSH);
+    Instant at = at(Viewpoint.CONSOLE_SSH);
+    boolean tried = death.of(Viewpoint.CONSOLE_SSH).size() >= Death.NEEDED;
+    boolean fits = tried && hostAnswers == (options.fence() == Fence.STOP);
+    String found = !tried ? "untried" : hostAnswers ? "answers" : "silent";
+    list.block(
+        fits || (tried && options.fence() == Fence.COMMAND),
+        "fence-fits",
+        new Text(
+            "guards.fence-fits." + found, Map.of("server", facts.oldPrimary().name())),
+        source(Viewpoint.CONSOLE_SSH),
+        at);
+  }
+
+  private void viewpoint(Viewpoint viewpoint, String id) {
+    Death death = facts.death();
+    int tries = Math.min(Death.NEEDED, death.of(viewpoint).size());
+    String found =
+        death.answersTo(viewpoint) ? "answers" : death.silentTo(viewpoint) ? "silent" : "untried";
+    list.block(
+        death.silentTo(viewpoint),
+        id,
+        new Text(
+            "guards." + id + "." + found,
+            Map.of("server", facts.oldPrimary().name(), "tries", tries)),
+        source(viewpoint),
+        at(viewpoint));
+  }
+
+  private void target() {
+    Optional<Live> live = facts.targetFacts().flatMap(ServerFacts::live);
+    String name = facts.target().name();
+    Instant at = facts.targetFacts().map(ServerFacts::readAt).orElse(options.now());
+    list.block(
+        live.isPresent(),
+        "target-answers",
+        Text.of(
+            live.isPresent() ? "guards.target-answers.yes" : "guards.target-answers.no",
+            "server",
+            name),
+        name,
+        at);
+    if (live.isEmpty()) {
+      return;
+    }
+    Live l = live.get();
+    list.block(
+        l.inRecovery(),
+        "target-is-standby",
+        Text.of(
+            l.inRecovery() ? "guards.target-is-standby.yes" : "guards.target-is-standby.no",
+            "server",
+            name),
+        name,
+        at);
+    list.block(
+        facts.knownSystem().isEmpty() || l.systemIdentifier().equals(facts.knownSystem()),
+        "same-system",
+        Text.of(
+            "guards.same-system.evidence",
+            "primary",
+            facts.knownSystem(),
+            "standby",
+            l.systemIdentifier()),
+        name,
+        at);
+    list.block(
+        facts.knownTimeline() == 0 || l.timeline() == facts.knownTimeline(),
+        "same-timeline",
+        Text.of(
+            "guards.same-timeline.evidence",
+            "primary",
+            facts.knownTimeline(),
+            "standby",
+            l.timeline()),
+        name,
+        at);
+    machine(facts.targetFacts().get(), l, name, at);
+  }
+
+  private void machine(ServerFacts f, Live l, String name, Instant at) {
+    list.block(
+        f.service().owned(),
+        "service-owns",
+        Text.of(
+            f.service().owned() ? "guards.service-owns.yes" : "guards.service-owns.no",
+            "pid",
+            f.service().postmaster()),
+        name,
+        at);
+    list.warn(
+        !l.replayPaused(),
+        "replay-not-paused",
+        Text.of(
+            l.replayPaused() ? "guards.replay-not-paused.no" : "guards.replay-not-paused.yes",
+            "server",
+            name),
+        name,
+        at);
+    list.warn(
+        l.setting("recovery_min_apply_delay").equals("0"),
+        "no-apply-delay",
+        Text.of(
+            "guards.no-apply-delay.evidence", "millis", l.setting("recovery_min_apply_delay")),
+        name,
+        at);
+    list.warn(
+        f.data().freeBytes() >= 1024L * 1024 * 1024 || f.data().freeBytes() * 10 >= f.data().totalBytes(),
+        "room-for-wal",
+        Text.of("guards.room-for-wal.evidence", "free", f.data().freeBytes()),
+        name,
+        at);
+    boolean rewind = l.setting("wal_log_hints").equals("on") || l.setting("data_checksums").equals("on");
+    list.warn(
+        rewind,
+        "rejoin-afterwards",
+        Text.of(rewind ? "guards.rejoin-afterwards.rewind" : "guards.rejoin-afterwards.copy"),
+        name,
+        at);
+  }
+
+  private void loss() {
+    var loss = facts.loss();
+    list.warn(
+        loss.boundBytes() != null,
+        "loss-known",
+        loss.boundBytes() != null
+            ? Text.of("guards.loss-known.bound", "bytes", loss.boundBytes(), "seconds", loss.seconds())
+            : Text.of("guards.loss-known.unknown"),
+        facts.target().name(),
+        options.now());
+  }
+
+  private String source(Viewpoint viewpoint) {
+    return switch (viewpoint) {
+      case CONSOLE_SSH, CONSOLE_SQL -> "console";
+      case STANDBY_LOGIN -> facts.target().name();
+    };
+  }
+
+  private Instant at(Viewpoint viewpoint) {
+    Instant last = facts.death().lastTry(viewpoint);
+    return last == null ? options.now() : last;
+  }
+}

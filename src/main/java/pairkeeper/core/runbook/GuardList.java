@@ -1,0 +1,33 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.GuardResult.Result;
+
+/** Collects what the guards of a runbook found, each with where and when it was read. */
+final class GuardList {
+  private final List<GuardResult> results = new ArrayList<>();
+
+  /** Passes when true, else blocks. */
+  void block(boolean holds, String id, Text evidence, String source, Instant at) {
+    add(holds ? Result.PASS : Result.BLOCK, id, evidence, source, at);
+  }
+
+  /** Passes when true, else warns. */
+  void warn(boolean holds, String id, Text evidence, String source, Instant at) {
+    add(holds ? Result.PASS : Result.WARN, id, evidence, source, at);
+  }
+
+  private void add(Result result, String id, Text evidence, String source, Instant at) {
+    results.add(
+        new GuardResult(
+            id, result, evidence, source, at, Text.of("guards." + id + ".advice")));
+  }
+
+  List<GuardResult> results() {
+    return List.copyOf(results);
+  }
+}

@@ -1,0 +1,34 @@
+package pairkeeper.core.runbook;
+
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.platform.ClusterRef;
+import pairkeeper.core.platform.PeerRef;
+import pairkeeper.core.platform.ServerFacts;
+
+/** A pair with what was read of both servers just now. */
+public record PairFacts(
+    Pair pair,
+    Instance primary,
+    ServerFacts primaryFacts,
+    Instance standby,
+    ServerFacts standbyFacts) {
+
+  /** The cluster of the primary. */
+  public ClusterRef primaryCluster() {
+    return ClusterRef.of(primaryFacts);
+  }
+
+  /** The cluster of the standby, which may not exist yet: then it is named like the primary's. */
+  public ClusterRef standbyCluster() {
+    return ClusterRef.of(standbyFacts);
+  }
+
+  public PeerRef primaryPeer() {
+    return new PeerRef(primary.address(), primaryFacts.cluster().port(), Roles.REPLICATION);
+  }
+
+  public PeerRef standbyPeer() {
+    return new PeerRef(standby.address(), standbyFacts.cluster().port(), Roles.REPLICATION);
+  }
+}

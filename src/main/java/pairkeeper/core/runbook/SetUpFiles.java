@@ -1,0 +1,154 @@
+package pairkeeper.core.runbook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pairkeeper.core.configfile.HbaLine;
+import pairkeeper.core.configfile.PgConf;
+import pairkeeper.core.configfile.PgHba;
+import pairkeeper.core.configfile.PgPass;
+import pairkeeper.core.model.HostAddress;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.Command.PutFile;
+import pairkeeper.core.plan.SecretRef;
+import pairkeeper.core.platform.ClusterRef;
+import pairkeeper.core.platform.Platform;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.ServerFacts.ConfigFile;
+import pairkeeper.core.platform.ServerFacts.Live;
+
+/** The files that a set-up writes on both servers, computed from what was read there. */
+final class SetUpFiles {
+  private static final String SCRAM = "scram-sha-256";
+
+  private final PairFacts facts;
+  private final Platform platform;
+  private final SetUpOptions options;
+  private final Live live;
+
+  SetUpFiles(PairFacts facts, Platform platform, SetUpOptions options) {
+    this.facts = facts;
+    this.platform = platform;
+    this.options = options;
+    this.live = facts.primaryFacts().live().orElseThrow();
+  }
+
+  Map<String, String> wantedOfPrimary() {
+    return SetUpSettings.ofPrimary(facts, live, options);
+  }
+
+  Command passfileOfPrimary() {
+    return passfile(facts.primaryCluster(), facts.primaryFacts());
+  }
+
+  Command passfileOfStandby() {
+    return passfile(facts.standbyCluster(), facts.standbyFacts());
+  }
+
+  /** Empty when the file says it all already. */
+  Optional<Command> hbaOfPrimary() {
+    ConfigFile file = facts.primaryFacts().file("hba");
+    String text = withOurLines(file.text());
+    return text.equals(file.text())
+        ? Optional.empty()
+        : Optional.of(put(file, facts.primaryCluster(), "0640", text));
+  }
+
+  /** The standby admits whom the primary admits: a base copy does not bring Debian's file. */
+  Command hbaOfStandby() {
+    ConfigFile file = orMissing("hba", "pg_hba.conf");
+    return put(
+        file,
+        facts.standbyCluster(),
+        "0640",
+        withOurLines(facts.primaryFacts().file("hba").text()));
+  }
+
+  /** Empty when the file says it all already. */
+  Optional<Command> settingsOfPrimary() {
+    ConfigFile file = facts.primaryFacts().file("own");
+    String text = PgConf.managed(wantedOfPrimary());
+    return text.equals(file.text())
+        ? Optional.empty()
+        : Optional.of(put(file, facts.primaryCluster(), "0644", text));
+  }
+
+  Command settingsOfStandby() {
+    ClusterRef cluster = facts.standbyCluster();
+    var settings =
+        SetUpSettings.ofStandby(
+            facts,
+            live,
+            options,
+            platform.passfile(cluster),
+            Roles.slotFor(facts.standby().name()));
+    return put(orMissing("own", "conf.d/pairkeeper.conf"), cluster, "0644", PgConf.managed(settings));
+  }
+
+  private String withOurLines(String text) {
+    String changed = text;
+    for (HbaLine line : lines()) {
+      changed = PgHba.add(changed, line);
+    }
+    return changed;
+  }
+
+  private List<HbaLine> lines() {
+    return List.of(
+        HbaLine.host(
+            "replication",
+            Roles.REPLICATION,
+            HostAddress.exact("postgresAddress", facts.primary().address()),
+            SCRAM),
+        HbaLine.host(
+            "replication",
+            Roles.REPLICATION,
+            HostAddress.exact("postgresAddress", facts.standby().address()),
+            SCRAM),
+        HbaLine.host("postgres", Roles.MONITOR, "127.0.0.1/32", SCRAM));
+  }
+
+  private Command passfile(ClusterRef cluster, ServerFacts of) {
+    var content = new StringBuilder("# Written by Pairkeeper; changes are lost.\n");
+    for (var peer : List.of(facts.primaryPeer(), facts.standbyPeer())) {
+      content
+          .append(
+              PgPass.line(
+                  peer.address(),
+                  Integer.toString(peer.port()),
+                  "replication",
+                  peer.role(),
+                  SecretRef.to(options.replicationSecret())))
+          .append('\n');
+    }
+    ConfigFile file = of.file("passfile");
+    return new PutFile(
+        cluster.owner(),
+        platform.passfile(cluster),
+        cluster.owner() + ":" + cluster.owner(),
+        "0600",
+        PutFile.ANY,
+        content.toString(),
+        file.exists() ? "# Written by Pairkeeper; its present content is not shown.\n" : "");
+  }
+
+  /** The file as it was read, or as it will be called on a host without such a cluster. */
+  private ConfigFile orMissing(String name, String path) {
+    ConfigFile file = facts.standbyFacts().file(name);
+    return file.path().isEmpty()
+        ? new ConfigFile(
+            facts.standbyFacts().cluster().configDirectory() + "/" + path, "", "", "", "")
+        : file;
+  }
+
+  private static Command put(ConfigFile file, ClusterRef cluster, String mode, String text) {
+    return new PutFile(
+        "root",
+        file.path(),
+        file.exists() ? file.owner() : cluster.owner() + ":" + cluster.owner(),
+        file.exists() ? file.mode() : mode,
+        file.sha256(),
+        text,
+        file.text());
+  }
+}

@@ -1,0 +1,49 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+
+/**
+ * The choices of a set-up.
+ *
+ * @param planId id of the plan, which also names the marker row and what is moved aside
+ * @param slot whether a replication slot keeps WAL for the standby
+ * @param slotCap most that the slot may hold, in PostgreSQL's form: {@code 20GB}
+ * @param moveAside whether an old data directory on the standby is moved aside instead of refused
+ * @param replicationSecret id of the generated password of {@link Roles#REPLICATION}
+ * @param monitorSecret id of the generated password of {@link Roles#MONITOR}
+ */
+public record SetUpOptions(
+    UUID planId,
+    Instant now,
+    boolean slot,
+    String slotCap,
+    boolean moveAside,
+    UUID replicationSecret,
+    UUID monitorSecret) {
+
+  public SetUpOptions {
+    if (!slotCap.matches("[1-9][0-9]{0,6}(MB|GB|TB)")) {
+      throw new Refused("slotCap", Text.of("setup.refused.slot-cap"));
+    }
+  }
+
+  /** Short name of this plan in file names. */
+  public String tag() {
+    return planId.toString().substring(24);
+  }
+
+  /** As they are stored with the plan. */
+  public Map<String, String> asText() {
+    var text = new TreeMap<String, String>();
+    text.put("method", "basebackup");
+    text.put("slot", Boolean.toString(slot));
+    text.put("slotCap", slotCap);
+    text.put("existingData", moveAside ? "move-aside" : "refuse");
+    return text;
+  }
+}
