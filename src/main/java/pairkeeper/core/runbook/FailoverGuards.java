@@ -144,7 +144,7 @@ public final class FailoverGuards {
     list.warn(
         f.data().freeBytes() >= 1024L * 1024 * 1024 || f.data().freeBytes() * 10 >= f.data().totalBytes(),
         "room-for-wal",
-        Text.of("guards.room-for-wal.evidence", "free", f.data().freeBytes()),
+        Text.of("guards.room-for-wal.evidence", "freeBytes", f.data().freeBytes()),
         name,
         at);
     boolean rewind = l.setting("wal_log_hints").equals("on") || l.setting("data_checksums").equals("on");

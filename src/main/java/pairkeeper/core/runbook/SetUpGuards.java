@@ -181,11 +181,11 @@ public final class SetUpGuards {
         "disk-free",
         Text.of(
             "guards.disk-free.evidence",
-            "free",
+            "freeBytes",
             s.data().freeBytes(),
-            "need",
+            "needBytes",
             need,
-            "data",
+            "dataBytes",
             live.dataBytes()));
     block(
         p,
