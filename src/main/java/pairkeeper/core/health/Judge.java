@@ -1,0 +1,264 @@
+package pairkeeper.core.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.health.Verdict.Kind;
+import pairkeeper.core.health.Verdict.Reason;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Text;
+
+/** Judges a pair from the newest observation of each of its servers. */
+public final class Judge {
+  private final Pair pair;
+  private final Map<UUID, Observation> seen;
+  private final Thresholds limits;
+  private final Instant now;
+  private final List<Reason> reasons = new ArrayList<>();
+
+  private Judge(Pair pair, Map<UUID, Observation> seen, Thresholds limits, Instant now) {
+    this.pair = pair;
+    this.seen = seen;
+    this.limits = limits;
+    this.now = now;
+  }
+
+  /**
+   * The verdict; never green on what is old or was not seen.
+   *
+   * @param seen newest observation by server
+   */
+  public static Verdict judge(
+      Pair pair, Map<UUID, Observation> seen, Thresholds limits, Instant now) {
+    return new Judge(pair, seen, limits, now).verdict();
+  }
+
+  private Verdict verdict() {
+    Instant asOf =
+        watched().stream()
+            .map(s -> seen.get(s.id()))
+            .filter(Objects::nonNull)
+            .map(Observation::at)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    if (asOf == null || watched().stream().anyMatch(s -> !seen.containsKey(s.id()))) {
+      add("not-seen", Kind.UNKNOWN, Text.of("health.not-seen"), "console");
+      return result(null, null, asOf);
+    }
+    if (Duration.between(asOf, now).compareTo(limits.stale()) > 0) {
+      add("stale", Kind.UNKNOWN, Text.of("health.stale", "time", asOf.toString()), "console");
+    }
+    silent();
+    writable();
+    var primary = sample(pair.primary());
+    primary.ifPresent(p -> slots(pair.primary(), p));
+    primary.ifPresent(this::synchronous);
+    List<Lag> lags = new ArrayList<>();
+    for (Instance standby : standbys()) {
+      sample(standby).ifPresent(s -> standby(standby, s, primary, lags));
+    }
+    if (standbys().isEmpty()) {
+      add("no-standby", Kind.NO_STANDBY, Text.of("health.no-standby"), "console");
+    }
+    Lag worst = lags.stream().max(Comparator.comparingLong(Lag::bytes)).orElse(null);
+    return result(
+        worst == null ? null : worst.bytes(), worst == null ? null : worst.seconds(), asOf);
+  }
+
+  private record Lag(long bytes, Double seconds) {}
+
+  private void silent() {
+    for (Instance server : watched()) {
+      Observation o = seen.get(server.id());
+      if (!o.answered()) {
+        String id = server.role() == Role.PRIMARY ? "primary-silent" : "standby-silent";
+        add(id, Kind.CRITICAL, o.problem(), server.name());
+      }
+    }
+  }
+
+  /** A fenced server that accepts writes again counts as much as any other. */
+  private void writable() {
+    List<Instance> writable =
+        pair.servers().stream()
+            .filter(s -> sample(s).map(x -> !x.inRecovery()).orElse(false))
+            .toList();
+    if (writable.size() > 1) {
+      String names = String.join(", ", writable.stream().map(Instance::name).toList());
+      long systems =
+          writable.stream().map(s -> sample(s).get().systemIdentifier()).distinct().count();
+      if (systems == 1) {
+        add("split-brain", Kind.SPLIT_BRAIN, Text.of("health.split-brain", "servers", names), names);
+      }
+    }
+    sample(pair.primary())
+        .filter(Sample::inRecovery)
+        .ifPresent(
+            s ->
+                add(
+                    "primary-in-recovery",
+                    Kind.CRITICAL,
+                    Text.of("health.primary-in-recovery", "server", pair.primary().name()),
+                    pair.primary().name()));
+  }
+
+  private void standby(
+      Instance server, Sample s, Optional<Sample> primary, List<Lag> lags) {
+    if (primary.map(p -> !p.systemIdentifier().equals(s.systemIdentifier())).orElse(false)) {
+      boolean fresh = !s.inRecovery();
+      add(
+          "not-set-up",
+          fresh ? Kind.NO_STANDBY : Kind.DIVERGED,
+          Text.of(
+              fresh ? "health.not-set-up" : "health.other-system",
+              "server",
+              server.name(),
+              "primary",
+              pair.primary().name()),
+          server.name());
+      return;
+    }
+    if (!s.inRecovery()) {
+      return;
+    }
+    if (s.replayPaused()) {
+      add(
+          "replay-paused",
+          Kind.WARNING,
+          Text.of("health.replay-paused", "server", server.name()),
+          server.name());
+    }
+    if (primary.isEmpty()) {
+      return;
+    }
+    Sample p = primary.get();
+    boolean streaming = s.receiver() != null && s.receiver().streaming();
+    if (diverged(p, s, streaming)) {
+      add(
+          "diverged",
+          Kind.DIVERGED,
+          Text.of(
+              "health.diverged",
+              "server",
+              server.name(),
+              "standbyTimeline",
+              s.timeline(),
+              "primaryTimeline",
+              p.timeline()),
+          server.name());
+    } else if (!streaming) {
+      add(
+          "not-streaming",
+          Kind.CRITICAL,
+          Text.of("health.not-streaming", "server", server.name()),
+          server.name());
+    }
+    lag(server, p, s).ifPresent(lags::add);
+  }
+
+  /** A standby of another branch, or one that is ahead of its primary, holds other data. */
+  private static boolean diverged(Sample p, Sample s, boolean streaming) {
+    if (streaming || p.inRecovery()) {
+      return false;
+    }
+    boolean ahead =
+        p.position() != null && s.position() != null && s.position().compareTo(p.position()) > 0;
+    return s.timeline() > p.timeline() || (s.timeline() == p.timeline() && ahead);
+  }
+
+  private Optional<Lag> lag(Instance server, Sample p, Sample s) {
+    if (p.position() == null || s.replayed() == null) {
+      return Optional.empty();
+    }
+    long bytes = Math.max(0, p.position().minus(s.replayed()));
+    Double seconds = bytes == 0 ? Double.valueOf(0) : age(s);
+    boolean critical =
+        bytes > limits.criticalBytes()
+            || (seconds != null && seconds > limits.criticalLag().toSeconds() && bytes > limits.warnBytes());
+    boolean warn =
+        bytes > limits.warnBytes() || (s.replayPaused() && bytes > 0);
+    if (critical || warn) {
+      add(
+          "lag",
+          critical ? Kind.CRITICAL : Kind.WARNING,
+          Text.of("health.lag", "server", server.name(), "bytes", bytes),
+          server.name());
+    }
+    return Optional.of(new Lag(bytes, seconds));
+  }
+
+  private static Double age(Sample s) {
+    if (s.lastReplayed() == null || s.serverNow() == null) {
+      return null;
+    }
+    return Math.max(0, Duration.between(s.lastReplayed(), s.serverNow()).toMillis() / 1000.0);
+  }
+
+  private void slots(Instance server, Sample p) {
+    for (Sample.Slot slot : p.slots()) {
+      var args = Map.<String, Object>of("slot", slot.name(), "heldBytes", slot.heldBytes());
+      if (slot.walStatus().equals("lost")) {
+        add("slot-lost", Kind.CRITICAL, new Text("health.slot-lost", args), server.name());
+      } else if (slot.walStatus().equals("unreserved")
+          || (slot.safeBytes() != null && slot.safeBytes() < limits.slotLeftBytes())) {
+        long left = slot.safeBytes() == null ? 0 : Math.max(0, slot.safeBytes());
+        add(
+            "slot-nearly-lost",
+            Kind.CRITICAL,
+            Text.of("health.slot-nearly-lost", "slot", slot.name(), "leftBytes", left),
+            server.name());
+      } else if (!slot.active()) {
+        add("slot-idle", Kind.WARNING, new Text("health.slot-idle", args), server.name());
+      }
+    }
+  }
+
+  private void synchronous(Sample p) {
+    boolean waitsForNothing =
+        !p.synchronousNames().isEmpty()
+            && (p.synchronousCommit().equals("local") || p.synchronousCommit().equals("off"));
+    if (waitsForNothing) {
+      add(
+          "not-synchronous",
+          Kind.WARNING,
+          Text.of(
+              "health.not-synchronous",
+              "names",
+              p.synchronousNames(),
+              "commit",
+              p.synchronousCommit()),
+          pair.primary().name());
+    }
+  }
+
+  private Optional<Sample> sample(Instance server) {
+    return Optional.ofNullable(seen.get(server.id())).map(Observation::sample);
+  }
+
+  /** Servers without which nothing can be said; a fenced one may be silent. */
+  private List<Instance> watched() {
+    return pair.servers().stream().filter(s -> s.role() != Role.FENCED).toList();
+  }
+
+  private List<Instance> standbys() {
+    return pair.servers().stream().filter(s -> s.role() == Role.STANDBY).toList();
+  }
+
+  private void add(String id, Kind kind, Text text, String source) {
+    reasons.add(new Reason(id, kind, text, source));
+  }
+
+  private Verdict result(Long bytes, Double seconds, Instant asOf) {
+    reasons.sort(Comparator.comparing(Reason::kind));
+    Kind kind = reasons.isEmpty() ? Kind.HEALTHY : reasons.getFirst().kind();
+    return new Verdict(kind, reasons, bytes, seconds, asOf);
+  }
+}
