@@ -82,6 +82,7 @@ final class DebianScripts {
           + """
           pid=$(postmaster) || { echo "no postmaster on $data" >&2; exit 1; }
           group=$(systemctl show -p ControlGroup --value "$unit")
+          [ -n "$group" ] || group=/none
           if grep -qx "$pid" "/sys/fs/cgroup/systemd$group/cgroup.procs" 2>/dev/null ||
              grep -qx "$pid" "/sys/fs/cgroup$group/cgroup.procs" 2>/dev/null ||
              [ "$(systemctl show -p MainPID --value "$unit")" = "$pid" ]; then

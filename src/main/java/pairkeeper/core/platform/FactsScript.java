@@ -69,9 +69,10 @@ final class FactsScript {
       put cluster.version "$("$bin/postgres" --version 2>/dev/null)"
       put cluster.config "$conf"
       put service.active "$(systemctl show -p ActiveState --value "$unit" 2>/dev/null)"
-      put service.pids "$(systemctl show -p MainPID --value "$unit" 2>/dev/null)
-      $(cat "/sys/fs/cgroup/systemd$(systemctl show -p ControlGroup --value "$unit" 2>/dev/null)/cgroup.procs" 2>/dev/null ||
-        cat "/sys/fs/cgroup$(systemctl show -p ControlGroup --value "$unit" 2>/dev/null)/cgroup.procs" 2>/dev/null)"
+      group=$(systemctl show -p ControlGroup --value "$unit" 2>/dev/null)
+      put service.pids "$(systemctl show -p MainPID --value "$unit" 2>/dev/null
+        [ -z "$group" ] || cat "/sys/fs/cgroup/systemd$group/cgroup.procs" 2>/dev/null ||
+          cat "/sys/fs/cgroup$group/cgroup.procs" 2>/dev/null)"
       put service.start "$(grep -v '^ *#' "$conf/start.conf" 2>/dev/null | grep -v '^ *$' | head -n1)"
 
       if [ ! -e "$data" ]; then put data.state absent
