@@ -22,6 +22,18 @@ public enum RunState {
     };
   }
 
+  /** The table of allowed changes: whether a run in this state may be put into that one. */
+  public boolean mayBecome(RunState next) {
+    return switch (this) {
+      case PLANNED -> next == AWAITING_APPROVAL || next == RUNNING || next == ABANDONED;
+      case AWAITING_APPROVAL -> next == RUNNING || next == ABANDONED;
+      case RUNNING ->
+          next == AWAITING_PERSON || next == INTERRUPTED || next == SUCCEEDED || next == FAILED;
+      case AWAITING_PERSON, INTERRUPTED, FAILED -> next == RUNNING || next == ABANDONED;
+      case SUCCEEDED, ABANDONED -> false;
+    };
+  }
+
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -21,6 +21,19 @@ public enum StepState {
     };
   }
 
+  /** The table of allowed changes: whether a step in this state may be put into that one. */
+  public boolean mayBecome(StepState next) {
+    return switch (this) {
+      case PENDING -> next == RUNNING;
+      case RUNNING -> next != PENDING && next != RUNNING;
+      // answered, or carried out again because a person says so
+      case AWAITING_PERSON -> next == RUNNING;
+      // resumed: looked at first
+      case FAILED, UNKNOWN -> next == RUNNING;
+      case DONE, ALREADY_DONE, SKIPPED -> false;
+    };
+  }
+
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

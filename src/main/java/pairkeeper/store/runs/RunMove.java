@@ -1,0 +1,28 @@
+package pairkeeper.store.runs;
+
+import java.time.Instant;
+import java.util.UUID;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.RunState;
+
+/**
+ * One change of a run's state, made only when the run is still in {@code from} with that fence.
+ *
+ * @param fence what the writer believes the run's fence to be
+ * @param remark why, or null
+ * @param at when
+ */
+public record RunMove(
+    UUID run, RunState from, RunState to, long fence, Text remark, Instant at) {
+
+  public RunMove {
+    if (!from.mayBecome(to)) {
+      throw new IllegalStateException("no run goes from " + from + " to " + to);
+    }
+  }
+
+  /** The fence afterwards: whoever sets a run going takes it over from everybody else. */
+  public long nextFence() {
+    return to == RunState.RUNNING ? fence + 1 : fence;
+  }
+}

@@ -1,0 +1,232 @@
+package pairkeeper.store.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.model.Scope;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.run.Run;
+
+/** The runs; each change of state is a compare-and-set on state and fence. */
+@ApplicationScoped
+public class Runs {
+  @PersistenceContext(unitName = "console")
+  EntityManager em;
+
+  public Runs() {}
+
+  Runs(EntityManager em) {
+    this.em = em;
+  }
+
+  /**
+   * Stores a new run, which holds its pair from now on.
+   *
+   * @return the run with its number
+   * @throws RuntimeException of the database when another run holds the pair; the transaction is lost
+   */
+  public Run add(Run run, List<GuardResult> guards) {
+    var row = RunRow.of(run, SmallJson.of(guards));
+    em.persist(row);
+    em.flush();
+    em.refresh(row);
+    return row.value();
+  }
+
+  public Optional<Run> find(UUID id, Scope scope) {
+    return row(id).filter(row -> scope.sees(row.customer)).map(RunRow::value);
+  }
+
+  /** The guards as they held when the run was started. */
+  public List<GuardResult> guards(UUID id) {
+    return row(id).map(row -> SmallJson.guards(row.guardsJson)).orElse(List.of());
+  }
+
+  private Optional<RunRow> row(UUID id) {
+    return em.createQuery("select r from RunRow r where r.id = :id", RunRow.class)
+        .setParameter("id", id)
+        .setHint("org.hibernate.readOnly", true)
+        .getResultStream()
+        .peek(em::refresh)
+        .findFirst();
+  }
+
+  /** The run that holds a pair. */
+  public Optional<Run> holder(UUID pair) {
+    return em.createQuery("select r from RunRow r where r.activePair = :pair", RunRow.class)
+        .setParameter("pair", pair)
+        .getResultStream()
+        .findFirst()
+        .map(RunRow::value);
+  }
+
+  /** Whether a plan was run already. */
+  public boolean usedPlan(UUID plan) {
+    return count("select count(r) from RunRow r where r.plan = :it", plan) > 0;
+  }
+
+  /** Whether another run of the same pair was started after this one. */
+  public boolean overtaken(Run run) {
+    return em.createQuery(
+                "select count(r) from RunRow r where r.pair = :pair and r.createdAt > :at"
+                    + " and r.id <> :id",
+                Long.class)
+            .setParameter("pair", run.pair())
+            .setParameter("at", run.createdAt())
+            .setParameter("id", run.id())
+            .getSingleResult()
+        > 0;
+  }
+
+  private long count(String query, UUID it) {
+    return em.createQuery(query, Long.class).setParameter("it", it).getSingleResult();
+  }
+
+  /** Runs in a state, oldest first, whoever's they are: for the console's own work. */
+  public List<Run> in(RunState state) {
+    return em.createQuery(
+            "select r from RunRow r where r.state = :state order by r.createdAt", RunRow.class)
+        .setParameter("state", state)
+        .getResultStream()
+        .map(RunRow::value)
+        .toList();
+  }
+
+  /**
+   * Changes the state.
+   *
+   * @return false when somebody else changed it before; then nothing is written
+   */
+  public boolean move(RunMove m) {
+    boolean ended = m.to().ended();
+    return em.createQuery(
+                "update RunRow r set r.state = :to, r.fence = :next, r.activePair = :active,"
+                    + " r.startedAt = coalesce(r.startedAt, :started), r.endedAt = :ended,"
+                    + " r.remarkJson = :remark, r.stopAskedBy = '',"
+                    + " r.interrupted = case when :cut = true then true else r.interrupted end"
+                    + " where r.id = :id and r.state = :from and r.fence = :fence")
+            .setParameter("to", m.to())
+            .setParameter("next", m.nextFence())
+            .setParameter("active", ended ? null : pairOf(m.run()))
+            .setParameter("started", m.to() == RunState.RUNNING ? m.at() : null)
+            .setParameter("ended", ended ? m.at() : null)
+            .setParameter("remark", SmallJson.of(m.remark()))
+            .setParameter("cut", m.to() == RunState.INTERRUPTED)
+            .setParameter("id", m.run())
+            .setParameter("from", m.from())
+            .setParameter("fence", m.fence())
+            .executeUpdate()
+        == 1;
+  }
+
+  private UUID pairOf(UUID run) {
+    return em.createQuery("select r.pair from RunRow r where r.id = :id", UUID.class)
+        .setParameter("id", run)
+        .getSingleResult();
+  }
+
+  /**
+   * Holds the run's row until the transaction ends, so that nobody takes the run over meanwhile.
+   *
+   * @return false when the run is no longer running under that fence
+   */
+  public boolean hold(UUID run, long fence) {
+    return em.createQuery(
+                "update RunRow r set r.fence = :fence where r.id = :id and r.fence = :fence"
+                    + " and r.state = :running")
+            .setParameter("id", run)
+            .setParameter("fence", fence)
+            .setParameter("running", RunState.RUNNING)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Asks a running run to stop after its present step; false when it is not running. */
+  public boolean askStop(UUID run, String by) {
+    return em.createQuery(
+                "update RunRow r set r.stopAskedBy = :by where r.id = :id and r.state = :running")
+            .setParameter("by", by)
+            .setParameter("id", run)
+            .setParameter("running", RunState.RUNNING)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Who asked to stop it, or "". */
+  public String stopAskedBy(UUID run) {
+    return em.createQuery("select r.stopAskedBy from RunRow r where r.id = :id", String.class)
+        .setParameter("id", run)
+        .getSingleResult();
+  }
+
+  /** Newest first. */
+  public List<Run> list(Scope scope, RunQuery wanted, int first, int most) {
+    TypedQuery<RunRow> query = query("select r", scope, wanted, " order by r.number desc", RunRow.class);
+    return query.setFirstResult(first).setMaxResults(most).getResultStream().map(RunRow::value).toList();
+  }
+
+  /** How many {@link #list} would give without its bounds. */
+  public long count(Scope scope, RunQuery wanted) {
+    return query("select count(r)", scope, wanted, "", Long.class).getSingleResult();
+  }
+
+  private <T> TypedQuery<T> query(
+      String select, Scope scope, RunQuery wanted, String order, Class<T> type) {
+    var where = new ArrayList<String>();
+    var values = new HashMap<String, Object>();
+    visible(scope, where, values);
+    wanted(wanted, where, values);
+    String text = where.isEmpty() ? "" : " where " + String.join(" and ", where);
+    var query = em.createQuery(select + " from RunRow r" + text + order, type);
+    values.forEach(query::setParameter);
+    return query;
+  }
+
+  private static void visible(Scope scope, List<String> where, Map<String, Object> values) {
+    if (scope.everyone()) {
+      return;
+    }
+    where.add(scope.customers().isEmpty() ? "1 = 0" : "r.customer in :customers");
+    if (!scope.customers().isEmpty()) {
+      values.put("customers", scope.customers());
+    }
+  }
+
+  private static void wanted(RunQuery wanted, List<String> where, Map<String, Object> values) {
+    if (wanted.pair() != null) {
+      where.add("r.pair = :pair");
+      values.put("pair", wanted.pair());
+    }
+    if (wanted.customer() != null) {
+      where.add("r.customer = :customer");
+      values.put("customer", wanted.customer());
+    }
+    if (!wanted.runbook().isEmpty()) {
+      where.add("r.runbook = :runbook");
+      values.put("runbook", wanted.runbook());
+    }
+    if (!wanted.states().isEmpty()) {
+      where.add("r.state in :states");
+      values.put("states", wanted.states());
+    }
+    if (!wanted.words().isBlank()) {
+      where.add(
+          "(lower(r.pairName) like :words escape '!' or lower(r.reason) like :words escape '!'"
+              + " or lower(r.ticket) like :words escape '!' or lower(r.actor) like :words escape '!')");
+      values.put("words", "%" + escaped(wanted.words().strip().toLowerCase(Locale.ROOT)) + "%");
+    }
+  }
+
+  private static String escaped(String words) {
+    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+}

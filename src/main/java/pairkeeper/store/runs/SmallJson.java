@@ -1,0 +1,30 @@
+package pairkeeper.store.runs;
+
+import java.util.List;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.run.Rescued;
+import tools.jackson.core.type.TypeReference;
+
+/** The small values that lie in single columns as JSON. */
+final class SmallJson {
+  private SmallJson() {}
+
+  static String of(Object value) {
+    return value == null ? null : PlanJson.MAPPER.writeValueAsString(value);
+  }
+
+  static Text text(String json) {
+    return json == null ? null : PlanJson.MAPPER.readValue(json, Text.class);
+  }
+
+  static List<GuardResult> guards(String json) {
+    return PlanJson.MAPPER.readValue(json, new TypeReference<List<GuardResult>>() {});
+  }
+
+  static List<Rescued> rescues(String json) {
+    return json == null
+        ? List.of()
+        : PlanJson.MAPPER.readValue(json, new TypeReference<List<Rescued>>() {});
+  }
+}

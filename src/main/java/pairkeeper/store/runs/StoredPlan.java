@@ -1,0 +1,27 @@
+package pairkeeper.store.runs;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A plan as it lies in the database, still as text: what it says is read by {@link PlanJson}.
+ *
+ * @param hash SHA-256 of {@code json}
+ */
+public record StoredPlan(
+    UUID id,
+    String runbook,
+    UUID pair,
+    UUID customer,
+    String pairName,
+    String json,
+    String hash,
+    String storedBy,
+    Instant storedAt,
+    Instant validUntil) {
+
+  /** What the text says. */
+  public PlanJson.Read read() {
+    return PlanJson.read(json);
+  }
+}
