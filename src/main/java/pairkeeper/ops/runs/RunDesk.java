@@ -7,6 +7,7 @@ import java.util.UUID;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunFilter;
 
 /**
  * Where people bring plans and get runs: stores what was previewed, takes confirmations and answers,

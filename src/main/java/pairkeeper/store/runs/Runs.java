@@ -15,6 +15,7 @@ import pairkeeper.core.model.Scope;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunFilter;
 
 /** The runs; each change of state is a compare-and-set on state and fence. */
 @ApplicationScoped
@@ -169,18 +170,18 @@ public class Runs {
   }
 
   /** Newest first. */
-  public List<Run> list(Scope scope, RunQuery wanted, int first, int most) {
+  public List<Run> list(Scope scope, RunFilter wanted, int first, int most) {
     TypedQuery<RunRow> query = query("select r", scope, wanted, " order by r.number desc", RunRow.class);
     return query.setFirstResult(first).setMaxResults(most).getResultStream().map(RunRow::value).toList();
   }
 
   /** How many {@link #list} would give without its bounds. */
-  public long count(Scope scope, RunQuery wanted) {
+  public long count(Scope scope, RunFilter wanted) {
     return query("select count(r)", scope, wanted, "", Long.class).getSingleResult();
   }
 
   private <T> TypedQuery<T> query(
-      String select, Scope scope, RunQuery wanted, String order, Class<T> type) {
+      String select, Scope scope, RunFilter wanted, String order, Class<T> type) {
     var where = new ArrayList<String>();
     var values = new HashMap<String, Object>();
     visible(scope, where, values);
@@ -201,7 +202,7 @@ public class Runs {
     }
   }
 
-  private static void wanted(RunQuery wanted, List<String> where, Map<String, Object> values) {
+  private static void wanted(RunFilter wanted, List<String> where, Map<String, Object> values) {
     if (wanted.pair() != null) {
       where.add("r.pair = :pair");
       values.put("pair", wanted.pair());

@@ -1,11 +1,11 @@
-package pairkeeper.ops.runs;
+package pairkeeper.core.run;
 
 import java.util.Set;
 import java.util.UUID;
 import pairkeeper.core.plan.RunState;
 
 /**
- * Which runs a list shows.
+ * Which runs are wanted.
  *
  * @param pair only of this pair, or null
  * @param customer only of this customer, or null

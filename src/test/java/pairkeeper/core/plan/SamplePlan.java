@@ -1,0 +1,145 @@
+package pairkeeper.core.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Text;
+
+/** A plan in which each kind of step, command, goal, expectation and change stands at least once. */
+public final class SamplePlan {
+  public static final UUID PLAN = UUID.fromString("01890000-0000-7000-8000-000000000001");
+  public static final UUID PAIR = UUID.fromString("01890000-0000-7000-8000-000000000002");
+  public static final UUID DB1 = UUID.fromString("01890000-0000-7000-8000-000000000003");
+  public static final UUID DB2 = UUID.fromString("01890000-0000-7000-8000-000000000004");
+  public static final UUID SECRET = UUID.fromString("01890000-0000-7000-8000-000000000005");
+  public static final Instant BUILT = Instant.parse("2026-11-20T01:29:00.123456Z");
+
+  private SamplePlan() {}
+
+  public static Plan everything() {
+    return new Plan(
+        Plan.SCHEMA,
+        PLAN,
+        "sample",
+        PAIR,
+        "lukasz-his",
+        BUILT,
+        Map.of("slot", "yes", "method", "basebackup"),
+        new Fingerprint(Map.of("system-identifier", "7301", "db1.timeline", "1")),
+        List.of(
+            new GuardResult(
+                "same-major",
+                GuardResult.Result.PASS,
+                Text.of("guards.same-major.evidence", "major", "15", "servers", 2, "share", 0.5),
+                "sl-db1, pg_settings",
+                BUILT,
+                Text.of("guards.same-major.advice")),
+            new GuardResult(
+                "disk-free",
+                GuardResult.Result.WARN,
+                Text.of("guards.disk-free.evidence", "bytes", 351L << 30),
+                "sl-db2, df",
+                BUILT,
+                Text.of("guards.disk-free.advice"))),
+        new LossEstimate(24, null, 12L, "0/3000060", "0/3000028"),
+        steps());
+  }
+
+  private static List<Step> steps() {
+    var inRecovery =
+        new Goal.Probe(
+            DB2,
+            new Command.Sql("postgres", "psql", 5432, "postgres", "select pg_is_in_recovery()"),
+            new Expect.Prints("f"),
+            text("promoted"));
+    var rescue =
+        new Rescue(
+            DB1,
+            text("start-again"),
+            Command.Argv.of("root", "systemctl", "start", "postgresql@15-main"));
+    return List.of(
+        new Step.Act(
+            "settings",
+            text("settings"),
+            text("settings.effect"),
+            DB1,
+            new Command.PutFile(
+                "root",
+                "/etc/postgresql/15/main/conf.d/pk.conf",
+                "postgres:postgres",
+                "0640",
+                Command.PutFile.ABSENT,
+                "primary_conninfo = 'password=" + SecretRef.to(SECRET) + "'\nřeka = \"\\\\\"\t☃\n",
+                ""),
+            new Goal.Probe(
+                DB1,
+                new Command.Script("postgres", "check.sh", "test \"$1\" = \"$2\"\n", List.of("a", "b c")),
+                new Expect.ExitZero(),
+                text("settings.says")),
+            Safety.REPEATABLE,
+            false,
+            30,
+            List.of(rescue)),
+        new Step.Ask(
+            "agree", text("agree"), text("agree.effect"), text("agree.question"), true, true),
+        new Step.Detached(
+            "copy",
+            text("copy"),
+            text("copy.effect"),
+            DB2,
+            Command.Argv.of("postgres", "pg_basebackup", "-D", "/var/lib/it's"),
+            Command.Argv.of("postgres", "du", "-sb", "/var/lib/it's"),
+            351L << 30,
+            new Goal.None(),
+            86_400,
+            List.of(rescue)),
+        new Step.Act(
+            "promote",
+            text("promote"),
+            text("promote.effect"),
+            DB2,
+            new Command.Sql("postgres", "psql", 5432, "postgres", "select pg_promote()"),
+            inRecovery,
+            Safety.ASK,
+            true,
+            60,
+            List.of()),
+        new Step.Await(
+            "writable",
+            text("writable"),
+            text("writable.effect"),
+            DB2,
+            new Goal.Probe(
+                DB2,
+                Command.Argv.of("postgres", "cat", "state"),
+                new Expect.PrintsLike("in (production|.*)"),
+                text("writable.says")),
+            20,
+            10,
+            true,
+            List.of()),
+        new Step.Note(
+            "role", text("role"), text("role.effect"), new Change.SetRole(DB2, Role.PRIMARY)),
+        new Step.Note(
+            "attested",
+            text("attested"),
+            text("attested.effect"),
+            new Change.FenceAttested(DB1, "unplugged by hand")),
+        new Step.Note(
+            "order",
+            text("order"),
+            text("order.effect"),
+            new Change.StandingFence(DB1, "10.0.0.9/24")),
+        new Step.Note(
+            "remark",
+            text("remark"),
+            text("remark.effect"),
+            new Change.Remark(Text.of("pair.no-standby"))));
+  }
+
+  private static Text text(String name) {
+    return Text.of("steps.sample." + name);
+  }
+}
