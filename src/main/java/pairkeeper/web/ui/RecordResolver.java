@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads records in EL: {@code #{row.name}} calls {@code row.name()}, for components and for the
- * record's own questions without arguments ({@code #{pair.primary}}). EL of Jakarta EE 10 knows only
- * getters.
+ * Reads records and enums in EL: {@code #{row.name}} calls {@code row.name()}, for components and for
+ * their own questions without arguments ({@code #{pair.primary}}, {@code #{state.word}}). EL of
+ * Jakarta EE 10 knows only getters.
  */
 public class RecordResolver extends ELResolver {
   private static final ClassValue<Map<String, Method>> QUESTIONS =
@@ -32,9 +32,13 @@ public class RecordResolver extends ELResolver {
       };
 
   private static Method question(Object base, Object property) {
-    return base instanceof Record && property != null
-        ? QUESTIONS.get(base.getClass()).get(property.toString())
-        : null;
+    Class<?> type =
+        switch (base) {
+          case Record r -> r.getClass();
+          case Enum<?> e -> e.getDeclaringClass();
+          case null, default -> null;
+        };
+    return type == null || property == null ? null : QUESTIONS.get(type).get(property.toString());
   }
 
   @Override
@@ -80,6 +84,6 @@ public class RecordResolver extends ELResolver {
 
   @Override
   public Class<?> getCommonPropertyType(ELContext context, Object base) {
-    return base instanceof Record ? Object.class : null;
+    return base instanceof Record || base instanceof Enum<?> ? Object.class : null;
   }
 }
