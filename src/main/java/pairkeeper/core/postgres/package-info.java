@@ -1,5 +1,6 @@
 /**
- * What the console knows of PostgreSQL itself: versions and their features, WAL positions, timelines,
- * the SQL of replication. The only place that compares version numbers.
+ * What is known about PostgreSQL itself: majors and what each can do, positions and timelines, and
+ * the SQL that asks about replication. The only place that compares version numbers; everything
+ * else asks {@link pairkeeper.core.postgres.PgMajor#has}. No connection is opened here.
  */
 package pairkeeper.core.postgres;
