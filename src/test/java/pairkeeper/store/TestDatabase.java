@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
@@ -37,19 +38,34 @@ public final class TestDatabase implements AutoCloseable {
 
   private final SessionFactory sessions;
   private final EntityManager em;
-  private final JdbcDataSource source = new JdbcDataSource();
+  private final DataSource source;
 
   public TestDatabase() {
-    source.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    source.setUser("sa");
+    this(h2(), "h2");
+  }
+
+  private TestDatabase(DataSource source, String own) {
+    this.source = source;
     Flyway.configure()
         .dataSource(source)
-        .locations("classpath:db-migrations/common", "classpath:db-migrations/h2")
+        .locations("classpath:db-migrations/common", "classpath:db-migrations/" + own)
         .failOnMissingLocations(false)
         .load()
         .migrate();
     sessions = sessionFactory();
     em = sessions.createEntityManager();
+  }
+
+  /** The same schema in an empty PostgreSQL database. */
+  public static TestDatabase postgresql(DataSource source) {
+    return new TestDatabase(source, "postgresql");
+  }
+
+  private static DataSource h2() {
+    var memory = new JdbcDataSource();
+    memory.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    memory.setUser("sa");
+    return memory;
   }
 
   private SessionFactory sessionFactory() {
@@ -140,6 +156,11 @@ public final class TestDatabase implements AutoCloseable {
 
   public EntityManager entityManager() {
     return em;
+  }
+
+  /** A further one, for work on another thread; the caller closes it. */
+  public EntityManager another() {
+    return sessions.createEntityManager();
   }
 
   @Override

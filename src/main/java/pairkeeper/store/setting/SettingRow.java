@@ -9,21 +9,21 @@ import jakarta.persistence.Table;
 @Table(name = "setting")
 class SettingRow {
   @Id private String name;
-  private String value;
+  private String content; // "value" is a word of H2's SQL
 
   /** For JPA. */
   protected SettingRow() {}
 
   SettingRow(String name, String value) {
     this.name = name;
-    this.value = value;
+    this.content = value;
   }
 
   String value() {
-    return value;
+    return content;
   }
 
   void become(String newValue) {
-    this.value = newValue;
+    this.content = newValue;
   }
 }
