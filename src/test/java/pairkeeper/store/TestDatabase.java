@@ -1,5 +1,6 @@
 package pairkeeper.store;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,8 +9,13 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -36,29 +42,37 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  // making one takes a second: those in memory that are closed are emptied and used again
+  private static final Deque<SessionFactory> IDLE = new ConcurrentLinkedDeque<>();
+
   private final SessionFactory sessions;
   private final EntityManager em;
-  private final DataSource source;
+  private final Map<Class<?>, Object> repositories = new HashMap<>();
+  private final boolean inMemory;
 
   public TestDatabase() {
-    this(h2(), "h2");
+    this(Optional.ofNullable(IDLE.poll()).orElseGet(() -> made(h2(), "h2")), true);
   }
 
-  private TestDatabase(DataSource source, String own) {
-    this.source = source;
+  private TestDatabase(SessionFactory sessions, boolean inMemory) {
+    this.sessions = sessions;
+    this.inMemory = inMemory;
+    em = sessions.createEntityManager();
+  }
+
+  private static SessionFactory made(DataSource source, String own) {
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db-migrations/common", "classpath:db-migrations/" + own)
         .failOnMissingLocations(false)
         .load()
         .migrate();
-    sessions = sessionFactory();
-    em = sessions.createEntityManager();
+    return sessionFactory(source);
   }
 
   /** The same schema in an empty PostgreSQL database. */
   public static TestDatabase postgresql(DataSource source) {
-    return new TestDatabase(source, "postgresql");
+    return new TestDatabase(made(source, "postgresql"), false);
   }
 
   private static DataSource h2() {
@@ -68,7 +82,7 @@ public final class TestDatabase implements AutoCloseable {
     return memory;
   }
 
-  private SessionFactory sessionFactory() {
+  private static SessionFactory sessionFactory(DataSource source) {
     var classes =
         new ClassLoaderServiceImpl() {
           @Override
@@ -114,15 +128,21 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
-  /** Gives a repository this database's entity manager, as the container does. */
+  /**
+   * Gives a repository this database's entity manager and the repositories that got theirs before, as
+   * the container does.
+   */
   public <T> T with(T repository) {
     try {
       for (Field field : repository.getClass().getDeclaredFields()) {
+        field.setAccessible(true);
         if (field.isAnnotationPresent(PersistenceContext.class)) {
-          field.setAccessible(true);
           field.set(repository, em);
+        } else if (field.isAnnotationPresent(Inject.class)) {
+          field.set(repository, repositories.get(field.getType()));
         }
       }
+      repositories.put(repository.getClass(), repository);
       return repository;
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
@@ -165,7 +185,29 @@ public final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    em.close();
-    sessions.close();
+    if (inMemory) {
+      run(this::empty);
+      em.close();
+      IDLE.add(sessions);
+    } else {
+      em.close();
+      sessions.close();
+    }
+  }
+
+  private void empty() {
+    sql("set referential_integrity false");
+    em.createNativeQuery(
+            "select table_name from information_schema.tables"
+                + " where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'"
+                + " and lower(table_name) <> 'flyway_schema_history'",
+            String.class)
+        .getResultList()
+        .forEach(table -> sql("truncate table \"" + table + "\""));
+    sql("set referential_integrity true");
+  }
+
+  private void sql(String statement) {
+    em.createNativeQuery(statement).executeUpdate();
   }
 }

@@ -11,8 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 record DatabaseSettings(String url, String user, String password) {
 
   static DatabaseSettings current() {
-    // the pool fills itself on threads without a context class loader, so ours is named
-    Config config = ConfigProvider.getConfig(DatabaseSettings.class.getClassLoader());
+    Config config = ConfigProvider.getConfig();
     String data = config.getOptionalValue("pairkeeper.data", String.class).orElse("./data");
     return new DatabaseSettings(
         config

@@ -31,10 +31,6 @@ final class InventoryFixture implements AutoCloseable {
   final PairRepository pairs = database.with(new PairRepository());
   final TargetRepository targets = database.with(new TargetRepository());
 
-  InventoryFixture() {
-    pairs.instances = instances;
-  }
-
   static Customer customer(String name) {
     return new Customer(
         UUID.randomUUID(), name, "pl", "", Tags.of(List.of("his")), List.of(), null);

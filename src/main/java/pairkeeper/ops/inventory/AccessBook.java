@@ -1,0 +1,96 @@
+package pairkeeper.ops.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.model.Host;
+import pairkeeper.core.model.HostSheet;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Scope;
+import pairkeeper.core.plan.Secret;
+import pairkeeper.remote.SshAccess;
+import pairkeeper.remote.SshLogin;
+import pairkeeper.store.inventory.CredentialRepository;
+import pairkeeper.store.inventory.CredentialRepository.Sealed;
+import pairkeeper.store.inventory.HostRepository;
+import pairkeeper.store.inventory.InstanceRepository;
+
+/**
+ * How each server is reached, with the opened secrets that this needs. For the console's own work: it
+ * asks nobody's role, those who start that work have done so before.
+ */
+@ApplicationScoped
+@Transactional
+public class AccessBook {
+  private InstanceRepository servers;
+  private HostRepository hosts;
+  private CredentialRepository credentials;
+  private Vault vault;
+
+  protected AccessBook() {}
+
+  @Inject
+  AccessBook(
+      InstanceRepository servers,
+      HostRepository hosts,
+      CredentialRepository credentials,
+      Vault vault) {
+    this.servers = servers;
+    this.hosts = hosts;
+    this.credentials = credentials;
+    this.vault = vault;
+  }
+
+  /**
+   * The way to the host of a server.
+   *
+   * @throws NotThere when there is no such server
+   */
+  public SshAccess of(UUID server) {
+    Instance instance =
+        servers.find(Scope.all(), server).orElseThrow(() -> new NotThere("server", server));
+    return of(instance.host());
+  }
+
+  /** The way to a host, which need not be stored yet; its credential and jump host are. */
+  public SshAccess of(Host host) {
+    Sealed credential =
+        credentials
+            .sealed(host.credential())
+            .orElseThrow(() -> new NotThere("credential", host.credential()));
+    return new SshAccess(
+        host.address(),
+        host.sshPort(),
+        credential.credential().user(),
+        login(credential),
+        host.privilege(),
+        host.pinnedKey(),
+        Optional.ofNullable(host.jumpHost()).map(this::jump));
+  }
+
+  // circles are refused where jump hosts are written, so this ends
+  private SshAccess jump(UUID id) {
+    return of(
+        hosts
+            .find(Scope.all(), id)
+            .map(HostSheet::host)
+            .orElseThrow(() -> new NotThere("host", id)));
+  }
+
+  private SshLogin login(Sealed sealed) {
+    UUID id = sealed.credential().id();
+    Secret secret = vault.unseal(id, sealed.secret());
+    return switch (sealed.credential().kind()) {
+      case SSH_KEY ->
+          new SshLogin.Key(
+              secret,
+              sealed.passphrase() == null
+                  ? Secret.of("")
+                  : vault.unseal(id, sealed.passphrase()));
+      case SSH_PASSWORD, SUDO_PASSWORD, POSTGRES_PASSWORD -> new SshLogin.Password(secret);
+    };
+  }
+}

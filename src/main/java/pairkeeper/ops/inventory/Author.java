@@ -1,0 +1,63 @@
+package pairkeeper.ops.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Scope;
+import pairkeeper.core.model.Text;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.store.inventory.Signature;
+
+/** Who changes the inventory: what they may read and change, their signature, and their audit entry. */
+@ApplicationScoped
+class Author {
+  private CurrentUser user;
+  private AuditLog audit;
+  private Clock clock;
+
+  protected Author() {}
+
+  @Inject
+  Author(CurrentUser user, AuditLog audit, Clock clock) {
+    this.user = user;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Whose rows they may read. */
+  Scope reads() {
+    return user.customers();
+  }
+
+  /**
+   * Goes on only when they may change what belongs to that customer.
+   *
+   * @param customer null for what serves every customer
+   * @throws NotThere when they may not even know of it
+   */
+  void mayEdit(UUID customer) {
+    user.require(Right.EDIT, customer);
+  }
+
+  Signature signature() {
+    return new Signature(user.actor().display(), clock.instant());
+  }
+
+  String name() {
+    return user.actor().display();
+  }
+
+  String zone() {
+    return user.actor().zone().getId();
+  }
+
+  /** Tells the audit what was changed, in the same transaction. */
+  void tell(String act, UUID customer, UUID pair, Text text, Map<String, String> details) {
+    audit.record(act, customer, pair, text, details);
+  }
+}

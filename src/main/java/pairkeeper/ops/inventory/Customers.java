@@ -1,0 +1,118 @@
+package pairkeeper.ops.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.PairFilter;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Stamp;
+import pairkeeper.core.model.Text;
+import pairkeeper.ops.Ids;
+import pairkeeper.store.inventory.CustomerRepository;
+import pairkeeper.store.inventory.PairRepository;
+
+/** Looks after customers. */
+@ApplicationScoped
+@Transactional
+public class Customers {
+  private CustomerRepository rows;
+  private PairRepository pairs;
+  private Sites sites;
+  private Author author;
+
+  protected Customers() {}
+
+  @Inject
+  Customers(CustomerRepository rows, PairRepository pairs, Sites sites, Author author) {
+    this.rows = rows;
+    this.pairs = pairs;
+    this.sites = sites;
+    this.author = author;
+  }
+
+  /**
+   * Customers that the person may see, by name, without their contacts.
+   *
+   * @param words what names and tags are searched for, "" for all
+   */
+  public List<Customer> find(String words, boolean archived) {
+    return rows.find(author.reads(), words == null ? "" : words, archived);
+  }
+
+  /**
+   * @throws NotThere when there is none that the person may see
+   */
+  public Customer get(UUID id) {
+    return rows.find(author.reads(), id).orElseThrow(() -> new NotThere("customer", id));
+  }
+
+  /**
+   * Takes a customer in and makes its first site.
+   *
+   * @param first the site; without a name it is called like the customer, without a zone it has the
+   *     person's
+   * @throws Refused with the field that is wrong
+   */
+  public Customer add(CustomerForm form, SiteForm first) {
+    author.mayEdit(null);
+    var stored = rows.insert(customer(Ids.next(), form, null), author.signature());
+    author.tell(
+        "customer.created",
+        stored.id(),
+        null,
+        Text.of("inventory.audit.customer-created", "name", stored.name()),
+        Map.of());
+    String name = first.name().isEmpty() ? stored.name() : first.name();
+    String zone = first.timeZone() == null ? author.zone() : first.timeZone();
+    sites.insert(stored.id(), new SiteForm(name, first.place(), zone, first.windows()));
+    return stored;
+  }
+
+  /**
+   * @param version that the person had before them
+   * @throws pairkeeper.core.model.Overtaken when somebody else changed it meanwhile
+   * @throws Refused with the field that is wrong
+   */
+  public Customer change(UUID id, int version, CustomerForm form) {
+    author.mayEdit(id);
+    var wanted = customer(id, form, new Stamp(version, null, "", null));
+    var stored = rows.update(author.reads(), wanted, author.signature());
+    author.tell(
+        "customer.changed",
+        id,
+        null,
+        Text.of("inventory.audit.customer-changed", "name", stored.name()),
+        Map.of());
+    return stored;
+  }
+
+  /**
+   * Takes it out of use; its history stays.
+   *
+   * @throws Refused while it has pairs in use
+   */
+  public void archive(UUID id, int version) {
+    author.mayEdit(id);
+    var customer = get(id);
+    int left = pairs.find(author.reads(), PairFilter.of(id)).size();
+    if (left > 0) {
+      throw new Refused("", Text.of("inventory.refused.has-pairs", "n", left));
+    }
+    rows.archive(author.reads(), id, version, author.signature());
+    author.tell(
+        "customer.archived",
+        id,
+        null,
+        Text.of("inventory.audit.customer-archived", "name", customer.name()),
+        Map.of());
+  }
+
+  private static Customer customer(UUID id, CustomerForm f, Stamp stamp) {
+    return new Customer(id, f.name(), f.language(), f.note(), f.tags(), f.contacts(), stamp);
+  }
+}

@@ -1,0 +1,167 @@
+package pairkeeper.ops.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.PairFilter;
+import pairkeeper.core.model.PairSheet;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Site;
+import pairkeeper.core.model.Text;
+import pairkeeper.store.inventory.InstanceRepository;
+import pairkeeper.store.inventory.PairRepository;
+
+/** Looks after pairs and their servers. */
+@ApplicationScoped
+@Transactional
+public class Pairs {
+  private PairRepository rows;
+  private InstanceRepository servers;
+  private Sites sites;
+  private PairBuilder builder;
+  private Author author;
+
+  protected Pairs() {}
+
+  @Inject
+  Pairs(
+      PairRepository rows,
+      InstanceRepository servers,
+      Sites sites,
+      PairBuilder builder,
+      Author author) {
+    this.rows = rows;
+    this.servers = servers;
+    this.sites = sites;
+    this.builder = builder;
+    this.author = author;
+  }
+
+  /** Pairs that the person may see, by name. */
+  public List<PairSheet> find(PairFilter filter) {
+    return rows.find(author.reads(), filter);
+  }
+
+  /**
+   * The pair with what people keep about it, an archived one too.
+   *
+   * @throws NotThere when there is none that the person may see
+   */
+  public PairSheet sheet(UUID id) {
+    return rows.find(author.reads(), id).orElseThrow(() -> new NotThere("pair", id));
+  }
+
+  /** {@link #sheet} without what people keep about it. */
+  public Pair get(UUID id) {
+    return sheet(id).pair();
+  }
+
+  /**
+   * One server of any pair.
+   *
+   * @throws NotThere when there is none that the person may see
+   */
+  public Instance server(UUID id) {
+    return servers.find(author.reads(), id).orElseThrow(() -> new NotThere("server", id));
+  }
+
+  /**
+   * The pair of a server.
+   *
+   * @throws NotThere when there is none that the person may see
+   */
+  public Pair of(UUID server) {
+    return get(
+        servers.pairOf(author.reads(), server).orElseThrow(() -> new NotThere("server", server)));
+  }
+
+  /**
+   * Takes a pair in; makes its hosts or shares those of the same site, address and port.
+   *
+   * @throws Refused with the field that is wrong; of a server as {@code servers[0].host}
+   */
+  public PairSheet create(PairForm form) {
+    Site site = site(form);
+    author.mayEdit(site.customer());
+    var stored = rows.insert(builder.build(form, site, Optional.empty(), 0), author.signature());
+    tell("pair.created", stored.pair(), "inventory.audit.pair-created");
+    return stored;
+  }
+
+  /**
+   * @param version that the person had before them
+   * @throws pairkeeper.core.model.Overtaken when somebody else changed it meanwhile
+   * @throws Refused with the field that is wrong
+   */
+  public PairSheet change(UUID id, int version, PairForm form) {
+    var old = sheet(id);
+    author.mayEdit(old.pair().customer());
+    Site site = form.site() == null ? sites.get(old.pair().site()) : sites.get(form.site());
+    if (!site.customer().equals(old.pair().customer())) {
+      throw new Refused("site", Text.of("inventory.refused.other-customer"));
+    }
+    var wanted = builder.build(form, site, Optional.of(old), version);
+    var stored = rows.update(author.reads(), wanted, author.signature());
+    tell("pair.changed", stored.pair(), "inventory.audit.pair-changed");
+    return stored;
+  }
+
+  /** Takes the pair out of use; nothing on its servers changes, and its history stays. */
+  public void archive(UUID id, int version) {
+    Pair pair = get(id);
+    author.mayEdit(pair.customer());
+    rows.archive(author.reads(), id, version, author.signature());
+    tell("pair.archived", pair, "inventory.audit.pair-archived");
+  }
+
+  /** The person looks after the pair's trouble from now on. */
+  public void take(UUID id) {
+    own(id, author.name(), "pair.taken", "inventory.audit.pair-taken");
+  }
+
+  /** Nobody looks after it any more. */
+  public void giveBack(UUID id) {
+    own(id, "", "pair.given-back", "inventory.audit.pair-given-back");
+  }
+
+  private void own(UUID id, String owner, String act, String key) {
+    Pair pair = get(id);
+    rows.take(author.reads(), id, owner, author.signature());
+    tell(act, pair, key);
+  }
+
+  private Site site(PairForm form) {
+    if (form.site() != null) {
+      Site site = sites.get(form.site());
+      if (form.customer() != null && !form.customer().equals(site.customer())) {
+        throw new Refused("site", Text.of("inventory.refused.other-customer"));
+      }
+      return site;
+    }
+    if (form.customer() == null) {
+      throw new Refused("customer", Text.of("inventory.refused.missing"));
+    }
+    return sites.first(form.customer());
+  }
+
+  private void tell(String act, Pair pair, String key) {
+    String where =
+        pair.servers().stream()
+            .map(s -> s.role().word() + " " + s.name() + " " + s.host().address())
+            .collect(Collectors.joining(", "));
+    author.tell(
+        act,
+        pair.customer(),
+        pair.id(),
+        new Text(key, Map.of("name", pair.name())),
+        Map.of("servers", where));
+  }
+}

@@ -1,0 +1,144 @@
+package pairkeeper.ops.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import pairkeeper.core.model.Credential;
+import pairkeeper.core.model.Host;
+import pairkeeper.core.model.HostAddress;
+import pairkeeper.core.model.HostSheet;
+import pairkeeper.core.model.Privilege;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Scope;
+import pairkeeper.core.model.Site;
+import pairkeeper.core.model.Text;
+import pairkeeper.ops.Ids;
+import pairkeeper.store.inventory.CredentialRepository;
+import pairkeeper.store.inventory.HostRepository;
+
+/**
+ * Finds or makes the host that a server of a form stands on. A host of that site, address and port is
+ * shared, and changed where the form says otherwise.
+ */
+@ApplicationScoped
+class ServerHosts {
+  private HostRepository rows;
+  private CredentialRepository credentials;
+  private JumpHosts jumps;
+  private Author author;
+
+  protected ServerHosts() {}
+
+  @Inject
+  ServerHosts(
+      HostRepository rows, CredentialRepository credentials, JumpHosts jumps, Author author) {
+    this.rows = rows;
+    this.credentials = credentials;
+    this.jumps = jumps;
+    this.author = author;
+  }
+
+  /**
+   * The host as the form wants it, stored.
+   *
+   * @throws Refused with the field that is wrong
+   */
+  Host stored(Site site, ServerForm form) {
+    Host wanted = wanted(site, form, true);
+    Host host = store(site, wanted);
+    return host.pinnedKey() == null && !form.hostKey().isEmpty()
+        ? rows.pin(own(site), host.id(), Fingerprints.require(form.hostKey()), author.signature())
+            .host()
+        : host;
+  }
+
+  /**
+   * The host as the form wants it, to be tried while it is typed; nothing is stored.
+   *
+   * @throws Refused with the field that is wrong
+   */
+  Host tried(Site site, ServerForm form) {
+    Host wanted = wanted(site, form, false);
+    String key =
+        wanted.pinnedKey() != null || form.hostKey().isEmpty()
+            ? wanted.pinnedKey()
+            : Fingerprints.require(form.hostKey());
+    return new Host(
+        wanted.id(), wanted.site(), wanted.address(), wanted.sshPort(), wanted.credential(),
+        wanted.jumpHost(), wanted.privilege(), key);
+  }
+
+  private Host wanted(Site site, ServerForm form, boolean make) {
+    HostAddress.require("host", form.host());
+    var old = rows.at(own(site), site.id(), form.host(), form.sshPort()).map(HostSheet::host);
+    UUID credentialId =
+        Optional.ofNullable(form.sshCredential())
+            .or(() -> old.map(Host::credential))
+            .orElseThrow(
+                () -> new Refused("sshCredential", Text.of("inventory.refused.missing")));
+    Credential credential = usable(site, credentialId);
+    UUID id = old.map(Host::id).orElseGet(Ids::next);
+    var place = new HostPlace(form.host(), form.sshPort());
+    return new Host(
+        id,
+        site.id(),
+        form.host(),
+        form.sshPort(),
+        credentialId,
+        jumps.find(site, form.jumpHost(), id, place, credential, make).orElse(null),
+        privilege(form, old, credential),
+        old.map(Host::pinnedKey).orElse(null));
+  }
+
+  private static Privilege privilege(ServerForm form, Optional<Host> old, Credential credential) {
+    if (form.privilege() != null) {
+      return form.privilege();
+    }
+    return old.map(Host::privilege).orElseGet(() -> usual(credential));
+  }
+
+  /** How root's rights are got when nobody said. */
+  static Privilege usual(Credential credential) {
+    return credential.user().equals("root") ? Privilege.ROOT : Privilege.SUDO;
+  }
+
+  private Credential usable(Site site, UUID id) {
+    Credential credential =
+        credentials
+            .find(own(site), id)
+            .filter(c -> !c.stamp().archived())
+            .orElseThrow(
+                () ->
+                    new Refused("sshCredential", Text.of("inventory.refused.credential-unknown")));
+    if (!credential.kind().ssh()) {
+      throw new Refused("sshCredential", Text.of("inventory.refused.credential-kind"));
+    }
+    return credential;
+  }
+
+  private Host store(Site site, Host wanted) {
+    var old = rows.find(own(site), wanted.id());
+    if (old.isEmpty()) {
+      return rows.insert(wanted, site.customer(), null, author.signature()).host();
+    }
+    if (old.get().host().equals(wanted) && !old.get().stamp().archived()) {
+      return wanted;
+    }
+    var stored = rows.update(own(site), wanted, old.get().sudoCredential(), author.signature());
+    author.tell(
+        "host.changed",
+        site.customer(),
+        null,
+        Text.of("inventory.audit.host-changed", "host", wanted.address()),
+        Map.of("privilege", wanted.privilege().word()));
+    return stored.host();
+  }
+
+  // never more than the site's own customer, also for people who see all customers
+  private static Scope own(Site site) {
+    return Scope.of(Set.of(site.customer()));
+  }
+}

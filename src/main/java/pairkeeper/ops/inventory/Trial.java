@@ -1,0 +1,39 @@
+package pairkeeper.ops.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.remote.HostKey;
+
+/**
+ * What came of trying a server out.
+ *
+ * @param offered the key that the host showed, or null when it did not answer
+ * @param key how that key stands to the one that was agreed to
+ * @param findings in the order in which they were made; the last one says where it ended
+ * @param facts what was read, when it came that far
+ */
+public record Trial(
+    HostKey offered, KeyStanding key, List<Finding> findings, Optional<ServerFacts> facts) {
+
+  /** How a shown host key stands to the agreed one. */
+  public enum KeyStanding {
+    /** The host did not answer. */
+    UNSEEN,
+    /** Nobody agreed to any key of this host yet. */
+    NEW,
+    AGREED,
+    /** Another one than the agreed one: an attack, or the host was installed anew. */
+    CHANGED
+  }
+
+  public Trial {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether nothing stands in the way. */
+  public boolean good() {
+    return facts.isPresent()
+        && findings.stream().noneMatch(f -> f.mark() == Finding.Mark.BLOCK);
+  }
+}
