@@ -1,0 +1,86 @@
+package pairkeeper.launch;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Starts the console from {@code pairkeeper.jar} and says where it is, or says why it cannot start
+ * and ends the process with a code other than 0.
+ */
+public final class Launcher {
+  // the runtime redirects System.out into its log, where a password must never appear
+  private static final PrintStream TERMINAL =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+  private final Words words;
+
+  private Launcher(Words words) {
+    this.words = words;
+  }
+
+  /** Takes no arguments; the settings are environment variables. */
+  public static void main(String[] args) {
+    Map<String, String> environment = System.getenv();
+    Launcher launcher = new Launcher(Words.of(environment));
+    try {
+      launcher.launch(environment);
+    } catch (CannotStart e) {
+      launcher.say(e.key(), e.args());
+      Runtime.getRuntime().halt(e.code());
+    }
+  }
+
+  private void launch(Map<String, String> environment) throws CannotStart {
+    LaunchSettings settings = LaunchSettings.from(environment);
+    DataFolder data = DataFolder.open(settings.data());
+    insistOnFreePort(settings);
+    say("launch.starting", Map.of("data", settings.data().toString()));
+    System.setProperty("pairkeeper.data", settings.data().toString());
+    FirstPassword first = FirstPassword.offer(settings.adminPassword());
+    start(settings, data);
+    first
+        .toShow()
+        .ifPresent(password -> say("launch.first-password", Map.of("password", password)));
+    say("launch.ready", Map.of("address", settings.address()));
+  }
+
+  private void start(LaunchSettings settings, DataFolder data) throws CannotStart {
+    try {
+      new PayaraMicroRuntime(settings, data.freshRuntime()).start();
+      new ReadyCheck(settings).insist();
+    } catch (CannotStart e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CannotStart(
+          CannotStart.DEPLOYMENT,
+          "launch.failed.runtime",
+          Map.of("reason", String.valueOf(e.getMessage()), "log", settings.logFolder().toString()));
+    }
+  }
+
+  /** Before the runtime is started, since that takes long and hides the reason in its log. */
+  private static void insistOnFreePort(LaunchSettings settings) throws CannotStart {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(settings.bind(), settings.port()));
+    } catch (IOException | RuntimeException e) {
+      throw new CannotStart(
+          CannotStart.BAD_SETTING,
+          "launch.failed.listen",
+          Map.of(
+              "bind", settings.bind(),
+              "port", String.valueOf(settings.port()),
+              "reason", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void say(String key, Map<String, String> args) {
+    TERMINAL.println(words.say(key, args));
+  }
+}

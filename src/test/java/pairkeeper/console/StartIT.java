@@ -1,0 +1,68 @@
+package pairkeeper.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class StartIT {
+  @Test
+  void answers_the_operators_addresses_without_sign_in() {
+    try (RunningConsole console = RunningConsole.fresh().start()) {
+      assertThat(console.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(console.get("/health/ready").body()).contains("\"database\"");
+      assertThat(console.get("/metrics").body()).contains("# TYPE");
+      assertThat(console.get("/openapi").body()).contains("openapi: 3");
+    }
+  }
+
+  @Test
+  void ends_with_a_message_when_its_database_cannot_be_reached() throws IOException {
+    String url = "jdbc:postgresql://127.0.0.1:" + unusedPort() + "/console?password=secret";
+    try (RunningConsole console = RunningConsole.fresh().env("PAIRKEEPER_DB_URL", url).launch()) {
+      assertThat(console.awaitEnd()).isEqualTo(3);
+      assertThat(console.output())
+          .contains("database jdbc:postgresql://127.0.0.1")
+          .contains("PAIRKEEPER_DB_URL")
+          .doesNotContain("secret")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void ends_with_a_message_when_its_port_is_taken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        RunningConsole console =
+            RunningConsole.fresh()
+                .env("PAIRKEEPER_PORT", String.valueOf(taken.getLocalPort()))
+                .launch()) {
+      assertThat(console.awaitEnd()).isEqualTo(2);
+      assertThat(console.output()).contains("PAIRKEEPER_PORT").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void refuses_a_port_that_is_no_number() {
+    try (RunningConsole console = RunningConsole.fresh().env("PAIRKEEPER_PORT", "http").launch()) {
+      assertThat(console.awaitEnd()).isEqualTo(2);
+      assertThat(console.output()).contains("not \"http\"");
+    }
+  }
+
+  @Test
+  void comes_back_on_the_same_data_after_being_killed() {
+    try (RunningConsole console = RunningConsole.fresh().start()) {
+      console.kill9();
+      console.restart();
+      assertThat(console.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

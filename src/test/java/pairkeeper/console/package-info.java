@@ -1,0 +1,2 @@
+/** The console as its users meet it: the packaged jar in a process of its own. */
+package pairkeeper.console;
