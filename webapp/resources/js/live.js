@@ -159,7 +159,7 @@
   // a WebSocket and no event stream: browsers allow only six of those to one address, over all tabs
   function listen(topics) {
     var scheme = location.protocol === 'https:' ? 'wss://' : 'ws://';
-    var socket = new WebSocket(scheme + location.host + root.dataset.context + '/live?topic=' + encodeURIComponent(topics));
+    var socket = new WebSocket(scheme + location.host + (root.dataset.context || '') + '/live?topic=' + encodeURIComponent(topics));
     socket.onopen = function () { pushed = true; };
     socket.onmessage = ask;
     socket.onclose = function () {

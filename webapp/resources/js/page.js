@@ -72,7 +72,19 @@
     });
   }
 
+  // a menu that hangs from the bar closes when one clicks or goes elsewhere
+  function closePops(except) {
+    document.querySelectorAll('details[data-pop][open]').forEach(function (pop) {
+      if (!pop.contains(except)) {
+        pop.open = false;
+      }
+    });
+  }
+
+  document.addEventListener('focusin', function (event) { closePops(event.target); });
+
   document.addEventListener('click', function (event) {
+    closePops(event.target);
     var button = event.target.closest('button');
     if (!button) {
       return;
@@ -97,6 +109,13 @@
   });
 
   document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape') {
+      var pop = event.target.closest('details[data-pop][open]');
+      if (pop) {
+        pop.open = false;
+        pop.querySelector('summary').focus();
+      }
+    }
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       var field = document.getElementById('q');

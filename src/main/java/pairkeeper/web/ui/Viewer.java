@@ -13,14 +13,15 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.texts.Language;
 
 /**
  * The person in front of the page: language, time zone and colours.
  *
- * <p>Language: the cookie that the switch and the sign-in set, else what the browser asks for. Zone
- * and colours come from cookies that {@code js/viewer.js} sets. None of them is trusted further than
- * its list of values.
+ * <p>Language: the cookie that the switch and the sign-in set, else the account's, else what the
+ * browser asks for. Zone and colours come from cookies that {@code js/viewer.js} sets. None of them is
+ * trusted further than its list of values.
  */
 @Named
 @RequestScoped
@@ -33,14 +34,16 @@ public class Viewer {
   private static final Set<String> THEMES = Set.of("light", "dark");
 
   private HttpServletRequest request;
+  private CurrentUser user;
   private Language language;
   private ZoneId zone;
 
   protected Viewer() {}
 
   @Inject
-  Viewer(HttpServletRequest request) {
+  Viewer(HttpServletRequest request, CurrentUser user) {
     this.request = request;
+    this.user = user;
   }
 
   /** The language of this page. */
@@ -49,9 +52,24 @@ public class Viewer {
       language =
           cookie(LANGUAGE_COOKIE)
               .flatMap(Language::of)
-              .orElseGet(() -> Language.accepted(request.getHeader("Accept-Language")));
+              .orElseGet(this::preferred);
     }
     return language;
+  }
+
+  private Language preferred() {
+    return isSignedIn()
+        ? Language.of(user.actor().locale())
+        : Language.accepted(request.getHeader("Accept-Language"));
+  }
+
+  public boolean isSignedIn() {
+    return user.actor().person();
+  }
+
+  /** How the person who has signed in is called, else "". */
+  public String getName() {
+    return isSignedIn() ? user.actor().display() : "";
   }
 
   /** From now on in this request the page speaks that language. */
@@ -67,10 +85,10 @@ public class Viewer {
     return Language.values();
   }
 
-  /** The browser's zone, UTC until its first page has told it. */
+  /** The browser's zone; until its first page has told it the account's, else UTC. */
   public ZoneId getZone() {
     if (zone == null) {
-      zone = cookie(ZONE_COOKIE).flatMap(Viewer::zone).orElse(ZoneOffset.UTC);
+      zone = cookie(ZONE_COOKIE).flatMap(Viewer::zone).orElseGet(() -> isSignedIn() ? user.actor().zone() : ZoneOffset.UTC);
     }
     return zone;
   }
