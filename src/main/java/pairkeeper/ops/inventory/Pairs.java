@@ -16,6 +16,7 @@ import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.store.inventory.InstanceRepository;
 import pairkeeper.store.inventory.PairRepository;
 
@@ -111,6 +112,34 @@ public class Pairs {
     var wanted = builder.build(form, site, Optional.of(old), version);
     var stored = rows.update(author.reads(), wanted, author.signature());
     tell("pair.changed", stored.pair(), "inventory.audit.pair-changed");
+    return stored;
+  }
+
+  /**
+   * Fills what nobody has said about a server with what was read there; what people said stays.
+   *
+   * @return the pair as it is now
+   * @throws NotThere when there is no such server that the person may see
+   */
+  public PairSheet learn(UUID server, ServerFacts facts) {
+    var old = sheet(of(server).id());
+    author.mayEdit(old.pair().customer());
+    var known = Learned.of(old, server, facts);
+    if (known.pair().equals(old.pair())) {
+      return old;
+    }
+    var stored = rows.update(author.reads(), known, author.signature());
+    author.tell(
+        "pair.discovered",
+        stored.pair().customer(),
+        stored.pair().id(),
+        Text.of(
+            "inventory.audit.pair-discovered",
+            "server",
+            server(server).name(),
+            "found",
+            facts.cluster().version() + " " + facts.cluster().dataDirectory()),
+        Map.of());
     return stored;
   }
 

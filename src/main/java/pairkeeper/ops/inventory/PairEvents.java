@@ -1,0 +1,135 @@
+package pairkeeper.ops.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.PairEvent;
+import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Scope;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Change;
+import pairkeeper.ops.Ids;
+import pairkeeper.ops.runs.InventoryChanges;
+import pairkeeper.store.inventory.InstanceRepository;
+import pairkeeper.store.inventory.PairEventRepository;
+import pairkeeper.store.inventory.Signature;
+
+/** Makes the changes that runs bring about, and keeps them as the pair's history. */
+@ApplicationScoped
+@Transactional
+public class PairEvents implements InventoryChanges {
+  private PairEventRepository rows;
+  private InstanceRepository servers;
+  private Author author;
+  private Clock clock;
+
+  protected PairEvents() {}
+
+  @Inject
+  PairEvents(
+      PairEventRepository rows, InstanceRepository servers, Author author, Clock clock) {
+    this.rows = rows;
+    this.servers = servers;
+    this.author = author;
+    this.clock = clock;
+  }
+
+  /** The newest events of a pair first: role history, remarks, attestations, standing orders. */
+  public List<PairEvent> of(UUID pair, int most) {
+    return rows.of(author.reads(), pair, most);
+  }
+
+  /** Standing orders in force over all customers, for the watching. */
+  public List<PairEvent> standingFences() {
+    return rows.standing(Scope.all());
+  }
+
+  /**
+   * Ends a standing order that was carried out or withdrawn.
+   *
+   * @return whether this call ended it: of two callers only one is told so
+   */
+  public boolean end(UUID standingFence) {
+    return rows.end(standingFence, clock.instant());
+  }
+
+  @Override
+  public UUID customerOf(UUID pair) {
+    return rows.customerOf(pair);
+  }
+
+  @Override
+  public void apply(UUID pair, Change change, UUID run, String actor) {
+    switch (change) {
+      case Change.SetRole c -> setRole(pair, c, run, actor);
+      case Change.FenceAttested c ->
+          add(
+              event(
+                  pair,
+                  c.server(),
+                  PairEvent.Kind.FENCE_ATTESTED,
+                  run,
+                  actor,
+                  Text.of("inventory.event.fence-attested", "server", name(c.server())),
+                  c.attestation()));
+      case Change.StandingFence c ->
+          add(
+              event(
+                  pair,
+                  c.server(),
+                  PairEvent.Kind.STANDING_FENCE,
+                  run,
+                  actor,
+                  Text.of("inventory.event.standing-fence", "server", name(c.server())),
+                  c.serviceAddress()));
+      case Change.Remark c ->
+          add(event(pair, null, PairEvent.Kind.REMARK, run, actor, c.text(), ""));
+    }
+  }
+
+  private void setRole(UUID pair, Change.SetRole c, UUID run, String actor) {
+    servers.setRole(c.server(), c.role(), new Signature(actor, clock.instant()));
+    String key =
+        switch (c.role()) {
+          case PRIMARY -> "inventory.event.became-primary";
+          case STANDBY -> "inventory.event.became-standby";
+          case FENCED -> "inventory.event.became-fenced";
+        };
+    Text text = Text.of(key, "server", name(c.server()));
+    add(event(pair, c.server(), PairEvent.Kind.ROLE, run, actor, text, c.role().word()));
+    if (c.role() != Role.FENCED) {
+      // who has a role again is not to be fenced on sight
+      rows.standing(Scope.all()).stream()
+          .filter(e -> c.server().equals(e.server()))
+          .forEach(e -> rows.end(e.id(), clock.instant()));
+    }
+  }
+
+  private void add(PairEvent event) {
+    rows.insert(event, rows.customerOf(event.pair()));
+  }
+
+  private PairEvent event(
+      UUID pair,
+      UUID server,
+      PairEvent.Kind kind,
+      UUID run,
+      String actor,
+      Text text,
+      String detail) {
+    return new PairEvent(
+        Ids.next(), pair, server, kind, run, clock.instant(), actor, text, detail, null);
+  }
+
+  private String name(UUID server) {
+    return servers
+        .find(Scope.all(), server)
+        .map(Instance::name)
+        .orElseThrow(() -> new NotThere("server", server));
+  }
+}
