@@ -1,0 +1,118 @@
+// Real hosts on this machine for the length of one test.
+package pairkeeper.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Real Debian hosts with systemd, sshd and PostgreSQL 15, on a network of their own, for the length of one test:
+ *
+ * <pre>{@code
+ * try (Lab lab = Lab.up(2)) {
+ *   lab.host(1).sql("select 1");
+ *   lab.host(1).kill();
+ * }
+ * }</pre>
+ *
+ * <p>Labs of several processes live beside each other; one whose process died is cleared away when the next one starts. A test
+ * that uses it is marked {@link NeedsLab}.
+ */
+public final class Lab implements AutoCloseable {
+  /** The password of role {@code app}, of role {@code replicator} and of the user {@code technician}. */
+  public static final String PASSWORD = "lab-password";
+
+  private final int id;
+  private final LabScript script;
+  private final List<LabHost> hosts = new ArrayList<>();
+  private final Thread atExit = new Thread(this::down, "lab-down");
+
+  private Lab() {
+    id = Integer.parseInt(new LabScript(0).run("claim"));
+    script = new LabScript(id);
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /**
+   * Starts hosts: the first a {@link Flavour#PRIMARY}, the others {@link Flavour#NONE}.
+   *
+   * @param hosts how many, 1 to 99
+   * @throws LabFailure if one does not come up
+   */
+  public static Lab up(int hosts) {
+    return up(Stream.concat(Stream.of(Flavour.PRIMARY), Stream.generate(() -> Flavour.NONE)).limit(hosts).toArray(Flavour[]::new));
+  }
+
+  /** Starts one host of each flavour named, with disks of 1 GiB. */
+  public static Lab up(Flavour... flavours) {
+    return up("1g", flavours);
+  }
+
+  /**
+   * Starts one host of each flavour named.
+   *
+   * @param dataSize the size of each host's {@code /var/lib/postgresql}, as {@code 300m} or {@code 2g}
+   */
+  public static Lab up(String dataSize, Flavour... flavours) {
+    Lab lab = new Lab();
+    try {
+      String words = Stream.of(flavours).map(Flavour::word).collect(Collectors.joining(","));
+      lab.script.run("up", Integer.toString(flavours.length), "--flavours", words, "--data", dataSize);
+      IntStream.rangeClosed(1, flavours.length).forEach(n -> lab.hosts.add(new LabHost(lab.script, n)));
+      return lab;
+    } catch (RuntimeException e) {
+      lab.close();
+      throw e;
+    }
+  }
+
+  /** The host with this number, counted from 1. */
+  public LabHost host(int number) {
+    return hosts.get(number - 1);
+  }
+
+  /** All hosts, by number. */
+  public List<LabHost> hosts() {
+    return List.copyOf(hosts);
+  }
+
+  /** Starts one more host. */
+  public LabHost add(Flavour flavour) {
+    LabHost host = new LabHost(script, hosts.size() + 1);
+    script.run("start", host.name(), "--flavours", flavour.word());
+    hosts.add(host);
+    return host;
+  }
+
+  /** The private key (ed25519, OpenSSH format, no passphrase) that lets {@code root}, {@code support} and {@code cshell} in. */
+  public Path key() {
+    return Path.of(script.run("key"));
+  }
+
+  /** This machine's own address on the lab's network, as the hosts see it. */
+  public String runner() {
+    return "10.123." + id + ".1";
+  }
+
+  /**
+   * An address on the lab's network that no host has, to be used as a virtual one.
+   *
+   * @param number 1 to 99
+   */
+  public String spareAddress(int number) {
+    return "10.123." + id + "." + (150 + number);
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    down();
+  }
+
+  private void down() {
+    script.run("down");
+  }
+}
