@@ -4,7 +4,8 @@ package pairkeeper.lab;
 import java.time.Instant;
 
 /**
- * One real execution on a lab host, or (parent {@code server}) one event that PostgreSQL noted in its own log.
+ * One real execution on a lab host, or (parent {@code server}) one event that PostgreSQL noted in
+ * its own log.
  *
  * @param at when it began, by the machine's clock
  * @param user the effective user's name

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Real Debian hosts with systemd, sshd and PostgreSQL 15, on a network of their own, for the length of one test:
+ * Real Debian hosts with systemd, sshd and PostgreSQL 15, on a network of their own, for the length
+ * of one test:
  *
  * <pre>{@code
  * try (Lab lab = Lab.up(2)) {
@@ -18,17 +19,22 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Labs of several processes live beside each other; one whose process died is cleared away when the next one starts. A test
- * that uses it is marked {@link NeedsLab}.
+ * <p>Labs of several processes live beside each other; one whose process died is cleared away when
+ * the next one starts. A test that uses it is marked {@link NeedsLab}.
  */
 public final class Lab implements AutoCloseable {
-  /** The password of role {@code app}, of role {@code replicator} and of the user {@code technician}. */
+  /**
+   * The password of role {@code app}, of role {@code replicator} and of the user {@code
+   * technician}.
+   */
   public static final String PASSWORD = "lab-password";
 
   private final int id;
   private final LabScript script;
   private final List<LabHost> hosts = new ArrayList<>();
   private final Thread atExit = new Thread(this::down, "lab-down");
+
+  private boolean gone;
 
   private Lab() {
     id = Integer.parseInt(new LabScript(0).run("claim"));
@@ -43,7 +49,10 @@ public final class Lab implements AutoCloseable {
    * @throws LabFailure if one does not come up
    */
   public static Lab up(int hosts) {
-    return up(Stream.concat(Stream.of(Flavour.PRIMARY), Stream.generate(() -> Flavour.NONE)).limit(hosts).toArray(Flavour[]::new));
+    return up(
+        Stream.concat(Stream.of(Flavour.PRIMARY), Stream.generate(() -> Flavour.NONE))
+            .limit(hosts)
+            .toArray(Flavour[]::new));
   }
 
   /** Starts one host of each flavour named, with disks of 1 GiB. */
@@ -54,14 +63,17 @@ public final class Lab implements AutoCloseable {
   /**
    * Starts one host of each flavour named.
    *
-   * @param dataSize the size of each host's {@code /var/lib/postgresql}, as {@code 300m} or {@code 2g}
+   * @param dataSize the size of each host's {@code /var/lib/postgresql}, as {@code 300m} or {@code
+   *     2g}
    */
   public static Lab up(String dataSize, Flavour... flavours) {
     Lab lab = new Lab();
     try {
       String words = Stream.of(flavours).map(Flavour::word).collect(Collectors.joining(","));
-      lab.script.run("up", Integer.toString(flavours.length), "--flavours", words, "--data", dataSize);
-      IntStream.rangeClosed(1, flavours.length).forEach(n -> lab.hosts.add(new LabHost(lab.script, n)));
+      lab.script.run(
+          "up", Integer.toString(flavours.length), "--flavours", words, "--data", dataSize);
+      IntStream.rangeClosed(1, flavours.length)
+          .forEach(n -> lab.hosts.add(new LabHost(lab.script, n)));
       return lab;
     } catch (RuntimeException e) {
       lab.close();
@@ -87,7 +99,10 @@ public final class Lab implements AutoCloseable {
     return host;
   }
 
-  /** The private key (ed25519, OpenSSH format, no passphrase) that lets {@code root}, {@code support} and {@code cshell} in. */
+  /**
+   * The private key (ed25519, OpenSSH format, no passphrase) that lets {@code root}, {@code
+   * support} and {@code cshell} in.
+   */
   public Path key() {
     return Path.of(script.run("key"));
   }
@@ -112,7 +127,11 @@ public final class Lab implements AutoCloseable {
     down();
   }
 
-  private void down() {
-    script.run("down");
+  /** Only once: the number may already be somebody else's afterwards. */
+  private synchronized void down() {
+    if (!gone) {
+      gone = true;
+      script.run("down");
+    }
   }
 }

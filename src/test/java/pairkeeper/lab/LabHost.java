@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One host of the lab. Commands and SQL go past the network, so that they work on a host that is cut off; on a frozen one they
- * wait until it thaws.
+ * One host of the lab. Commands and SQL go past the network, so that they work on a host that is
+ * cut off; on a frozen one they wait until it thaws.
  */
 public final class LabHost {
   private final LabScript script;
@@ -49,7 +49,10 @@ public final class LabHost {
     return script.attempt("exec", name(), "sh", "-c", sh);
   }
 
-  /** Runs SQL as the superuser in database {@code postgres}; columns are parted by {@code |}, rows by line breaks. */
+  /**
+   * Runs SQL as the superuser in database {@code postgres}; columns are parted by {@code |}, rows
+   * by line breaks.
+   */
   public String sql(String sql) {
     return sql("postgres", sql);
   }
@@ -62,10 +65,15 @@ public final class LabHost {
   /** Connects as role {@code app} to database {@code app} over the network, within 5 s. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://" + address + "/app?connectTimeout=5&socketTimeout=5", "app", Lab.PASSWORD);
+        "jdbc:postgresql://" + address + "/app?connectTimeout=5&socketTimeout=5",
+        "app",
+        Lab.PASSWORD);
   }
 
-  /** Whether something accepts connections on this port within half a second, seen from this machine. */
+  /**
+   * Whether something accepts connections on this port within half a second, seen from this
+   * machine.
+   */
   public boolean listens(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), 500);
@@ -75,12 +83,18 @@ public final class LabHost {
     }
   }
 
-  /** Makes the other host a streaming standby of this one by hand, without the console. Its PostgreSQL data are replaced. */
+  /**
+   * Makes the other host a streaming standby of this one by hand, without the console. Its
+   * PostgreSQL data are replaced.
+   */
   public void replicateTo(LabHost standby) {
     script.run("pair", name(), standby.name());
   }
 
-  /** Lets role {@code app} reach this host's PostgreSQL over the network; a base backup does not copy Debian's pg_hba.conf. */
+  /**
+   * Lets role {@code app} reach this host's PostgreSQL over the network; a base backup does not
+   * copy Debian's pg_hba.conf.
+   */
   public void letIn() {
     script.run("let_in", name());
   }
@@ -130,7 +144,9 @@ public final class LabHost {
     script.run("heal", name(), "runner");
   }
 
-  /** Every process stands still; the kernel still acknowledges what arrives, as with a hung machine. */
+  /**
+   * Every process stands still; the kernel still acknowledges what arrives, as with a hung machine.
+   */
   public void freeze() {
     script.run("freeze", name());
   }
@@ -165,7 +181,10 @@ public final class LabHost {
     return script.run("fingerprint", name());
   }
 
-  /** What was really executed since the host was first up or since {@link #clearJournal}, oldest first. */
+  /**
+   * What was really executed since the host was first up or since {@link #clearJournal}, oldest
+   * first.
+   */
   public List<Executed> journal() {
     return script.run("journal", name()).lines().map(Executed::parse).toList();
   }

@@ -35,7 +35,8 @@ final class LabScript {
     if (!outcome.ok()) {
       throw new LabFailure(
           "lab %s: exit code %d%n%s%n%s"
-              .formatted(String.join(" ", words), outcome.code(), outcome.output(), outcome.errors()));
+              .formatted(
+                  String.join(" ", words), outcome.code(), outcome.output(), outcome.errors()));
     }
     return outcome.output();
   }
@@ -55,8 +56,10 @@ final class LabScript {
   }
 
   private static Outcome await(Process process, List<String> command) {
-    CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+    CompletableFuture<String> errors =
+        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+    CompletableFuture<String> output =
+        CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();

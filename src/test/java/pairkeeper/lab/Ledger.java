@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A client outside of the console: tries all the time to write (sequence, time) rows to every server it was given, each by a
- * connection of its own, and appends each acknowledged one to a file. A standby refuses; a promoted one accepts; if two accept at
- * once, that is a split brain and {@link Reckoning#splitBrain} shows it.
+ * A client outside of the console: tries all the time to write (sequence, time) rows to every
+ * server it was given, each by a connection of its own, and appends each acknowledged one to a
+ * file. A standby refuses; a promoted one accepts; if two accept at once, that is a split brain and
+ * {@link Reckoning#splitBrain} shows it.
  *
- * <p>The servers must let role {@code app} into database {@code app}: see {@link Flavour#PRIMARY} and {@link LabHost#letIn}.
+ * <p>The servers must let role {@code app} into database {@code app}: see {@link Flavour#PRIMARY}
+ * and {@link LabHost#letIn}.
  */
 public final class Ledger implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,11 +47,15 @@ public final class Ledger implements AutoCloseable {
    * @throws LabFailure if the first server does not let the client in
    */
   public static Ledger start(Path file, LabHost first, LabHost... others) {
-    List<String> servers = Stream.concat(Stream.of(first), Stream.of(others)).map(LabHost::address).toList();
+    List<String> servers =
+        Stream.concat(Stream.of(first), Stream.of(others)).map(LabHost::address).toList();
     return start(file, servers);
   }
 
-  /** As {@link #start(Path, LabHost, LabHost...)}, by address or {@code address:port}, for instance a virtual address. */
+  /**
+   * As {@link #start(Path, LabHost, LabHost...)}, by address or {@code address:port}, for instance
+   * a virtual address.
+   */
   public static Ledger start(Path file, List<String> servers) {
     try {
       Ledger ledger = new Ledger(file);
@@ -88,13 +94,18 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Waits until so many more writes are acknowledged, by whichever server; fails after a minute. */
+  /**
+   * Waits until so many more writes are acknowledged, by whichever server; fails after a minute.
+   */
   public void awaitWrites(int more) {
     long until = count() + more;
     await(() -> count() >= until, more + " more writes");
   }
 
-  /** Waits until this server acknowledges a write that is asked of it from now on; fails after a minute. */
+  /**
+   * Waits until this server acknowledges a write that is asked of it from now on; fails after a
+   * minute.
+   */
   public void awaitWriteOn(LabHost server) {
     Instant now = Instant.now();
     await(() -> writer(server).lastAsked().isAfter(now), "a write on " + server);
@@ -128,8 +139,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Ends the writing and compares what was acknowledged with the rows on these servers, read past the network by the superuser.
-   * A server that is down cannot be asked: leave it out.
+   * Ends the writing and compares what was acknowledged with the rows on these servers, read past
+   * the network by the superuser. A server that is down cannot be asked: leave it out.
    */
   public Reckoning reckon(LabHost... servers) {
     stop();
@@ -137,7 +148,11 @@ public final class Ledger implements AutoCloseable {
     for (LabHost server : servers) {
       rows.put(
           server.address(),
-          server.sql("app", "select sequence from ledger").lines().map(Long::valueOf).collect(Collectors.toSet()));
+          server
+              .sql("app", "select sequence from ledger")
+              .lines()
+              .map(Long::valueOf)
+              .collect(Collectors.toSet()));
     }
     return new Reckoning(acknowledged(), rows);
   }

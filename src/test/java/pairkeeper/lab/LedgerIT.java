@@ -1,4 +1,5 @@
-// The ledger against a real pair: it must see a loss, a clean switch and a split brain for what they are.
+// The ledger against a real pair: it must see a loss, a clean switch and a split brain for what
+// they are.
 package pairkeeper.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,10 @@ class LedgerIT {
         old.boot();
         ledger.awaitWriteOn(old);
         Reckoning returned = ledger.reckon(old, next);
-        assertThat(returned.splitBrain()).as(returned.toString()).isNotEmpty().allMatch(write -> write.timeline() == 1);
+        assertThat(returned.splitBrain())
+            .as(returned.toString())
+            .isNotEmpty()
+            .allMatch(write -> write.timeline() == 1);
       }
     }
   }
@@ -52,7 +56,8 @@ class LedgerIT {
         next.sql("select pg_promote()");
         ledger.awaitWriteOn(next);
         ledger.stop();
-        // Off the network, so that the ledger's truth about the old server can be read without anyone being served by it.
+        // Off the network, so that the ledger's truth about the old server can be read without
+        // anyone being served by it.
         old.cut();
         old.boot();
         Reckoning reckoning = ledger.reckon(old, next);
@@ -67,7 +72,8 @@ class LedgerIT {
   @Test
   void a_server_that_does_not_let_the_ledger_in_is_named() {
     try (Lab lab = Lab.up(Flavour.RUNNING)) {
-      assertThatThrownBy(() -> Ledger.start(folder.resolve("ledger"), lab.host(1))).hasMessageContaining("the ledger cannot begin on 10.123");
+      assertThatThrownBy(() -> Ledger.start(folder.resolve("ledger"), lab.host(1)))
+          .hasMessageContaining("the ledger cannot begin on 10.123");
     }
   }
 }

@@ -15,13 +15,16 @@ import java.util.function.Consumer;
 final class LedgerWriter {
   private static final String READ_ONLY = "25006";
 
-  /** Seconds. A server that lost power answers nothing, and the ledger must be free when it returns. */
+  /**
+   * Seconds. A server that lost power answers nothing, and the ledger must be free when it returns.
+   */
   private static final int IMPATIENT = 2;
 
   private static final String INSERT =
       """
       insert into ledger (sequence, written_at, server) values (?, clock_timestamp(), ?)
-      returning pg_current_wal_insert_lsn() - '0/0'::pg_lsn, substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)
+      returning pg_current_wal_insert_lsn() - '0/0'::pg_lsn,
+        substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)
       """;
 
   private final String server;
@@ -47,7 +50,8 @@ final class LedgerWriter {
       statement.execute(
           """
           create table if not exists ledger (
-            sequence bigint primary key, written_at timestamptz not null, server text not null)""");
+            sequence bigint primary key, written_at timestamptz not null, server text not null)\
+          """);
       statement.execute("truncate ledger");
     } catch (SQLException e) {
       throw new LabFailure("the ledger cannot begin on " + server, e);
@@ -55,7 +59,8 @@ final class LedgerWriter {
   }
 
   private static Connection connect(String server, int seconds) throws SQLException {
-    String url = "jdbc:postgresql://%s/app?ApplicationName=ledger&connectTimeout=%d&socketTimeout=%2$d";
+    String url =
+        "jdbc:postgresql://%s/app?ApplicationName=ledger&connectTimeout=%d&socketTimeout=%2$d";
     return DriverManager.getConnection(url.formatted(server, seconds), "app", Lab.PASSWORD);
   }
 
@@ -104,7 +109,8 @@ final class LedgerWriter {
   private void writeOrWait(PreparedStatement insert) throws SQLException {
     try {
       write(insert);
-      // Some hundred writes a second show every gap and leave the processors to those who are tested.
+      // Some hundred writes a second show every gap and leave the processors to those who are
+      // tested.
       pause(3);
     } catch (SQLException e) {
       if (!READ_ONLY.equals(e.getSQLState())) {
@@ -124,7 +130,14 @@ final class LedgerWriter {
     try (ResultSet row = insert.executeQuery()) {
       Instant acknowledged = Instant.now();
       row.next();
-      note.accept(new Write(number, server, Long.parseLong(row.getString(2), 16), row.getLong(1), asked, acknowledged));
+      note.accept(
+          new Write(
+              number,
+              server,
+              Long.parseLong(row.getString(2), 16),
+              row.getLong(1),
+              asked,
+              acknowledged));
     }
     count++;
     lastAsked = asked;

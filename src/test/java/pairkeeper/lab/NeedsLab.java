@@ -9,7 +9,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Marks a test class that needs real hosts: JUnit tag {@code lab}, and {@link Require} decides whether it can run here. */
+/**
+ * Marks a test class that needs real hosts: JUnit tag {@code lab}, and {@link Require} decides
+ * whether it can run here.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -21,7 +21,8 @@ public final class Reckoning {
    * @param rows the sequences found, by the address of the server they were found on
    */
   public Reckoning(List<Write> acknowledged, Map<String, Set<Long>> rows) {
-    this.acknowledged = acknowledged.stream().sorted(Comparator.comparing(Write::acknowledged)).toList();
+    this.acknowledged =
+        acknowledged.stream().sorted(Comparator.comparing(Write::acknowledged)).toList();
     this.rows = Map.copyOf(rows);
   }
 
@@ -30,7 +31,10 @@ public final class Reckoning {
     return acknowledged;
   }
 
-  /** The acknowledged writes that this server does not have: what is lost if it is the one that goes on. */
+  /**
+   * The acknowledged writes that this server does not have: what is lost if it is the one that goes
+   * on.
+   */
   public List<Write> lostOn(LabHost server) {
     return lostOn(server.address());
   }
@@ -44,8 +48,9 @@ public final class Reckoning {
   }
 
   /**
-   * How many bytes of WAL the lost writes span, from the last surviving write before them to the last lost one; 0 if none is
-   * lost. Measured from the ledger's own writes, hence exact to one of its rows (some 200 bytes).
+   * How many bytes of WAL the lost writes span, from the last surviving write before them to the
+   * last lost one; 0 if none is lost. Measured from the ledger's own writes, hence exact to one of
+   * its rows (some 200 bytes).
    */
   public long bytesLostOn(LabHost server) {
     return bytesLostOn(server.address());
@@ -74,8 +79,9 @@ public final class Reckoning {
   }
 
   /**
-   * The writes that make a split brain: each was begun on one server after another had acknowledged one on the same or a higher
-   * timeline. Empty for a clean switch, in which a timeline only ever rises from one server to the next.
+   * The writes that make a split brain: each was begun on one server after another had acknowledged
+   * one on the same or a higher timeline. Empty for a clean switch, in which a timeline only ever
+   * rises from one server to the next.
    */
   public List<Write> splitBrain() {
     List<Write> found = new ArrayList<>();
@@ -84,7 +90,8 @@ public final class Reckoning {
       if (highest.values().stream().anyMatch(other -> contradicts(write, other))) {
         found.add(write);
       }
-      highest.merge(write.server(), write, (old, now) -> now.timeline() > old.timeline() ? now : old);
+      highest.merge(
+          write.server(), write, (old, now) -> now.timeline() > old.timeline() ? now : old);
     }
     return found;
   }
@@ -99,7 +106,9 @@ public final class Reckoning {
   public Duration longestGap() {
     Duration longest = Duration.ZERO;
     for (int i = 1; i < acknowledged.size(); i++) {
-      Duration gap = Duration.between(acknowledged.get(i - 1).acknowledged(), acknowledged.get(i).acknowledged());
+      Duration gap =
+          Duration.between(
+              acknowledged.get(i - 1).acknowledged(), acknowledged.get(i).acknowledged());
       longest = gap.compareTo(longest) > 0 ? gap : longest;
     }
     return longest;
@@ -120,7 +129,13 @@ public final class Reckoning {
     StringBuilder text = new StringBuilder("%d acknowledged".formatted(acknowledged.size()));
     rows.keySet().stream()
         .sorted()
-        .forEach(server -> text.append(", %d lost on %s (%d bytes)".formatted(lostOn(server).size(), server, bytesLostOn(server))));
-    return text.append(", %d as split brain, longest gap %s".formatted(splitBrain().size(), longestGap())).toString();
+        .forEach(
+            server ->
+                text.append(
+                    ", %d lost on %s (%d bytes)"
+                        .formatted(lostOn(server).size(), server, bytesLostOn(server))));
+    return text.append(
+            ", %d as split brain, longest gap %s".formatted(splitBrain().size(), longestGap()))
+        .toString();
   }
 }

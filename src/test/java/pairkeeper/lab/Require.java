@@ -12,9 +12,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Decides whether tests that need the lab can run on this machine. What can be installed is not asked for here: {@code
- * src/lab/install} brings it when the first lab starts, and a failure of that is a failed test. Where a lab is impossible the
- * tests do not run, and each is named with the reason; with {@code CI=true} they fail instead.
+ * Decides whether tests that need the lab can run on this machine. What can be installed is not
+ * asked for here: {@code src/lab/install} brings it when the first lab starts, and a failure of
+ * that is a failed test. Where a lab is impossible the tests do not run, and each is named with the
+ * reason; with {@code CI=true} they fail instead.
  */
 public final class Require implements ExecutionCondition {
   @Override

@@ -16,24 +16,34 @@ class RequireTest {
 
   @Test
   void another_user_is_told_to_be_root() {
-    assertThat(new Machine("ana", "debian", 0).lacks()).singleElement().asString().startsWith("root (this is ana");
+    assertThat(new Machine("ana", "debian", 0).lacks())
+        .singleElement()
+        .asString()
+        .startsWith("root (this is ana");
   }
 
   @Test
   void another_system_is_named() {
-    assertThat(new Machine("root", "Mac OS X", ALL).lacks()).singleElement().asString().startsWith("Debian (this is Mac OS X");
+    assertThat(new Machine("root", "Mac OS X", ALL).lacks())
+        .singleElement()
+        .asString()
+        .startsWith("Debian (this is Mac OS X");
   }
 
   @Test
   void root_in_a_narrow_container_is_told_to_leave_it() {
-    assertThat(new Machine("root", "debian", 0xa80425fbL).lacks()).singleElement().asString().contains("rights to mount");
+    assertThat(new Machine("root", "debian", 0xa80425fbL).lacks())
+        .singleElement()
+        .asString()
+        .contains("rights to mount");
   }
 
   @Test
   void every_test_that_cannot_run_is_named_with_the_reason() {
     assertThat(Require.verdict(Sample.class, List.of("root")))
         .contains(
-            "The lab cannot run on this machine, so these tests of Sample cannot: kills, promotes. Missing: root.");
+            "The lab cannot run on this machine, so these tests of Sample cannot: kills, promotes."
+                + " Missing: root.");
   }
 
   @Test

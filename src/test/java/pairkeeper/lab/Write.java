@@ -14,9 +14,15 @@ import java.time.Instant;
  * @param acknowledged when the client had the server's word for it
  */
 public record Write(
-    long sequence, String server, long timeline, long position, Instant asked, Instant acknowledged) {
+    long sequence,
+    String server,
+    long timeline,
+    long position,
+    Instant asked,
+    Instant acknowledged) {
   String line() {
-    return "%d\t%s\t%d\t%d\t%s\t%s%n".formatted(sequence, server, timeline, position, asked, acknowledged);
+    return "%d\t%s\t%d\t%d\t%s\t%s%n"
+        .formatted(sequence, server, timeline, position, asked, acknowledged);
   }
 
   static Write parse(String line) {
