@@ -60,6 +60,7 @@ final class FailoverSql {
   static String writeTest(UUID token) {
     return """
         SET synchronous_commit = 'local';
+        SET client_min_messages = warning;
         CREATE SCHEMA IF NOT EXISTS pairkeeper;
         CREATE TABLE IF NOT EXISTS pairkeeper.marker (
           token text PRIMARY KEY, written_at timestamptz NOT NULL DEFAULT clock_timestamp());

@@ -14,6 +14,7 @@ final class SetUpSql {
       SET log_min_duration_statement = -1;
       SET log_min_error_statement = 'panic';
       SET password_encryption = 'scram-sha-256';
+      SET client_min_messages = warning;
       """;
 
   static String replicationRole(UUID secret) {

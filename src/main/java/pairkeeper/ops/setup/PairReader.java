@@ -1,0 +1,81 @@
+package pairkeeper.ops.setup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.runbook.PairFacts;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.discovery.FactsReader;
+import pairkeeper.ops.discovery.Reading;
+
+/** Reads both servers of a pair at once. */
+@ApplicationScoped
+public class PairReader {
+  private FactsReader reader;
+  private CurrentUser user;
+
+  protected PairReader() {}
+
+  @Inject
+  PairReader(FactsReader reader, CurrentUser user) {
+    this.reader = reader;
+    this.user = user;
+  }
+
+  /**
+   * Facts of the primary and of the preferred standby.
+   *
+   * @throws Refused when one of them cannot be read, naming it and saying why
+   */
+  public PairFacts read(Pair pair) {
+    Instance primary = pair.primary();
+    Instance standby =
+        pair.standby().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
+    var acting = user.acting();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Reading> first = () -> user.call(acting, () -> reader.read(pair, primary));
+      Callable<Reading> second = () -> user.call(acting, () -> reader.read(pair, standby));
+      var reading = threads.submit(first);
+      var other = threads.submit(second);
+      ServerFacts p = facts(primary, reading.get());
+      ServerFacts s = facts(standby, other.get());
+      return new PairFacts(pair, primary, p, standby, sameMajor(pair, standby, p, s));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** On a host with several majors the standby's cluster is the one of the primary's major. */
+  private ServerFacts sameMajor(Pair pair, Instance standby, ServerFacts p, ServerFacts s) {
+    String major = p.cluster().major();
+    boolean other = !major.isEmpty() && !s.cluster().major().equals(major);
+    return other && s.machine().majors().contains(major)
+        ? facts(standby, reader.read(pair, standby, major))
+        : s;
+  }
+
+  private static ServerFacts facts(Instance server, Reading reading) {
+    return switch (reading) {
+      case Reading.Read read -> read.facts();
+      case Reading.Unread unread -> throw new Refused("server:" + server.id(), unread.why());
+    };
+  }
+
+  /** Who stands behind a server in a refusal's field, or null. */
+  public static UUID serverOf(Refused refused) {
+    return refused.field().startsWith("server:")
+        ? UUID.fromString(refused.field().substring("server:".length()))
+        : null;
+  }
+}
