@@ -151,21 +151,21 @@ final class DebianScripts {
           echo "replication login to $host:$peer as $role works; system $id"
           """;
 
+  /**
+   * Silent is only what the client library itself says of a dead line; whatever else is said comes
+   * from a living server, in whichever language it speaks.
+   */
   static final String ALIVE =
       HEAD
           + """
-          host=$1 peer=$2 role=$3
           PGPASSFILE=$4; export PGPASSFILE
-          for n in 1 2 3; do
-            [ $n = 1 ] || sleep 1
-            said=$(psql -XAtw -d "host=$host port=$peer user=$role dbname=replication replication=true connect_timeout=2" \\
-              -c IDENTIFY_SYSTEM 2>&1) && { echo "$(date -u +%H:%M:%S.%3N) answers: $said"; exit 0; }
-            case $said in
-              *FATAL*) echo "$(date -u +%H:%M:%S.%3N) answers: $said"; exit 0 ;;
-            esac
-            echo "$(date -u +%H:%M:%S.%3N) $said"
-          done
-          exit 1
+          said=$(psql -XAtw -d "host=$1 port=$2 user=$3 dbname=replication replication=true connect_timeout=2" \\
+            -c IDENTIFY_SYSTEM 2>&1) && { echo "answers: $said"; exit 0; }
+          echo "$said"
+          case $said in
+            *'Connection refused'* | *'timeout expired'* | *'timed out'* | *'No route to host'* | \\
+              *'Network is unreachable'* | *'Host is down'*) exit 1 ;;
+          esac
           """;
 
   /** The signal file comes before the rename: whatever starts this copy starts a standby. */

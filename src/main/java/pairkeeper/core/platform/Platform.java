@@ -68,7 +68,7 @@ public sealed interface Platform permits DebianSystemd {
   /** A real replication login from this host to another server, proving its system identifier. */
   Command replicationLogin(ClusterRef from, PeerRef to, String systemIdentifier);
 
-  /** Three replication logins, 1 s apart, to see whether a primary lives; exits 0 when it answers. */
+  /** One replication login within 2 s, to see whether a primary lives; exits 0 when it answers. */
   Command primaryAlive(ClusterRef from, PeerRef to);
 
   /**

@@ -1,0 +1,125 @@
+package pairkeeper.ops.failover;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.runbook.Death;
+import pairkeeper.ops.access.CurrentUser;
+
+/**
+ * Tries a primary again and again while somebody considers a failover, so that the evidence is fresh
+ * at the moment of confirmation and nothing has to be collected inside the run.
+ */
+@ApplicationScoped
+public class DeathWatch {
+  /** How old the evidence may be when a failover is confirmed. */
+  public static final Duration FRESH = Duration.ofSeconds(5);
+
+  /** Attempts of one viewpoint that are kept. */
+  private static final int KEPT = 12;
+
+  private static final Duration PAUSE = Duration.ofMillis(1200);
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private final Map<UUID, Watched> watched = new ConcurrentHashMap<>();
+  private DeathRound round;
+  private CurrentUser user;
+  private Clock clock;
+
+  protected DeathWatch() {}
+
+  @Inject
+  DeathWatch(DeathRound round, CurrentUser user, Clock clock) {
+    this.round = round;
+    this.user = user;
+    this.clock = clock;
+  }
+
+  /** One pair under watch; replaced values only, so that readers need no lock. */
+  private static final class Watched {
+    volatile Evidence evidence = Evidence.none();
+    volatile Instant askedAt;
+    Thread thread;
+  }
+
+  /** The evidence so far; starts or prolongs the watch. */
+  public Evidence look(Pair pair) {
+    Watched w = watched.computeIfAbsent(pair.id(), id -> new Watched());
+    w.askedAt = clock.instant();
+    synchronized (w) {
+      if (w.thread == null || !w.thread.isAlive()) {
+        w.thread =
+            Thread.ofVirtual()
+                .name("death-watch-" + pair.name())
+                .start(() -> user.asConsole(() -> watch(pair, w)));
+      }
+    }
+    return w.evidence;
+  }
+
+  /**
+   * Evidence on which a failover may be confirmed: every viewpoint has tried three times, and the
+   * newest attempt is fresh. Waits for it.
+   *
+   * @param limit after this what there is is returned
+   */
+  public Evidence fresh(Pair pair, Duration limit) {
+    Instant until = clock.instant().plus(limit);
+    Evidence evidence = look(pair);
+    while (!fresh(evidence) && clock.instant().isBefore(until)) {
+      pause(Duration.ofMillis(50));
+      evidence = look(pair);
+    }
+    return evidence;
+  }
+
+  private boolean fresh(Evidence e) {
+    return e.complete() && Duration.between(e.at(), clock.instant()).compareTo(FRESH) <= 0;
+  }
+
+  private void watch(Pair pair, Watched w) {
+    while (!Thread.currentThread().isInterrupted()
+        && Duration.between(w.askedAt, clock.instant()).compareTo(IDLE) < 0) {
+      Evidence now = round.of(pair);
+      var attempts = new ArrayList<>(w.evidence.death().attempts());
+      attempts.addAll(now.death().attempts());
+      int most = KEPT * Death.Viewpoint.values().length;
+      List<Death.Attempt> kept =
+          attempts.subList(Math.max(0, attempts.size() - most), attempts.size());
+      w.evidence = new Evidence(new Death(kept), now.target(), now.targetSilent(), now.at());
+      pause(PAUSE);
+    }
+    watched.remove(pair.id(), w);
+  }
+
+  @PreDestroy
+  void stop() {
+    watched
+        .values()
+        .forEach(
+            w -> {
+              synchronized (w) {
+                if (w.thread != null) {
+                  w.thread.interrupt();
+                }
+              }
+            });
+  }
+
+  private static void pause(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
