@@ -15,6 +15,10 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.WatchRow;
+import pairkeeper.core.postgres.WatchRow.Replaying;
+import pairkeeper.core.postgres.WatchRow.Writing;
 
 /** Judges a pair from the newest observation of each of its servers. */
 public final class Judge {
@@ -100,7 +104,7 @@ public final class Judge {
       }
     }
     sample(pair.primary())
-        .filter(Sample::inRecovery)
+        .filter(WatchRow::inRecovery)
         .ifPresent(
             s ->
                 add(
@@ -111,7 +115,7 @@ public final class Judge {
   }
 
   private void standby(
-      Instance server, Sample s, Optional<Sample> primary, List<Lag> lags) {
+      Instance server, WatchRow s, Optional<WatchRow> primary, List<Lag> lags) {
     if (primary.map(p -> !p.systemIdentifier().equals(s.systemIdentifier())).orElse(false)) {
       boolean fresh = !s.inRecovery();
       add(
@@ -126,10 +130,10 @@ public final class Judge {
           server.name());
       return;
     }
-    if (!s.inRecovery()) {
+    if (!(s.activity() instanceof Replaying replaying)) {
       return;
     }
-    if (s.replayPaused()) {
+    if (replaying.paused()) {
       add(
           "replay-paused",
           Kind.WARNING,
@@ -139,9 +143,10 @@ public final class Judge {
     if (primary.isEmpty()) {
       return;
     }
-    Sample p = primary.get();
-    boolean streaming = s.receiver() != null && s.receiver().streaming();
-    if (diverged(p, s, streaming)) {
+    WatchRow p = primary.get();
+    boolean streaming =
+        replaying.receiver().map(r -> r.status().equals("streaming")).orElse(false);
+    if (!streaming && diverged(p, s, replaying)) {
       add(
           "diverged",
           Kind.DIVERGED,
@@ -150,9 +155,9 @@ public final class Judge {
               "server",
               server.name(),
               "standbyTimeline",
-              s.timeline(),
+              number(s),
               "primaryTimeline",
-              p.timeline()),
+              number(p)),
           server.name());
     } else if (!streaming) {
       add(
@@ -161,30 +166,30 @@ public final class Judge {
           Text.of("health.not-streaming", "server", server.name()),
           server.name());
     }
-    lag(server, p, s).ifPresent(lags::add);
+    if (p.activity() instanceof Writing writing) {
+      replaying.replayed().ifPresent(at -> lags.add(lag(server, writing.current(), at, s, replaying)));
+    }
   }
 
-  /** A standby of another branch, or one that is ahead of its primary, holds other data. */
-  private static boolean diverged(Sample p, Sample s, boolean streaming) {
-    if (streaming || p.inRecovery()) {
+  /** A standby of a later branch, or one that is ahead of its primary, holds other data. */
+  private static boolean diverged(WatchRow p, WatchRow s, Replaying replaying) {
+    if (!(p.activity() instanceof Writing writing)) {
       return false;
     }
-    boolean ahead =
-        p.position() != null && s.position() != null && s.position().compareTo(p.position()) > 0;
-    return s.timeline() > p.timeline() || (s.timeline() == p.timeline() && ahead);
+    boolean ahead = replaying.received().map(r -> r.isAfter(writing.current())).orElse(false);
+    return number(s) > number(p) || (number(s) == number(p) && ahead);
   }
 
-  private Optional<Lag> lag(Instance server, Sample p, Sample s) {
-    if (p.position() == null || s.replayed() == null) {
-      return Optional.empty();
-    }
-    long bytes = Math.max(0, p.position().minus(s.replayed()));
-    Double seconds = bytes == 0 ? Double.valueOf(0) : age(s);
-    boolean critical =
-        bytes > limits.criticalBytes()
-            || (seconds != null && seconds > limits.criticalLag().toSeconds() && bytes > limits.warnBytes());
-    boolean warn =
-        bytes > limits.warnBytes() || (s.replayPaused() && bytes > 0);
+  private static long number(WatchRow row) {
+    return row.timeline().map(t -> t.id()).orElse(0L);
+  }
+
+  private Lag lag(Instance server, Lsn current, Lsn replayed, WatchRow s, Replaying replaying) {
+    long bytes = Math.max(0, current.minus(replayed));
+    Double seconds = bytes == 0 ? Double.valueOf(0) : age(s, replaying);
+    boolean old = seconds != null && seconds > limits.criticalLag().toSeconds();
+    boolean critical = bytes > limits.criticalBytes() || (old && bytes > limits.warnBytes());
+    boolean warn = bytes > limits.warnBytes() || (replaying.paused() && bytes > 0);
     if (critical || warn) {
       add(
           "lag",
@@ -192,28 +197,35 @@ public final class Judge {
           Text.of("health.lag", "server", server.name(), "bytes", bytes),
           server.name());
     }
-    return Optional.of(new Lag(bytes, seconds));
+    return new Lag(bytes, seconds);
   }
 
-  private static Double age(Sample s) {
-    if (s.lastReplayed() == null || s.serverNow() == null) {
-      return null;
-    }
-    return Math.max(0, Duration.between(s.lastReplayed(), s.serverNow()).toMillis() / 1000.0);
+  private static Double age(WatchRow s, Replaying replaying) {
+    return replaying
+        .lastTransaction()
+        .map(last -> Math.max(0, Duration.between(last, s.readAt()).toMillis() / 1000.0))
+        .orElse(null);
   }
 
-  private void slots(Instance server, Sample p) {
-    for (Sample.Slot slot : p.slots()) {
-      var args = Map.<String, Object>of("slot", slot.name(), "heldBytes", slot.heldBytes());
+  private void slots(Instance server, WatchRow p) {
+    Lsn current = p.activity() instanceof Writing writing ? writing.current() : null;
+    for (WatchRow.Slot slot : p.slots()) {
+      long held =
+          current == null ? 0 : slot.restart().map(r -> Math.max(0, current.minus(r))).orElse(0L);
+      var args = Map.<String, Object>of("slot", slot.name(), "heldBytes", held);
       if (slot.walStatus().equals("lost")) {
         add("slot-lost", Kind.CRITICAL, new Text("health.slot-lost", args), server.name());
       } else if (slot.walStatus().equals("unreserved")
-          || (slot.safeBytes() != null && slot.safeBytes() < limits.slotLeftBytes())) {
-        long left = slot.safeBytes() == null ? 0 : Math.max(0, slot.safeBytes());
+          || slot.safeBytes().map(b -> b < limits.slotLeftBytes()).orElse(false)) {
         add(
             "slot-nearly-lost",
             Kind.CRITICAL,
-            Text.of("health.slot-nearly-lost", "slot", slot.name(), "leftBytes", left),
+            Text.of(
+                "health.slot-nearly-lost",
+                "slot",
+                slot.name(),
+                "leftBytes",
+                Math.max(0, slot.safeBytes().orElse(0L))),
             server.name());
       } else if (!slot.active()) {
         add("slot-idle", Kind.WARNING, new Text("health.slot-idle", args), server.name());
@@ -221,9 +233,9 @@ public final class Judge {
     }
   }
 
-  private void synchronous(Sample p) {
+  private void synchronous(WatchRow p) {
     boolean waitsForNothing =
-        !p.synchronousNames().isEmpty()
+        !p.synchronousStandbyNames().isEmpty()
             && (p.synchronousCommit().equals("local") || p.synchronousCommit().equals("off"));
     if (waitsForNothing) {
       add(
@@ -232,15 +244,15 @@ public final class Judge {
           Text.of(
               "health.not-synchronous",
               "names",
-              p.synchronousNames(),
+              p.synchronousStandbyNames(),
               "commit",
               p.synchronousCommit()),
           pair.primary().name());
     }
   }
 
-  private Optional<Sample> sample(Instance server) {
-    return Optional.ofNullable(seen.get(server.id())).map(Observation::sample);
+  private Optional<WatchRow> sample(Instance server) {
+    return Optional.ofNullable(seen.get(server.id())).map(Observation::row);
   }
 
   /** Servers without which nothing can be said; a fenced one may be silent. */
