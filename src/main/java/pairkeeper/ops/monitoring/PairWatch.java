@@ -1,0 +1,115 @@
+package pairkeeper.ops.monitoring;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.PairSheet;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.PairFilter;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.live.Changed;
+
+/** Looks at every pair every ten seconds, each pair in its own thread, none twice at once. */
+@ApplicationScoped
+public class PairWatch {
+  private static final System.Logger LOG = System.getLogger(PairWatch.class.getName());
+
+  /** Time from one look at a pair to the next. */
+  public static final Duration EVERY = Duration.ofSeconds(10);
+
+  /** Looks under way at once; each waits for two servers and costs next to nothing meanwhile. */
+  private static final int AT_ONCE = 64;
+
+  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private volatile Thread clockwork;
+  private Pairs pairs;
+  private PairLook look;
+  private StatusBoard board;
+  private LastSeen lastSeen;
+  private CurrentUser user;
+  private Event<Changed> events;
+
+  protected PairWatch() {}
+
+  @Inject
+  PairWatch(
+      Pairs pairs,
+      PairLook look,
+      StatusBoard board,
+      LastSeen lastSeen,
+      CurrentUser user,
+      Event<Changed> events) {
+    this.pairs = pairs;
+    this.look = look;
+    this.board = board;
+    this.lastSeen = lastSeen;
+    this.user = user;
+    this.events = events;
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    clockwork = Thread.ofVirtual().name("pair-watch").start(() -> user.asConsole(this::run));
+  }
+
+  @PreDestroy
+  void stop() {
+    clockwork.interrupt();
+  }
+
+  /** Looks at a pair now, beside the usual beat; for pages that must not wait ten seconds. */
+  public void lookNow(Pair pair) {
+    if (underWay.add(pair.id())) {
+      Thread.ofVirtual().name("look-" + pair.name()).start(() -> user.asConsole(() -> one(pair)));
+    }
+  }
+
+  private void run() {
+    lastSeen.load();
+    while (!Thread.currentThread().isInterrupted()) {
+      long began = System.nanoTime();
+      try {
+        List<Pair> all =
+            pairs.find(PairFilter.all()).stream().map(PairSheet::pair).toList();
+        board.keepOnly(all.stream().map(Pair::id).collect(Collectors.toSet()));
+        all.forEach(this::lookNow);
+        events.fireAsync(Changed.fleet());
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "the round of watching failed; it goes on with the next", e);
+      }
+      rest(EVERY.minusNanos(System.nanoTime() - began));
+    }
+  }
+
+  private void one(Pair pair) {
+    places.acquireUninterruptibly();
+    try {
+      look.remember(pair, look.ask(pair));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "looking at pair " + pair.name() + " failed", e);
+    } finally {
+      places.release();
+      underWay.remove(pair.id());
+    }
+  }
+
+  private static void rest(Duration length) {
+    try {
+      Thread.sleep(length.isNegative() ? Duration.ofMillis(1) : length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
