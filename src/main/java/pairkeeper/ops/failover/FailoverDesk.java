@@ -1,0 +1,94 @@
+package pairkeeper.ops.failover;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.runbook.Failover;
+import pairkeeper.core.runbook.FailoverFacts;
+import pairkeeper.core.runbook.FailoverGuards;
+import pairkeeper.core.runbook.FailoverOptions;
+import pairkeeper.ops.Ids;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.runs.PlanView;
+import pairkeeper.ops.runs.RunDesk;
+
+/** Builds and stores the plan of a failover on evidence that is gathered all the while. */
+@ApplicationScoped
+public class FailoverDesk {
+  private Pairs pairs;
+  private DeathWatch watch;
+  private FailoverReader reader;
+  private RunDesk runs;
+  private CurrentUser user;
+  private Clock clock;
+
+  protected FailoverDesk() {}
+
+  @Inject
+  FailoverDesk(
+      Pairs pairs,
+      DeathWatch watch,
+      FailoverReader reader,
+      RunDesk runs,
+      CurrentUser user,
+      Clock clock) {
+    this.pairs = pairs;
+    this.watch = watch;
+    this.reader = reader;
+    this.runs = runs;
+    this.user = user;
+    this.clock = clock;
+  }
+
+  /** The facts as they are now, without waiting; starts or prolongs the gathering of evidence. */
+  public FailoverFacts facts(UUID pairId) {
+    Pair pair = pairs.get(pairId);
+    return reader.facts(pair, watch.look(pair));
+  }
+
+  /** The guards as they stand now, without waiting and without storing anything. */
+  public List<GuardResult> guards(UUID pairId, FailoverChoices choices) {
+    return FailoverGuards.check(facts(pairId), options(choices));
+  }
+
+  /**
+   * Waits until the evidence is complete, then stores the plan; one whose guards block is stored
+   * too, so that people see why.
+   *
+   * @param limit for the evidence
+   * @throws pairkeeper.core.model.Refused when a choice is wrong
+   */
+  public PlanView prepare(UUID pairId, FailoverChoices choices, Duration limit) {
+    Pair pair = pairs.get(pairId);
+    user.require(Right.RUN, pair.customer());
+    var options = options(choices);
+    FailoverFacts facts = reader.facts(pair, watch.fresh(pair, limit));
+    Plan plan =
+        Failover.plan(
+            facts,
+            Platforms.of(pair.platform()),
+            options,
+            FailoverGuards.check(facts, options));
+    return runs.store(plan);
+  }
+
+  private FailoverOptions options(FailoverChoices c) {
+    return new FailoverOptions(
+        Ids.next(),
+        clock.instant(),
+        c.fence(),
+        c.attestation(),
+        c.fenceCommand(),
+        c.analyze(),
+        c.testQuery());
+  }
+}

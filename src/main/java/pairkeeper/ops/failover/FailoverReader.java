@@ -1,0 +1,60 @@
+package pairkeeper.ops.failover;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import pairkeeper.core.health.PrimarySeen;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.runbook.FailoverFacts;
+import pairkeeper.core.runbook.Loss;
+import pairkeeper.ops.monitoring.StatusBoard;
+
+/** Puts together what a failover is decided on: evidence, last good look, loss. */
+@ApplicationScoped
+public class FailoverReader {
+  private StatusBoard board;
+
+  protected FailoverReader() {}
+
+  @Inject
+  FailoverReader(StatusBoard board) {
+    this.board = board;
+  }
+
+  FailoverFacts facts(Pair pair, Evidence evidence) {
+    Instance old = pair.primary();
+    Instance target =
+        pair.standby().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
+    Optional<PrimarySeen> seen =
+        board.primary(pair.id()).filter(s -> s.server().equals(old.id()));
+    return new FailoverFacts(
+        pair,
+        old,
+        target,
+        evidence.target(),
+        seen.map(PrimarySeen::systemIdentifier).orElse(""),
+        seen.map(PrimarySeen::timeline).orElse(0L),
+        evidence.death(),
+        Loss.estimate(
+            seen.map(FailoverReader::seen).orElse(new Loss.Seen(null, null, null, null)),
+            received(evidence.target())));
+  }
+
+  private static Loss.Seen seen(PrimarySeen s) {
+    return new Loss.Seen(s.position(), s.seenAt(), s.firstFailureAt(), s.peakBytesPerSecond());
+  }
+
+  private static Lsn received(Optional<ServerFacts> target) {
+    return target
+        .flatMap(ServerFacts::live)
+        .map(ServerFacts.Live::lsn)
+        .filter(lsn -> !lsn.isEmpty())
+        .map(Lsn::parse)
+        .orElse(null);
+  }
+}
