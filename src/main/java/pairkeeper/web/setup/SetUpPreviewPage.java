@@ -1,0 +1,134 @@
+package pairkeeper.web.setup;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.run.Answer;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.runs.PairBusy;
+import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.web.ui.Banners;
+import pairkeeper.web.ui.GuardsView;
+import pairkeeper.web.ui.PairBanner;
+import pairkeeper.web.ui.PlanView;
+import pairkeeper.web.ui.Said;
+
+/** The stored plan of a set-up, to be read, agreed to and started. */
+@Named
+@ViewScoped
+public class SetUpPreviewPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String RESTART = "restart-agreed";
+
+  @Inject private transient RunDesk runs;
+  @Inject private transient Pairs pairs;
+  @Inject private transient Banners banners;
+  @Inject private transient Said said;
+
+  private transient pairkeeper.ops.runs.PlanView stored;
+  private UUID plan;
+  private String typed;
+  private String reason;
+  private String ticket;
+  private String agreedBy;
+
+  /** Starts the run of exactly the plan that is shown. */
+  public String start() {
+    try {
+      var run =
+          runs.start(plan, getStored().hash(), typed, null, reason, text(ticket), answers());
+      return "/runs/run.xhtml?faces-redirect=true&id=" + run.run().id();
+    } catch (PairBusy busy) {
+      said.refused(busy);
+    } catch (Refused refused) {
+      said.refused(refused);
+    }
+    return null;
+  }
+
+  private Map<String, Answer> answers() {
+    return isRestarts() && !text(agreedBy).isBlank()
+        ? Map.of(RESTART, Answer.of(Answer.Kind.DONE, agreedBy.strip()))
+        : Map.of();
+  }
+
+  public pairkeeper.ops.runs.PlanView getStored() {
+    if (stored == null) {
+      stored = Optional.ofNullable(plan).flatMap(runs::plan).orElseThrow(() -> new NotThere("plan", plan));
+    }
+    return stored;
+  }
+
+  public PlanView getView() {
+    return PlanView.of(getStored().plan(), getPair());
+  }
+
+  public GuardsView getGuards() {
+    return GuardsView.of(getStored().plan().guards());
+  }
+
+  public Pair getPair() {
+    return pairs.get(getStored().plan().pair());
+  }
+
+  public PairBanner getBanner() {
+    return banners.of(getPair());
+  }
+
+  /** Whether users are cut off once. */
+  public boolean isRestarts() {
+    return getStored().plan().steps().stream().map(Step::id).anyMatch(RESTART::equals);
+  }
+
+  public UUID getPlan() {
+    return plan;
+  }
+
+  public void setPlan(UUID plan) {
+    this.plan = plan;
+  }
+
+  public String getTyped() {
+    return typed;
+  }
+
+  public void setTyped(String typed) {
+    this.typed = typed;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  public String getTicket() {
+    return ticket;
+  }
+
+  public void setTicket(String ticket) {
+    this.ticket = ticket;
+  }
+
+  public String getAgreedBy() {
+    return agreedBy;
+  }
+
+  public void setAgreedBy(String agreedBy) {
+    this.agreedBy = agreedBy;
+  }
+
+  private static String text(String typed) {
+    return typed == null ? "" : typed;
+  }
+}
