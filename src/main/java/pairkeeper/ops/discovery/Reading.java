@@ -14,7 +14,7 @@ public sealed interface Reading {
   record Unread(Text why) implements Reading {}
 
   /** The facts, if there are any. */
-  default Optional<ServerFacts> facts() {
+  default Optional<ServerFacts> found() {
     return switch (this) {
       case Read read -> Optional.of(read.facts());
       case Unread unread -> Optional.empty();

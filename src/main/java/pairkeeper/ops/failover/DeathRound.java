@@ -67,7 +67,7 @@ public class DeathRound {
       tries.add(threads.submit(byStandby));
       Reading reading = threads.submit(facts).get();
       Text silent = reading instanceof Reading.Unread u ? u.why() : null;
-      return evidence(tries, reading.facts(), silent);
+      return evidence(tries, reading.found(), silent);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.ops.inventory.PairFilter;
+import pairkeeper.core.model.PairFilter;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.live.Changed;
 
@@ -82,7 +82,7 @@ public class PairWatch {
       long began = System.nanoTime();
       try {
         List<Pair> all =
-            pairs.find(PairFilter.all()).stream().map(PairSheet::pair).toList();
+            pairs.find(PairFilter.none()).stream().map(PairSheet::pair).toList();
         board.keepOnly(all.stream().map(Pair::id).collect(Collectors.toSet()));
         all.forEach(this::lookNow);
         events.fireAsync(Changed.fleet());

@@ -13,6 +13,7 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.web.ui.Banners;
@@ -52,10 +53,13 @@ public class FailoverConfirmPage implements Serializable {
               ticket == null ? "" : ticket,
               Map.of());
       return "/runs/run.xhtml?faces-redirect=true&id=" + run.run().id();
+    } catch (PairBusy busy) {
+      said.failed(
+          Text.of("setup.refused.busy", "n", busy.number(), "holder", busy.holder()));
     } catch (Refused refused) {
       said.refused(refused);
-      return null;
     }
+    return null;
   }
 
   public PlanView getStored() {

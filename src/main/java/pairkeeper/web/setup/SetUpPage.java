@@ -9,7 +9,7 @@ import java.util.UUID;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Refused;
-import pairkeeper.ops.inventory.PairFilter;
+import pairkeeper.core.model.PairFilter;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.setup.SetUpChoices;
 import pairkeeper.ops.setup.SetUpDesk;
@@ -46,7 +46,7 @@ public class SetUpPage implements Serializable {
   }
 
   public List<PairSheet> getChoosable() {
-    return pairs.find(PairFilter.all());
+    return pairs.find(PairFilter.none());
   }
 
   public Pair getChosen() {

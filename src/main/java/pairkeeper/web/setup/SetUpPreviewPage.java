@@ -10,6 +10,7 @@ import java.util.UUID;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Answer;
 import pairkeeper.ops.inventory.Pairs;
@@ -47,7 +48,8 @@ public class SetUpPreviewPage implements Serializable {
           runs.start(plan, getStored().hash(), typed, null, reason, text(ticket), answers());
       return "/runs/run.xhtml?faces-redirect=true&id=" + run.run().id();
     } catch (PairBusy busy) {
-      said.refused(busy);
+      said.failed(
+          Text.of("setup.refused.busy", "n", busy.number(), "holder", busy.holder()));
     } catch (Refused refused) {
       said.refused(refused);
     }
