@@ -14,7 +14,6 @@ import pairkeeper.core.runbook.SetUpOptions;
 import pairkeeper.core.runbook.SetUpReplication;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.ops.inventory.Learned;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Secrets;
 import pairkeeper.ops.runs.PlanView;
@@ -30,7 +29,6 @@ public class SetUpDesk {
   public static final String MONITOR = "monitor-password";
 
   private Pairs pairs;
-  private Learned learned;
   private Secrets secrets;
   private PairReader reader;
   private RunDesk runs;
@@ -42,14 +40,12 @@ public class SetUpDesk {
   @Inject
   SetUpDesk(
       Pairs pairs,
-      Learned learned,
       Secrets secrets,
       PairReader reader,
       RunDesk runs,
       CurrentUser user,
       Clock clock) {
     this.pairs = pairs;
-    this.learned = learned;
     this.secrets = secrets;
     this.reader = reader;
     this.runs = runs;
@@ -66,7 +62,8 @@ public class SetUpDesk {
   public PlanView prepare(UUID pairId, SetUpChoices choices) {
     user.require(Right.RUN, pairs.get(pairId).customer());
     PairFacts facts = reader.read(pairs.get(pairId));
-    Pair pair = learned.from(facts);
+    pairs.learn(facts.primary().id(), facts.primaryFacts());
+    Pair pair = pairs.learn(facts.standby().id(), facts.standbyFacts()).pair();
     var known = withPair(facts, pair);
     var options =
         new SetUpOptions(
