@@ -11,7 +11,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 record DatabaseSettings(String url, String user, String password) {
 
   static DatabaseSettings current() {
-    Config config = ConfigProvider.getConfig();
+    // the pool fills itself on threads without a context class loader, so ours is named
+    Config config = ConfigProvider.getConfig(DatabaseSettings.class.getClassLoader());
     String data = config.getOptionalValue("pairkeeper.data", String.class).orElse("./data");
     return new DatabaseSettings(
         config
