@@ -1,0 +1,178 @@
+package pairkeeper.core.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.GuardResult.Result;
+import pairkeeper.core.plan.LossEstimate;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.runbook.Death.Attempt;
+import pairkeeper.core.runbook.Death.Viewpoint;
+import pairkeeper.core.runbook.FailoverOptions.Analyze;
+import pairkeeper.core.runbook.FailoverOptions.Fence;
+
+/** What the failover promises, on facts that a real standby printed. */
+class FailoverTest {
+  private static final LossEstimate LOSS =
+      new LossEstimate(2048, 3_000_000L, 11L, "0/3001C28", "0/3001428");
+  private final ServerFacts streaming = Pairs.facts("debian-15-streaming");
+
+  @Test
+  void plan_after_an_attestation_with_a_service_address_is_the_golden_one() throws IOException {
+    Golden.matches(plan(facts(dead(false), streaming), attested()), "failover-attested");
+  }
+
+  @Test
+  void plan_that_stops_the_old_primary_first_is_the_golden_one() throws IOException {
+    Golden.matches(plan(facts(dead(true), streaming), stopped()), "failover-stop");
+  }
+
+  @Test
+  void nothing_blocks_when_both_viewpoints_failed_three_times() {
+    assertThat(FailoverGuards.check(facts(dead(false), streaming), attested()))
+        .noneMatch(GuardResult::blocks);
+  }
+
+  @Test
+  void blocks_while_the_primary_answers_the_console() {
+    var alive = with(dead(false), Viewpoint.CONSOLE_SQL, true);
+    assertThat(guard(alive, attested(), "silent-to-console").result()).isEqualTo(Result.BLOCK);
+  }
+
+  @Test
+  void blocks_while_only_the_console_is_cut_off() {
+    var cutOff = with(dead(false), Viewpoint.STANDBY_LOGIN, true);
+    assertThat(guard(cutOff, attested(), "silent-to-standby").result()).isEqualTo(Result.BLOCK);
+  }
+
+  @Test
+  void blocks_until_every_viewpoint_has_tried_three_times() {
+    var few = new Death(dead(false).attempts().subList(0, 6));
+    assertThat(FailoverGuards.check(facts(few, streaming), attested()))
+        .filteredOn(GuardResult::blocks)
+        .extracting(GuardResult::id)
+        .contains("silent-to-console", "silent-to-standby", "fence-fits");
+  }
+
+  @Test
+  void blocks_an_attestation_while_the_host_answers_by_ssh() {
+    assertThat(guard(dead(true), attested(), "fence-fits").result()).isEqualTo(Result.BLOCK);
+  }
+
+  @Test
+  void blocks_stopping_the_service_of_a_host_that_does_not_answer() {
+    assertThat(guard(dead(false), stopped(), "fence-fits").result()).isEqualTo(Result.BLOCK);
+  }
+
+  @Test
+  void blocks_a_standby_of_another_timeline() {
+    var forked = Pairs.factsWith("debian-15-streaming", "live.timeline", "3");
+    assertThat(
+            FailoverGuards.check(facts(dead(false), forked), attested()).stream()
+                .filter(GuardResult::blocks)
+                .map(GuardResult::id))
+        .containsExactly("same-timeline");
+  }
+
+  @Test
+  void blocks_a_target_that_already_accepts_writes() {
+    var primary = Pairs.facts("debian-15-primary");
+    assertThat(FailoverGuards.check(facts(dead(false), primary), attested()))
+        .filteredOn(GuardResult::blocks)
+        .extracting(GuardResult::id)
+        .contains("target-is-standby");
+  }
+
+  @Test
+  void resumes_a_paused_replay_before_it_waits_for_it() {
+    var paused = Pairs.factsWith("debian-15-streaming", "live.replay_paused", "true");
+    assertThat(plan(facts(dead(false), paused), attested()).steps().stream().map(Step::id))
+        .containsSubsequence("resume-replay", "replayed-all", "promote");
+  }
+
+  @Test
+  void looks_at_the_old_primary_right_before_the_promotion() {
+    var ids = plan(facts(dead(false), streaming), attested()).steps().stream().map(Step::id).toList();
+    assertThat(ids.indexOf("promote")).isEqualTo(ids.indexOf("old-primary-silent") + 1);
+  }
+
+  @Test
+  void an_attestation_of_no_words_is_refused() {
+    assertThatThrownBy(
+            () ->
+                new FailoverOptions(
+                    Pairs.PLAN, Pairs.NOW, Fence.ATTEST, "yes", List.of(), Analyze.NONE, ""))
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("attestation"));
+  }
+
+  private static FailoverFacts facts(Death death, ServerFacts target) {
+    Pair pair = Pairs.pair("10.123.7.100/24");
+    return new FailoverFacts(
+        pair,
+        pair.servers().get(0),
+        pair.servers().get(1),
+        Optional.of(target),
+        "",
+        1,
+        death,
+        LOSS);
+  }
+
+  private static Plan plan(FailoverFacts facts, FailoverOptions options) {
+    return Failover.plan(
+        facts, Platforms.of("debian-systemd"), options, FailoverGuards.check(facts, options));
+  }
+
+  private GuardResult guard(Death death, FailoverOptions options, String id) {
+    return FailoverGuards.check(facts(death, streaming), options).stream()
+        .filter(g -> g.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Death dead(boolean hostAnswers) {
+    var attempts = new ArrayList<Attempt>();
+    for (int i = 0; i < 3; i++) {
+      for (Viewpoint v : Viewpoint.values()) {
+        boolean answers = v == Viewpoint.CONSOLE_SSH && hostAnswers;
+        attempts.add(
+            new Attempt(v, Pairs.NOW.minusSeconds(5 - i), answers, Text.of("failover.heard.silent")));
+      }
+    }
+    return new Death(attempts);
+  }
+
+  private static Death with(Death death, Viewpoint viewpoint, boolean answered) {
+    var attempts = new ArrayList<>(death.attempts());
+    attempts.add(new Attempt(viewpoint, Pairs.NOW, answered, Text.of("failover.heard.sql")));
+    return new Death(attempts);
+  }
+
+  private static FailoverOptions attested() {
+    return new FailoverOptions(
+        Pairs.PLAN,
+        Pairs.NOW,
+        Fence.ATTEST,
+        "Anna W. pulled both power cords",
+        List.of(),
+        Analyze.ANALYZE,
+        "");
+  }
+
+  private static FailoverOptions stopped() {
+    return new FailoverOptions(
+        Pairs.PLAN, Pairs.NOW, Fence.STOP, "", List.of(), Analyze.VACUUM_ANALYZE, "SELECT 1");
+  }
+}
