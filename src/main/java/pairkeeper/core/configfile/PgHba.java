@@ -35,11 +35,6 @@ public final class PgHba {
     return entries;
   }
 
-  /** The text of {@link #put} as the majors since 14 read the file. */
-  public static String add(String text, HbaLine line) {
-    return add(text, line, PgMajor.ALL.getLast());
-  }
-
   /** The text of {@link #put}. */
   public static String add(String text, HbaLine line, PgMajor pg) {
     return put(text, line, pg).text();
