@@ -2,15 +2,15 @@
 
 create table observation_minute (
   pair_id uuid not null references pair (id),
-  minute timestamp with time zone not null,
+  seen_minute timestamp with time zone not null,
   verdict varchar(12) not null,
   lag_bytes bigint,
   lag_seconds double precision,
   wal_bytes_per_second double precision,
-  primary key (pair_id, minute)
+  primary key (pair_id, seen_minute)
 );
 
-create index observation_minute_by_time on observation_minute (minute);
+create index observation_minute_by_time on observation_minute (seen_minute);
 
 create table primary_seen (
   pair_id uuid primary key references pair (id),

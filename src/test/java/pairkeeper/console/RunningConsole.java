@@ -91,7 +91,12 @@ public final class RunningConsole implements AutoCloseable {
     /** Starts it and waits until it is ready; fails with its output when it ends instead. */
     public RunningConsole start() {
       RunningConsole console = launch();
-      console.awaitReady();
+      try {
+        console.awaitReady();
+      } catch (RuntimeException e) {
+        console.close();
+        throw e;
+      }
       return console;
     }
 

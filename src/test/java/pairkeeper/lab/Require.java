@@ -23,16 +23,11 @@ public final class Require implements ExecutionCondition {
     if (context.getTestMethod().isPresent()) {
       return ConditionEvaluationResult.enabled("decided for the whole class");
     }
-    return decide(
-        verdict(context.getRequiredTestClass(), Machine.here().lacks()),
-        "true".equals(System.getenv("CI")));
-  }
-
-  static ConditionEvaluationResult decide(Optional<String> verdict, boolean onCi) {
+    Optional<String> verdict = verdict(context.getRequiredTestClass(), Machine.here().lacks());
     if (verdict.isEmpty()) {
       return ConditionEvaluationResult.enabled("the lab can run here");
     }
-    if (onCi) {
+    if ("true".equals(System.getenv("CI"))) {
       throw new LabFailure(verdict.get());
     }
     System.err.println(verdict.get());

@@ -1,5 +1,6 @@
 package pairkeeper.store.monitoring;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.time.Instant;
@@ -12,6 +13,7 @@ class MinuteKey implements Serializable {
   private static final long serialVersionUID = 1L;
 
   UUID pairId;
+  @Column(name = "seen_minute") // "minute" is a word of SQL
   Instant minute;
 
   protected MinuteKey() {}

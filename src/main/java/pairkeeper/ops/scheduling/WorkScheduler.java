@@ -1,0 +1,72 @@
+package pairkeeper.ops.scheduling;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.time.Instant;
+
+/**
+ * The console's one scheduler, started after everything else. Scheduling joins the caller's
+ * transaction, so that a run's row and its task are written together or not at all.
+ */
+@ApplicationScoped
+public class WorkScheduler {
+  @Inject @Any Instance<ScheduledWork> works;
+  @Inject SchedulerFactory factory;
+  @Inject Event<WorkScheduled> scheduled;
+
+  private Scheduler scheduler;
+
+  /** Something was scheduled in a transaction that has to be committed before anyone can see it. */
+  record WorkScheduled() {}
+
+  void start(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) @Initialized(ApplicationScoped.class)
+          Object console) {
+    scheduler =
+        factory.make(works.stream().flatMap(work -> work.tasks().stream()).toList());
+    scheduler.start();
+  }
+
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object console) {
+    if (scheduler != null) {
+      scheduler.stop();
+    }
+  }
+
+  /**
+   * Schedules one instance of a task; does nothing when an instance of that name is scheduled
+   * already. Work that is due starts right after the caller's commit.
+   *
+   * @param work made by its task: {@code task.instance("id of the run")}
+   * @param at not before this instant
+   */
+  public void schedule(TaskInstance<?> work, Instant at) {
+    scheduler.scheduleIfNotExists(work, at);
+    scheduled.fire(new WorkScheduled());
+  }
+
+  /** Takes back what has not been started yet; does nothing when there is no such instance. */
+  public void cancel(String task, String instance) {
+    TaskInstanceId id = TaskInstanceId.of(task, instance);
+    if (scheduler.getScheduledExecution(id).isPresent()) {
+      scheduler.cancel(id);
+    }
+  }
+
+  // before the commit the scheduler would look and find nothing
+  void lookAtOnce(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkScheduled event) {
+    scheduler.triggerCheckForDueExecutions();
+  }
+}

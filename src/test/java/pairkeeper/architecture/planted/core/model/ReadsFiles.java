@@ -1,0 +1,6 @@
+package pairkeeper.architecture.planted.core.model;
+
+/** Planted: core does I/O. */
+class ReadsFiles {
+  java.nio.file.Path file;
+}

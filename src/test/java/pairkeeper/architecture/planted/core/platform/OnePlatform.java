@@ -1,0 +1,4 @@
+package pairkeeper.architecture.planted.core.platform;
+
+/** Planted: one platform. */
+public class OnePlatform implements Platform {}

@@ -1,0 +1,4 @@
+package pairkeeper.architecture.planted.core.platform;
+
+/** Planted: stands for the real one. */
+public interface Platform {}

@@ -1,0 +1,6 @@
+package pairkeeper.architecture.planted.ops;
+
+/** Planted: persistence outside of store. */
+class UsesPersistence {
+  jakarta.persistence.EntityManager entities;
+}

@@ -1,0 +1,6 @@
+package pairkeeper.architecture.planted.ops;
+
+/** Planted: sshd outside of remote. */
+class UsesSshd {
+  org.apache.sshd.client.SshClient client;
+}

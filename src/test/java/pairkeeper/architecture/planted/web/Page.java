@@ -1,0 +1,4 @@
+package pairkeeper.architecture.planted.web;
+
+/** Planted: a page, for others to name without leave. */
+public class Page {}
