@@ -14,7 +14,22 @@
     return node.nodeType === 1 && (node.hasAttribute('data-keep') || node.contains(document.activeElement) && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName));
   }
 
+  // answers to live requests carry no state; every form of the page goes on with the state it came with
+  var STATE = 'input[name="jakarta.faces.ViewState"]';
+  var state = null;
+
+  function keepState() {
+    document.querySelectorAll(STATE).forEach(function (field) {
+      if (field.value === 'stateless' && state) {
+        field.value = state;
+      }
+    });
+  }
+
   function attributes(from, to) {
+    if (from.name === 'jakarta.faces.ViewState') {
+      return;
+    }
     Array.from(from.attributes).forEach(function (a) {
       if (!to.hasAttribute(a.name) && !(a.name === 'open' && from.dataset.touched)) {
         from.removeAttribute(a.name);
@@ -92,6 +107,8 @@
   }
 
   function take(html) {
+    var field = document.querySelector(STATE);
+    state = field && field.value !== 'stateless' ? field.value : state;
     var fresh = new DOMParser().parseFromString(html, 'text/html');
     parts().forEach(function (part) {
       var twin = fresh.getElementById(part.id);
@@ -99,6 +116,7 @@
         morph(part, twin);
       }
     });
+    keepState();
     if (fresh.title) {
       document.title = fresh.title;
     }

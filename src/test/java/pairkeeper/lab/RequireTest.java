@@ -2,9 +2,12 @@
 package pairkeeper.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
 class RequireTest {
   private static final long ALL = -1;
@@ -49,6 +52,18 @@ class RequireTest {
   @Test
   void nothing_is_said_when_nothing_is_missing() {
     assertThat(Require.verdict(Sample.class, List.of())).isEmpty();
+  }
+
+  @Test
+  void a_missing_lab_disables_the_tests_with_the_reason() {
+    ConditionEvaluationResult result = Require.decide(Optional.of("no root"), false);
+    assertThat(result.isDisabled()).isTrue();
+    assertThat(result.getReason()).contains("no root");
+  }
+
+  @Test
+  void a_missing_lab_is_a_failure_on_ci() {
+    assertThatThrownBy(() -> Require.decide(Optional.of("no root"), true)).hasMessage("no root");
   }
 
   /** Only looked at, never run. */

@@ -4,7 +4,9 @@ import java.util.regex.Pattern;
 
 /** One word of a POSIX sh command line: the only place that knows how sh quotes. */
 public final class ShellWord {
-  /** Needs no quotes to be read as itself, wherever it stands; the equals sign makes an assignment. */
+  /**
+   * Needs no quotes to be read as itself, wherever it stands; the equals sign makes an assignment.
+   */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
 
   private ShellWord() {}

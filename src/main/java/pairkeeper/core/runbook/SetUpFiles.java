@@ -16,6 +16,7 @@ import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.ConfigFile;
 import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.postgres.PgMajor;
 
 /** The files that a set-up writes on both servers, computed from what was read there. */
 final class SetUpFiles {
@@ -88,7 +89,7 @@ final class SetUpFiles {
   private String withOurLines(String text) {
     String changed = text;
     for (HbaLine line : lines()) {
-      changed = PgHba.add(changed, line);
+      changed = PgHba.add(changed, line, PgMajor.ofVersionNum(live.versionNum()));
     }
     return changed;
   }

@@ -67,6 +67,14 @@ public class Viewer {
     return user.actor().person();
   }
 
+  /**
+   * Whether {@code js/live.js} asks for the page again. Such an answer keeps no state in the session,
+   * which would soon push out the state of the form that the person is filling in.
+   */
+  public boolean isLive() {
+    return request.getHeader("X-Live") != null;
+  }
+
   /** How the person who has signed in is called, else "". */
   public String getName() {
     return isSignedIn() ? user.actor().display() : "";
