@@ -103,6 +103,16 @@ public final class Figures {
     return form(there.getYear() == today.getYear() ? "d MMM HH:mm" : "d MMM yyyy HH:mm", there);
   }
 
+  /** "03:12", in the reader's zone. */
+  public String hour(Instant at) {
+    return at == null ? NONE : form("HH:mm", at.atZone(zone));
+  }
+
+  /** "Fri 20 Nov 03:12", in the reader's zone. */
+  public String day(Instant at) {
+    return at == null ? NONE : form("EEE d MMM HH:mm", at.atZone(zone));
+  }
+
   /** "20 Nov 2026 03:12:40 CET", in the reader's zone. */
   public String moment(Instant at) {
     return at == null ? NONE : form("d MMM yyyy HH:mm:ss z", at.atZone(zone));

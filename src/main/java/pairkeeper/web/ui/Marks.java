@@ -3,9 +3,13 @@ package pairkeeper.web.ui;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.StepState;
 
-/** Counts the steps of a run for those who hear the line of marks instead of seeing it. */
+/**
+ * Icons of run states, and the counts of steps for those who hear the line of marks instead of seeing
+ * it.
+ */
 @Named
 @ApplicationScoped
 public class Marks {
@@ -16,5 +20,17 @@ public class Marks {
 
   public long pending(List<RunStepView> steps) {
     return steps.stream().filter(s -> s.state() == StepState.PENDING).count();
+  }
+
+  /** The icon of a run's state. */
+  public String of(RunState state) {
+    return switch (state) {
+      case PLANNED -> "todo";
+      case AWAITING_APPROVAL, AWAITING_PERSON, INTERRUPTED -> "person";
+      case RUNNING -> "run";
+      case SUCCEEDED -> "ok";
+      case FAILED -> "block";
+      case ABANDONED -> "no";
+    };
   }
 }

@@ -66,6 +66,16 @@ public class PageFigures {
     return figures().time(at, now);
   }
 
+  /** "03:12". */
+  public String hour(Instant at) {
+    return figures().hour(at);
+  }
+
+  /** "Fri 20 Nov 03:12". */
+  public String day(Instant at) {
+    return figures().day(at);
+  }
+
   /** "20 Nov 2026 03:12:40 CET". */
   public String moment(Instant at) {
     return figures().moment(at);

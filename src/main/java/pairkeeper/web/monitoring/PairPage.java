@@ -1,0 +1,174 @@
+package pairkeeper.web.monitoring;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.health.Verdict;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.PairSheet;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunFilter;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.monitoring.LastSeen;
+import pairkeeper.ops.monitoring.PairStatus;
+import pairkeeper.ops.monitoring.StatusBoard;
+import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.web.ui.Banners;
+import pairkeeper.web.ui.PageFigures;
+import pairkeeper.web.ui.PairBanner;
+import pairkeeper.web.ui.Said;
+import pairkeeper.web.ui.TopologyView;
+
+/** One pair: how it is and why, its picture, lag, runs and notes, and the ways to act on it. */
+@Named
+@RequestScoped
+public class PairPage {
+  private static final int LAST_RUNS = 8;
+
+  @Inject private Pairs pairs;
+  @Inject private StatusBoard board;
+  @Inject private LastSeen lastSeen;
+  @Inject private RunDesk runs;
+  @Inject private Banners banners;
+  @Inject private PageFigures show;
+  @Inject private CurrentUser user;
+  @Inject private Clock clock;
+  @Inject private Said said;
+  @Inject private HttpServletRequest request;
+
+  private PairSheet sheet;
+  private PairStatus status;
+  private LagChart chart;
+
+  /** One reason why it is not healthy, with its icon. */
+  public record Why(String mark, Text text, java.time.Instant since) {}
+
+  /** The pair that the address names; NotThere when the person may not see it. */
+  public PairSheet getSheet() {
+    if (sheet == null) {
+      sheet = pairs.sheet(id());
+    }
+    return sheet;
+  }
+
+  private UUID id() {
+    try {
+      return UUID.fromString(String.valueOf(request.getParameter("id")));
+    } catch (IllegalArgumentException noId) {
+      throw new NotThere("pair", new UUID(0, 0));
+    }
+  }
+
+  public Pair getPair() {
+    return getSheet().pair();
+  }
+
+  private PairStatus status() {
+    if (status == null) {
+      status = board.of(getPair());
+    }
+    return status;
+  }
+
+  public Verdict getVerdict() {
+    return status().verdict();
+  }
+
+  /** Icon of its state. */
+  public String getMark() {
+    return mark(getVerdict().kind());
+  }
+
+  private String mark(Verdict.Kind kind) {
+    return switch (kind) {
+      case SPLIT_BRAIN, DIVERGED, CRITICAL, NO_STANDBY -> "person";
+      case WARNING -> "watch";
+      case UNKNOWN -> getVerdict().asOf() == null ? "unknown" : "stale";
+      case HEALTHY -> "ok";
+    };
+  }
+
+  /** Key of its state's word. */
+  public String getWord() {
+    boolean stale = getMark().equals("stale");
+    return stale ? "fleet.state.stale" : "fleet.state." + getVerdict().kind().word();
+  }
+
+  /** Why it is not healthy, worst first. */
+  public List<Why> getReasons() {
+    return getVerdict().reasons().stream()
+        .map(r -> new Why(mark(r.kind()), r.text(), status().since().get(r.id())))
+        .toList();
+  }
+
+  public PairBanner getBanner() {
+    return banners.of(getPair());
+  }
+
+  public TopologyView getPicture() {
+    return new PairPicture(status(), show::time).view();
+  }
+
+  /** 7 when the week is asked for, else 1. */
+  public int getDays() {
+    return "7".equals(request.getParameter("days")) ? 7 : 1;
+  }
+
+  public LagChart getChart() {
+    if (chart == null) {
+      Duration back = Duration.ofDays(getDays());
+      chart = LagChart.of(lastSeen.lag(getPair().id(), back), clock.instant(), back);
+    }
+    return chart;
+  }
+
+  /** Its newest runs. */
+  public List<Run> getRuns() {
+    return runs.runs(RunFilter.ofPair(getPair().id()), 0, LAST_RUNS);
+  }
+
+  /** The run that holds it now, or null. */
+  public Run getHolding() {
+    return runs.holding(getPair().id()).orElse(null);
+  }
+
+  /** Whether replication was never set up here. */
+  public boolean isSetUpMissing() {
+    return getVerdict().reasons().stream().anyMatch(r -> r.id().equals("not-set-up"));
+  }
+
+  public boolean isMayOperate() {
+    return user.may(Right.RUN, getPair().customer());
+  }
+
+  public boolean isMayEdit() {
+    return user.may(Right.EDIT, getPair().customer());
+  }
+
+  /** The person looks after its trouble from now on. */
+  public String take() {
+    pairs.take(getPair().id());
+    said.done(Text.of("fleet.taken", "pair", getPair().name()));
+    return again();
+  }
+
+  /** Nobody looks after it any more. */
+  public String giveBack() {
+    pairs.giveBack(getPair().id());
+    said.done(Text.of("pair.given-back", "pair", getPair().name()));
+    return again();
+  }
+
+  private String again() {
+    return "/monitoring/pair.xhtml?faces-redirect=true&id=" + getPair().id();
+  }
+}
