@@ -1,5 +1,5 @@
 /**
- * Who is there and what they may do: sign-in, users, roles, sessions, API tokens, and {@code
- * CurrentUser}, which every use case asks. What roles mean is decided in {@code core.access}.
+ * Who acts now and what they may do, which every use case asks. How people become known (sign-in,
+ * sessions, tokens) belongs to {@code ops.team}; what roles mean is decided in {@code core.access}.
  */
 package pairkeeper.ops.access;
