@@ -80,6 +80,10 @@ record ConfLine(String before, String name, String raw, String value, String aft
           int end = octalEnd(raw, i);
           c = (char) (Integer.parseInt(raw.substring(i, end), 8) & 0xFF);
           i = end - 1;
+          if (c == 0) {
+            // the server's own string ends there
+            return text.toString();
+          }
         } else {
           c = escaped(c);
         }

@@ -22,6 +22,10 @@ public enum PgFeature {
   HBA_FILE_RULES("10", ""),
   /** {@code password_encryption = 'scram-sha-256'} and the pg_hba method of that name. */
   SCRAM("10", ""),
+  /**
+   * {@code passfile} in connection strings; before: only {@code PGPASSFILE} and the home directory.
+   */
+  PASSFILE_KEYWORD("10", ""),
   /** The predefined role {@code pg_monitor}. */
   MONITOR_ROLE("10", ""),
   /** {@code write_lag}, {@code flush_lag}, {@code replay_lag} in pg_stat_replication. */

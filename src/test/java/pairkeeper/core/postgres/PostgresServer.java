@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ public final class PostgresServer implements AutoCloseable {
   private final PgMajor pg;
   private final Path directory;
   private final int port;
+  private Map<String, String> environment = Map.of();
 
   private PostgresServer(PgMajor pg, Path directory) {
     this.pg = pg;
@@ -79,6 +81,7 @@ public final class PostgresServer implements AutoCloseable {
       boolean made = !Files.exists(path);
       Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       if (made) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
         own(path);
       }
     } catch (IOException e) {
@@ -103,9 +106,14 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** The password file that the server's own connections use, where no setting can name it. */
+  public void passfile(Path file) {
+    environment = Map.of("PGPASSFILE", file.toString());
+  }
+
   public PostgresServer start() {
     var words = control("start", "-w", "-t", "60", "-l", directory + "/log");
-    if (Programs.run(Programs.asServer(words), "", Map.of()).code() != 0) {
+    if (Programs.run(Programs.asServer(words), "", environment).code() != 0) {
       throw new AssertionError(pg + " does not start:" + log());
     }
     return this;
