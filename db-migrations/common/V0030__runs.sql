@@ -24,9 +24,12 @@ create table run (
   runbook varchar(40) not null,
   state varchar(20) not null,
   fence bigint not null,
+  queued_fence bigint not null,
   -- the pair while this run holds it: unique, so that no two runs hold one pair
   active_pair_id uuid,
   actor varchar(200) not null,
+  actor_id uuid not null,
+  actor_name varchar(200) not null,
   reason varchar(4000) not null,
   ticket varchar(200) not null,
   accepted_loss_bytes bigint,

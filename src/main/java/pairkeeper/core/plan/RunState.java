@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** State of a run; {@link #word()} is the API's word for it. */
 public enum RunState {
+  /** Waits for a node of the console to take it. */
   PLANNED,
   AWAITING_APPROVAL,
   RUNNING,
@@ -26,10 +27,12 @@ public enum RunState {
   public boolean mayBecome(RunState next) {
     return switch (this) {
       case PLANNED -> next == AWAITING_APPROVAL || next == RUNNING || next == ABANDONED;
-      case AWAITING_APPROVAL -> next == RUNNING || next == ABANDONED;
+      case AWAITING_APPROVAL -> next == PLANNED || next == ABANDONED;
       case RUNNING ->
           next == AWAITING_PERSON || next == INTERRUPTED || next == SUCCEEDED || next == FAILED;
-      case AWAITING_PERSON, INTERRUPTED, FAILED -> next == RUNNING || next == ABANDONED;
+      case INTERRUPTED -> next == RUNNING || next == ABANDONED;
+      // answered or resumed: handed to whichever node is free
+      case AWAITING_PERSON, FAILED -> next == PLANNED || next == ABANDONED;
       case SUCCEEDED, ABANDONED -> false;
     };
   }

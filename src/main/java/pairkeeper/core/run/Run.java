@@ -11,7 +11,10 @@ import pairkeeper.core.plan.RunState;
  * @param number by which people call it, counting from 1
  * @param fence counts up whenever somebody takes the run over; whoever holds an older one may write
  *     nothing more
- * @param actor name of the person who started it
+ * @param queued the fence with which it was last handed to the scheduler: a task that carries another
+ *     one is out of date
+ * @param actor name of the person who started it, as it is shown
+ * @param actorName their sign-in name
  * @param ticket number in the team's ticket system, or ""
  * @param acceptedLossBytes bound of the loss that was typed, or null when nothing can be lost or the
  *     bound is unknown
@@ -32,7 +35,10 @@ public record Run(
     String runbook,
     RunState state,
     long fence,
+    long queued,
     String actor,
+    UUID actorId,
+    String actorName,
     String reason,
     String ticket,
     Long acceptedLossBytes,

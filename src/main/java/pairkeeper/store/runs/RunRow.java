@@ -41,10 +41,19 @@ class RunRow {
 
   long fence;
 
+  @Column(name = "queued_fence")
+  long queued;
+
   @Column(name = "active_pair_id")
   UUID activePair;
 
   String actor;
+
+  @Column(name = "actor_id")
+  UUID actorId;
+
+  @Column(name = "actor_name")
+  String actorName;
 
   @Column(length = 4000)
   String reason;
@@ -87,7 +96,10 @@ class RunRow {
     row.state = run.state();
     row.fence = run.fence();
     row.activePair = run.state().ended() ? null : run.pair();
+    row.queued = run.queued();
     row.actor = run.actor();
+    row.actorId = run.actorId();
+    row.actorName = run.actorName();
     row.reason = run.reason();
     row.ticket = run.ticket();
     row.acceptedLossBytes = run.acceptedLossBytes();
@@ -109,7 +121,10 @@ class RunRow {
         runbook,
         state,
         fence,
+        queued,
         actor,
+        actorId,
+        actorName,
         reason,
         ticket,
         acceptedLossBytes,

@@ -57,6 +57,13 @@ public class RunSteps {
         .toList();
   }
 
+  /** One step as it is now. */
+  public RunStep one(UUID run, int position) {
+    var row = em.find(StepRow.class, new StepKey(run, position));
+    em.refresh(row);
+    return row.value();
+  }
+
   private java.util.stream.Stream<StepRow> rows(String query, UUID run) {
     return em.createQuery(query, StepRow.class)
         .setParameter("run", run)

@@ -111,6 +111,7 @@ public class Runs {
     boolean ended = m.to().ended();
     return em.createQuery(
                 "update RunRow r set r.state = :to, r.fence = :next, r.activePair = :active,"
+                    + " r.queued = case when :queue = true then :next else r.queued end,"
                     + " r.startedAt = coalesce(r.startedAt, :started), r.endedAt = :ended,"
                     + " r.remarkJson = :remark, r.stopAskedBy = '',"
                     + " r.interrupted = case when :cut = true then true else r.interrupted end"
@@ -122,6 +123,7 @@ public class Runs {
             .setParameter("ended", ended ? m.at() : null)
             .setParameter("remark", SmallJson.of(m.remark()))
             .setParameter("cut", m.to() == RunState.INTERRUPTED)
+            .setParameter("queue", m.queue())
             .setParameter("id", m.run())
             .setParameter("from", m.from())
             .setParameter("fence", m.fence())

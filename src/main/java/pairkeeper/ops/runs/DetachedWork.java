@@ -1,0 +1,139 @@
+package pairkeeper.ops.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.CommandResult;
+import pairkeeper.core.plan.CommandResult.Exited;
+import pairkeeper.core.plan.Goal;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.plan.StepState;
+import pairkeeper.core.run.Doubt;
+import pairkeeper.remote.DetachedCommands;
+import pairkeeper.remote.DetachedState;
+
+/**
+ * Carries out a long command that runs on its server by itself: starts it or finds it running, asks
+ * how far it is, and never starts it twice within one attempt.
+ */
+final class DetachedWork {
+  private static final long FIRST_WAIT = 250;
+  private static final long LONGEST_WAIT = 2_000;
+  private static final Duration ASKING = Duration.ofSeconds(15);
+  private static final Pattern FIRST_NUMBER = Pattern.compile("\\s*(\\d{1,18})\\b.*", Pattern.DOTALL);
+
+  private final DetachedCommands commands;
+  private final Reach reach;
+  private final InstantSource clock;
+  private final Pause pause;
+
+  DetachedWork(DetachedCommands commands, Reach reach, InstantSource clock, Pause pause) {
+    this.commands = commands;
+    this.reach = reach;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  Ended carry(Step.Detached step, UUID run, Next.Carry carry, Report report) {
+    boolean mayBeDone = carry.mode() == Mode.FIRST || carry.mode() == Mode.AGAIN;
+    if (mayBeDone && !(step.goal() instanceof Goal.None)) {
+      var looked = reach.look(step.goal());
+      if (looked.look() == Doubt.Look.MET) {
+        return Ended.of(StepState.ALREADY_DONE, null, looked.output());
+      }
+    }
+    return follow(step, DetachedCommands.id(run, step.id(), carry.attempt()), report);
+  }
+
+  /** Removes what the server keeps about it, once its end is stored. */
+  void forget(Step.Detached step, UUID run, int attempt) {
+    commands.forget(
+        step.server(), DetachedCommands.id(run, step.id(), attempt), step.command());
+  }
+
+  private Ended follow(Step.Detached step, String id, Report report) {
+    Instant end = clock.instant().plusSeconds(step.limitSeconds());
+    var rate = new Rate(step.totalBytes());
+    boolean seen = false;
+    long wait = FIRST_WAIT;
+    int unreached = 0;
+    while (true) {
+      // starting again what runs already only asks how it stands
+      DetachedState state = seen
+          ? commands.poll(step.server(), id, step.command())
+          : commands.start(step.server(), id, step.command());
+      switch (state) {
+        case DetachedState.Ended e -> {
+          return ended(step, e);
+        }
+        case DetachedState.Vanished v -> {
+          return vanished(step, v);
+        }
+        case DetachedState.NotStarted no -> {
+          return Ended.failed(null, Text.of("runs.why.not-started", "said", Said.last(no.said())), no.said());
+        }
+        case DetachedState.Running r -> {
+          seen = true;
+          unreached = 0;
+          report.whole(Said.of(r.out(), r.err()));
+          measure(step, rate, report);
+        }
+        case DetachedState.NotReached no -> {
+          // never seen running and not reached: nothing was started by this attempt, unless the
+          // console stopped in between; a few tries, then it is said
+          if (!seen && ++unreached >= 5) {
+            return Ended.unclear(no.why(), "");
+          }
+        }
+        case DetachedState.Unclear unclear -> {}
+      }
+      if (!clock.instant().plusMillis(wait).isBefore(end)) {
+        return tooLong(step, id, state);
+      }
+      pause.millis(wait);
+      wait = Math.min(LONGEST_WAIT, wait * 2);
+    }
+  }
+
+  private void measure(Step.Detached step, Rate rate, Report report) {
+    CommandResult result = reach.once(step.server(), step.progress(), ASKING);
+    if (result instanceof Exited e && e.code() == 0) {
+      var number = FIRST_NUMBER.matcher(e.out());
+      if (number.matches()) {
+        report.progress(rate.at(Long.parseLong(number.group(1)), clock.instant()));
+      }
+    }
+  }
+
+  private static Ended ended(Step.Detached step, DetachedState.Ended e) {
+    String output = Said.of(e.out(), e.err());
+    return e.code() == 0
+        ? Ended.done(0, output)
+        : Ended.failed(
+            e.code(), Said.failure(step.command(), e.code(), e.out(), e.err()), output);
+  }
+
+  /** It surely runs no more; whether it was finished only its goal can tell. */
+  private Ended vanished(Step.Detached step, DetachedState.Vanished v) {
+    String output = Said.of(v.out(), v.err());
+    return reach.look(step.goal()).look() == Doubt.Look.MET
+        ? Ended.of(StepState.DONE, Text.of("runs.why.found-done"), output)
+        : Ended.failed(null, Text.of("runs.why.vanished"), output);
+  }
+
+  private Ended tooLong(Step.Detached step, String id, DetachedState last) {
+    Text why = Text.of("runs.why.too-long", "seconds", step.limitSeconds());
+    return switch (commands.kill(step.server(), id, step.command())) {
+      case DetachedState.Ended e when e.code() == 0 -> ended(step, e);
+      case DetachedState.Ended e -> Ended.failed(e.code(), why, Said.of(e.out(), e.err()));
+      case DetachedState.Vanished v -> Ended.failed(null, why, Said.of(v.out(), v.err()));
+      case DetachedState.NotStarted no -> Ended.failed(null, why, no.said());
+      case DetachedState.Running r -> Ended.unclear(why, Said.of(r.out(), r.err()));
+      case DetachedState.NotReached no -> Ended.unclear(no.why(), "");
+      case DetachedState.Unclear unclear -> Ended.unclear(unclear.why(), "");
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package pairkeeper.ops.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.model.Scope;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.plan.StepState;
+import pairkeeper.core.run.Progress;
+import pairkeeper.core.run.Run;
+import pairkeeper.ops.Transactions;
+import pairkeeper.store.runs.PlanJson;
+import pairkeeper.store.runs.Plans;
+import pairkeeper.store.runs.RunMove;
+import pairkeeper.store.runs.RunSteps;
+import pairkeeper.store.runs.Runs;
+import pairkeeper.store.runs.StepEnd;
+
+/**
+ * Stores what the runner does, before and after it does it, each time in one short transaction: the
+ * end of one step together with the beginning of the next.
+ */
+@ApplicationScoped
+public class Logbook {
+  private Transactions transactions;
+  private Plans plans;
+  private Runs runs;
+  private RunSteps steps;
+  private Stepping stepping;
+  private RunAudit audit;
+  private Clock clock;
+
+  protected Logbook() {}
+
+  @Inject
+  public Logbook(
+      Transactions transactions,
+      Plans plans,
+      Runs runs,
+      RunSteps steps,
+      Stepping stepping,
+      RunAudit audit,
+      Clock clock) {
+    this.transactions = transactions;
+    this.plans = plans;
+    this.runs = runs;
+    this.steps = steps;
+    this.stepping = stepping;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a run over from the scheduler.
+   *
+   * @param queued the fence with which the run was handed to the scheduler
+   * @return empty when there is nothing to do: the task is out of date, or the run cannot go on
+   */
+  Optional<Taken> take(UUID id, long queued) {
+    return transactions.in(
+        () ->
+            runs.find(id, Scope.all())
+                .filter(run -> run.queued() == queued)
+                .flatMap(this::running)
+                .flatMap(this::readable));
+  }
+
+  private Optional<Run> running(Run run) {
+    return switch (run.state()) {
+      case PLANNED, INTERRUPTED -> moved(run, RunState.RUNNING);
+      // the scheduler gives a task away again only when whoever had it is dead
+      case RUNNING -> interrupted(run).flatMap(cut -> moved(cut, RunState.RUNNING));
+      case AWAITING_APPROVAL, AWAITING_PERSON, SUCCEEDED, FAILED, ABANDONED -> Optional.empty();
+    };
+  }
+
+  private Optional<Run> interrupted(Run run) {
+    var cut = moved(run, RunState.INTERRUPTED);
+    cut.ifPresent(it -> audit.byRun("run.interrupted", it, Map.of()));
+    return cut;
+  }
+
+  private Optional<Run> moved(Run run, RunState to) {
+    var move = new RunMove(run.id(), run.state(), to, run.fence(), false, null, now());
+    return runs.move(move) ? runs.find(run.id(), Scope.all()) : Optional.empty();
+  }
+
+  private Optional<Taken> readable(Run run) {
+    var stored = plans.find(run.plan(), Scope.all()).orElseThrow();
+    return switch (stored.read()) {
+      case PlanJson.Read.Known(Plan plan) -> Optional.of(new Taken(run, plan));
+      case PlanJson.Read.UnknownSchema(int schema) -> unreadable(run);
+      case PlanJson.Read.Broken(String why) -> unreadable(run);
+    };
+  }
+
+  private Optional<Taken> unreadable(Run run) {
+    stepping.rest(run, RunState.AWAITING_PERSON, Text.of("runs.remark.unreadable"), now());
+    return Optional.empty();
+  }
+
+  /** Where a run that was just taken goes on. */
+  Next first(Taken taken) {
+    return transactions.in(() -> stepping.enter(held(taken), 1, now()));
+  }
+
+  /** Stores how a step ended, and begins the next one. */
+  Next next(Taken taken, int position, Ended ended) {
+    return transactions.in(
+        () -> {
+          held(taken);
+          stepping.end(taken, position, ended, now());
+          return stepping.after(taken, position, ended, now());
+        });
+  }
+
+  /** Stores that nobody knows how a step ended, and begins the attempt that looks at it. */
+  Next doubt(Taken taken, int position, Ended unknown) {
+    return transactions.in(
+        () -> {
+          held(taken);
+          stepping.end(taken, position, unknown, now());
+          return stepping.enter(taken, position, now());
+        });
+  }
+
+  /** Stores that a change of the inventory could not be made. */
+  Next refused(Taken taken, int position, Text why) {
+    return transactions.in(
+        () -> {
+          held(taken);
+          stepping.begin(taken, position, now());
+          var failed = Ended.failed(null, why, "");
+          stepping.end(taken, position, failed, now());
+          return stepping.after(taken, position, failed, now());
+        });
+  }
+
+  /** Keeps the run's row until the transaction ends. */
+  private Taken held(Taken taken) {
+    if (!runs.hold(taken.run().id(), taken.run().fence())) {
+      throw new TakenOver("run " + taken.run().number());
+    }
+    return taken;
+  }
+
+  void progress(Taken taken, int position, Progress progress) {
+    transactions.run(() -> steps.progress(taken.run().id(), position, progress));
+  }
+
+  void output(Taken taken, int position, String output) {
+    transactions.run(() -> steps.output(taken.run().id(), position, output));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

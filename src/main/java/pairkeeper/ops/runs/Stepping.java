@@ -1,0 +1,242 @@
+package pairkeeper.ops.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.plan.StepState;
+import pairkeeper.core.run.Answer;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunStep;
+import pairkeeper.store.runs.RunMove;
+import pairkeeper.store.runs.RunSteps;
+import pairkeeper.store.runs.Runs;
+import pairkeeper.store.runs.StepEnd;
+
+/**
+ * Goes from step to step inside one transaction, in which the run's row is held: ends one, settles
+ * what needs no server (questions and notes), and begins the next that does.
+ */
+@ApplicationScoped
+public class Stepping {
+  private Runs runs;
+  private RunSteps steps;
+  private InventoryChanges inventory;
+  private RunAudit audit;
+
+  protected Stepping() {}
+
+  @Inject
+  public Stepping(Runs runs, RunSteps steps, InventoryChanges inventory, RunAudit audit) {
+    this.runs = runs;
+    this.steps = steps;
+    this.inventory = inventory;
+    this.audit = audit;
+  }
+
+  /** Begins the first step from that position on which is not passed yet. */
+  Next enter(Taken taken, int from, Instant now) {
+    for (int position = from; position <= taken.length(); position++) {
+      RunStep row = steps.one(taken.run().id(), position);
+      if (row.state().passed()) {
+        continue;
+      }
+      String stop = taken.inGap(position) ? "" : runs.stopAskedBy(taken.run().id());
+      if (!stop.isEmpty()) {
+        return rest(taken, RunState.AWAITING_PERSON, Text.of("runs.remark.stopped", "by", stop), now);
+      }
+      Next halt =
+          switch (taken.step(position)) {
+            case Step.Ask ask -> ask(taken, ask, row, now);
+            case Step.Note note -> note(taken, note, row, now);
+            case Step.Act act -> act(taken, act, row, now);
+            case Step.Detached detached -> alone(taken, detached, row, now);
+            case Step.Await await -> alone(taken, await, row, now);
+          };
+      if (halt != null) {
+        return halt;
+      }
+    }
+    return rest(taken, RunState.SUCCEEDED, null, now);
+  }
+
+  /** What follows a step that has just ended. */
+  Next after(Taken taken, int position, Ended ended, Instant now) {
+    Next next =
+        switch (ended.state()) {
+          case DONE, ALREADY_DONE, SKIPPED -> enter(taken, position + 1, now);
+          case FAILED -> rest(taken, RunState.FAILED, null, now);
+          case AWAITING_PERSON -> rest(taken, RunState.AWAITING_PERSON, null, now);
+          case UNKNOWN -> rest(taken, RunState.AWAITING_PERSON, ended.why(), now);
+          case PENDING, RUNNING -> throw new IllegalStateException("ended " + ended.state());
+        };
+    // the chain of the audit is written outside the write gap; nothing is lost by a crash, since the
+    // steps themselves say which of them are not told yet
+    if (!(next instanceof Next.Carry carry && taken.inGap(carry.position()))) {
+      tell(taken);
+    }
+    return next;
+  }
+
+  private void tell(Taken taken) {
+    var untold = steps.unaudited(taken.run().id());
+    if (!untold.isEmpty()) {
+      audit.ended(taken.run(), taken.plan(), untold);
+      steps.audited(taken.run().id());
+    }
+  }
+
+  /** Null when the run goes on. */
+  private Next ask(Taken taken, Step.Ask ask, RunStep row, Instant now) {
+    int position = row.position();
+    boolean open = row.answer() == null || row.state() == StepState.FAILED;
+    if (open && row.state() == StepState.AWAITING_PERSON) {
+      return rest(taken, RunState.AWAITING_PERSON, null, now);
+    }
+    begin(taken, position, now);
+    Ended ended = open ? waiting(ask.question()) : answered(ask, row.answer());
+    end(taken, position, ended, now);
+    return ended.state().passed() ? null : after(taken, position, ended, now);
+  }
+
+  private static Ended waiting(Text question) {
+    return Ended.of(StepState.AWAITING_PERSON, question, "");
+  }
+
+  private static Ended answered(Step.Ask ask, Answer answer) {
+    return switch (answer.kind()) {
+      case DONE, REPEAT -> Ended.done(null, "");
+      case REFUSED ->
+          ask.refusable()
+              ? Ended.of(StepState.SKIPPED, by("runs.why.refused", answer), "")
+              : Ended.failed(null, by("runs.why.refused", answer), "");
+    };
+  }
+
+  private static Text by(String key, Answer answer) {
+    return Text.of(key, "by", answer.by());
+  }
+
+  private Next note(Taken taken, Step.Note note, RunStep row, Instant now) {
+    begin(taken, row.position(), now);
+    try {
+      inventory.apply(taken.run().pair(), note.change(), taken.run().id(), taken.run().actor());
+    } catch (RuntimeException e) {
+      throw new NoteRefused(row.position(), e);
+    }
+    end(taken, row.position(), Ended.done(null, ""), now);
+    return null;
+  }
+
+  private Next act(Taken taken, Step.Act act, RunStep row, Instant now) {
+    return switch (row.state()) {
+      case PENDING -> carry(taken, row, Mode.FIRST, now);
+      case FAILED -> carry(taken, row, Mode.AGAIN, now);
+      case UNKNOWN -> carry(taken, row, Mode.DOUBT, now);
+      case RUNNING -> {
+        end(taken, row.position(), cut(), now);
+        yield carry(taken, steps.one(taken.run().id(), row.position()), Mode.DOUBT, now);
+      }
+      case AWAITING_PERSON -> decided(taken, row, now);
+      case DONE, ALREADY_DONE, SKIPPED -> throw new IllegalStateException("passed");
+    };
+  }
+
+  private static Ended cut() {
+    return Ended.of(StepState.UNKNOWN, Text.of("runs.why.console-stopped"), "");
+  }
+
+  private Next decided(Taken taken, RunStep row, Instant now) {
+    if (row.answer() == null) {
+      return rest(taken, RunState.AWAITING_PERSON, null, now);
+    }
+    return switch (row.answer().kind()) {
+      case REPEAT -> carry(taken, row, Mode.AGAIN, now);
+      case REFUSED -> carry(taken, row, Mode.GIVEN_UP, now);
+      case DONE -> {
+        begin(taken, row.position(), now);
+        Text why = by("runs.why.said-done", row.answer());
+        end(taken, row.position(), Ended.of(StepState.DONE, why, row.output()), now);
+        yield null;
+      }
+    };
+  }
+
+  /** What goes on by itself, or only looks: an interruption of the console changes nothing. */
+  private Next alone(Taken taken, Step step, RunStep row, Instant now) {
+    return switch (row.state()) {
+      case PENDING -> carry(taken, row, Mode.FIRST, now);
+      case FAILED -> carry(taken, row, Mode.AGAIN, now);
+      case UNKNOWN, AWAITING_PERSON -> carry(taken, row, Mode.REATTACH, now);
+      case RUNNING ->
+          new Next.Carry(step, row.position(), row.attempt(), Mode.REATTACH);
+      case DONE, ALREADY_DONE, SKIPPED -> throw new IllegalStateException("passed");
+    };
+  }
+
+  private Next carry(Taken taken, RunStep row, Mode mode, Instant now) {
+    UUID run = taken.run().id();
+    boolean again = mode == Mode.AGAIN || mode == Mode.DOUBT;
+    if (again) {
+      tell(taken);
+    }
+    boolean begun =
+        again
+            ? steps.beginAgain(run, row.position(), row.state(), now)
+            : steps.begin(run, row.position(), row.state(), now);
+    check(begun, row);
+    int attempt = again ? row.attempt() + 1 : Math.max(1, row.attempt());
+    return new Next.Carry(taken.step(row.position()), row.position(), attempt, mode);
+  }
+
+  /** Begins a step that needs no server. */
+  void begin(Taken taken, int position, Instant now) {
+    RunStep row = steps.one(taken.run().id(), position);
+    check(
+        row.state() == StepState.RUNNING
+            || (row.state() == StepState.FAILED
+                ? steps.beginAgain(taken.run().id(), position, row.state(), now)
+                : steps.begin(taken.run().id(), position, row.state(), now)),
+        row);
+  }
+
+  private static void check(boolean begun, RunStep row) {
+    if (!begun) {
+      throw new TakenOver("step " + row.id());
+    }
+  }
+
+  void end(Taken taken, int position, Ended ended, Instant now) {
+    boolean waits = ended.state() == StepState.AWAITING_PERSON;
+    var end =
+        new StepEnd(
+            ended.state(),
+            ended.exitCode(),
+            ended.why(),
+            ended.output(),
+            ended.rescues(),
+            waits ? null : now,
+            false);
+    if (!steps.end(taken.run().id(), position, end)) {
+      throw new TakenOver("step " + position);
+    }
+  }
+
+  private Next rest(Taken taken, RunState state, Text remark, Instant now) {
+    tell(taken);
+    return rest(taken.run(), state, remark, now);
+  }
+
+  Next rest(Run run, RunState state, Text remark, Instant now) {
+    var move = new RunMove(run.id(), RunState.RUNNING, state, run.fence(), false, remark, now);
+    if (!runs.move(move)) {
+      throw new TakenOver("run " + run.number());
+    }
+    audit.byRun("run." + state.word(), run, Map.of());
+    return new Next.Rest(state);
+  }
+}
