@@ -8,11 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.RunState;
-import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Progress;
 import pairkeeper.core.run.Run;
 import pairkeeper.ops.Transactions;
@@ -21,7 +21,6 @@ import pairkeeper.store.runs.Plans;
 import pairkeeper.store.runs.RunMove;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
-import pairkeeper.store.runs.StepEnd;
 
 /**
  * Stores what the runner does, before and after it does it, each time in one short transaction: the
@@ -108,47 +107,47 @@ public class Logbook {
 
   /** Where a run that was just taken goes on. */
   Next first(Taken taken) {
-    return transactions.in(() -> stepping.enter(held(taken), 1, now()));
+    return storing(taken, note -> stepping.enter(taken, 1, note, now()));
   }
 
   /** Stores how a step ended, and begins the next one. */
   Next next(Taken taken, int position, Ended ended) {
-    return transactions.in(
-        () -> {
-          held(taken);
+    return storing(
+        taken,
+        note -> {
           stepping.end(taken, position, ended, now());
-          return stepping.after(taken, position, ended, now());
+          return stepping.after(taken, position, ended, note, now());
         });
   }
 
   /** Stores that nobody knows how a step ended, and begins the attempt that looks at it. */
   Next doubt(Taken taken, int position, Ended unknown) {
-    return transactions.in(
-        () -> {
-          held(taken);
+    return storing(
+        taken,
+        note -> {
           stepping.end(taken, position, unknown, now());
-          return stepping.enter(taken, position, now());
+          return stepping.enter(taken, position, note, now());
         });
   }
 
-  /** Stores that a change of the inventory could not be made. */
-  Next refused(Taken taken, int position, Text why) {
-    return transactions.in(
-        () -> {
-          held(taken);
-          stepping.begin(taken, position, now());
-          var failed = Ended.failed(null, why, "");
-          stepping.end(taken, position, failed, now());
-          return stepping.after(taken, position, failed, now());
-        });
+  /**
+   * One transaction under the run's lock; once more when a change of the inventory was refused, which
+   * fails the step that wanted it and keeps the rest.
+   */
+  private Next storing(Taken taken, Function<NoteRefused, Next> work) {
+    try {
+      return transactions.in(() -> work.apply(held(taken, null)));
+    } catch (NoteRefused refused) {
+      return transactions.in(() -> work.apply(held(taken, refused)));
+    }
   }
 
   /** Keeps the run's row until the transaction ends. */
-  private Taken held(Taken taken) {
+  private NoteRefused held(Taken taken, NoteRefused refused) {
     if (!runs.hold(taken.run().id(), taken.run().fence())) {
       throw new TakenOver("run " + taken.run().number());
     }
-    return taken;
+    return refused;
   }
 
   void progress(Taken taken, int position, Progress progress) {

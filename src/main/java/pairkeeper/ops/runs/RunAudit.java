@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Grants;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
 import pairkeeper.ops.access.CurrentUser;
@@ -29,6 +31,25 @@ public class RunAudit {
   public RunAudit(AuditLog log, CurrentUser user) {
     this.log = log;
     this.user = user;
+  }
+
+  /** The start, with all that it rests on. */
+  void started(Run run, String hash, List<GuardResult> guards, Map<String, Answer> early) {
+    var details = new TreeMap<String, Object>();
+    details.put("hash", hash);
+    details.put("plan", run.plan().toString());
+    details.put("reason", run.reason());
+    details.put("ticket", run.ticket());
+    if (run.acceptedLossBytes() != null) {
+      details.put("acceptedLossBytes", run.acceptedLossBytes());
+    }
+    var results = new TreeMap<String, Object>();
+    guards.forEach(g -> results.put(g.id(), g.result().name().toLowerCase(Locale.ROOT)));
+    details.put("guards", results);
+    var answers = new TreeMap<String, Object>();
+    early.forEach((step, a) -> answers.put(step, a.kind().word() + ": " + a.remark()));
+    details.put("answers", answers);
+    byPerson("run.started", run, details);
   }
 
   /** What the signed-in person did. */

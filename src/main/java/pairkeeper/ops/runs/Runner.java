@@ -1,34 +1,32 @@
 package pairkeeper.ops.runs;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import pairkeeper.core.model.Text;
-import pairkeeper.core.plan.Executor;
+import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Secret;
 import pairkeeper.core.plan.SecretRef;
 import pairkeeper.core.plan.StepState;
 import pairkeeper.ops.live.Changed;
-import pairkeeper.remote.DetachedCommands;
+import pairkeeper.store.runs.PlanJson;
 
 /**
  * Carries a stored plan out, step by step: each beginning is stored before, each end after the work,
  * and no transaction is open while a server works.
  */
-public class Runner {
+final class Runner {
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
   private final Logbook book;
   private final StepWorker worker;
   private final Function<UUID, Secret> secrets;
   private final Consumer<Changed> live;
-  private final Clock clock;
+  private final InstantSource clock;
+  private volatile boolean stopping;
 
   /**
    * @param secrets the secret that a plan's placeholder names; null when there is none
@@ -39,7 +37,7 @@ public class Runner {
       StepWorker worker,
       Function<UUID, Secret> secrets,
       Consumer<Changed> live,
-      Clock clock) {
+      InstantSource clock) {
     this.book = book;
     this.worker = worker;
     this.secrets = secrets;
@@ -51,63 +49,68 @@ public class Runner {
    * Takes a run over and carries it out until it ends or waits for a person; does nothing when
    * somebody else has it or nothing is to be done.
    *
+   * <p>What it throws comes from the console's own database: the run stands as it was stored last,
+   * and the scheduler gives it away again.
+   *
    * @param queued the fence with which the run was handed to the scheduler
    */
-  public void carryOut(UUID run, long queued) {
-    book.take(run, queued).ifPresent(this::carryOut);
+  void carryOut(UUID run, long queued) {
+    book.take(run, queued)
+        .ifPresent(
+            taken -> {
+              try {
+                goThrough(taken);
+              } catch (TakenOver gone) {
+                LOG.log(Level.WARNING, "run {0} has been taken over", taken.run().number());
+              } catch (Pause.Halted halted) {
+                LOG.log(Level.INFO, "run {0} is left to the next start", taken.run().number());
+              }
+              live.accept(Changed.pair(taken.run().pair()));
+            });
     live.accept(Changed.run(run));
   }
 
-  private void carryOut(Taken taken) {
-    var masker = masker(taken);
-    try {
-      Next next = entered(taken, () -> book.first(taken));
-      int repeats = 0;
-      while (next instanceof Next.Carry carry) {
-        tell(taken, carry.position());
-        Ended ended = masker.mask(carried(taken, carry, repeats, masker));
-        if (ended.state() == StepState.UNKNOWN && !ended.looked()) {
-          repeats = carry.mode() == Mode.DOUBT ? repeats + 1 : 0;
-          next = entered(taken, () -> book.doubt(taken, carry.position(), ended));
-        } else {
-          repeats = 0;
-          next = entered(taken, () -> book.next(taken, carry.position(), ended));
-          if (ended.state().passed() || ended.state() == StepState.FAILED) {
-            worker.tidy(taken.run().id(), carry);
-          }
-        }
+  /** The console is being stopped: what ends without a clear result from now on is not stored. */
+  void stop() {
+    stopping = true;
+  }
+
+  private void goThrough(Taken taken) {
+    var masker = new Masker(secretsOf(taken.plan()));
+    Next next = book.first(taken);
+    int repeats = 0;
+    while (next instanceof Next.Carry carry) {
+      tell(taken, carry.position());
+      Ended ended = masker.mask(worker.carry(taken.run().id(), carry, repeats, report(taken, carry, masker)));
+      boolean doubt = ended.state() == StepState.UNKNOWN && !ended.looked();
+      if (stopping && ended.state() == StepState.UNKNOWN) {
+        throw new Pause.Halted();
       }
-      live.accept(Changed.pair(taken.run().pair()));
-    } catch (TakenOver gone) {
-      LOG.log(Level.WARNING, "run {0} was taken over: {1}", taken.run().number(), gone.getMessage());
+      repeats = doubt && carry.mode() == Mode.DOUBT ? repeats + 1 : 0;
+      next =
+          doubt
+              ? book.doubt(taken, carry.position(), ended)
+              : book.next(taken, carry.position(), ended);
+      if (!doubt && ended.state() != StepState.UNKNOWN) {
+        worker.tidy(taken.run().id(), carry);
+      }
     }
   }
 
-  /** A refused change of the inventory fails its step; whatever was stored with it is stored again. */
-  private Next entered(Taken taken, java.util.function.Supplier<Next> storing) {
-    try {
-      return storing.get();
-    } catch (NoteRefused refused) {
-      throw refused;
-    }
-  }
-
-  private Ended carried(Taken taken, Next.Carry carry, int repeats, Masker masker) {
+  private LiveReport report(Taken taken, Next.Carry carry, Masker masker) {
     int position = carry.position();
-    var report =
-        new LiveReport(
-            clock,
-            masker,
-            taken.inGap(position),
-            text -> {
-              book.output(taken, position, text);
-              tell(taken, position);
-            },
-            progress -> {
-              book.progress(taken, position, progress);
-              tell(taken, position);
-            });
-    return worker.carry(taken.run().id(), carry, repeats, report);
+    return new LiveReport(
+        clock,
+        masker,
+        taken.inGap(position),
+        text -> {
+          book.output(taken, position, text);
+          tell(taken, position);
+        },
+        progress -> {
+          book.progress(taken, position, progress);
+          tell(taken, position);
+        });
   }
 
   private void tell(Taken taken, int position) {
@@ -116,7 +119,13 @@ public class Runner {
     }
   }
 
-  private Masker masker(Taken taken) {
-    return null;
+  private List<Secret> secretsOf(Plan plan) {
+    return SecretRef.PLACEHOLDER
+        .matcher(PlanJson.write(plan))
+        .results()
+        .map(found -> secrets.apply(UUID.fromString(found.group(1))))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 }

@@ -38,8 +38,12 @@ public class Stepping {
     this.audit = audit;
   }
 
-  /** Begins the first step from that position on which is not passed yet. */
-  Next enter(Taken taken, int from, Instant now) {
+  /**
+   * Begins the first step from that position on which is not passed yet.
+   *
+   * @param refused the change of the inventory that was tried in vain just now, or null
+   */
+  Next enter(Taken taken, int from, NoteRefused refused, Instant now) {
     for (int position = from; position <= taken.length(); position++) {
       RunStep row = steps.one(taken.run().id(), position);
       if (row.state().passed()) {
@@ -52,7 +56,7 @@ public class Stepping {
       Next halt =
           switch (taken.step(position)) {
             case Step.Ask ask -> ask(taken, ask, row, now);
-            case Step.Note note -> note(taken, note, row, now);
+            case Step.Note note -> note(taken, note, row, refused, now);
             case Step.Act act -> act(taken, act, row, now);
             case Step.Detached detached -> alone(taken, detached, row, now);
             case Step.Await await -> alone(taken, await, row, now);
@@ -65,10 +69,10 @@ public class Stepping {
   }
 
   /** What follows a step that has just ended. */
-  Next after(Taken taken, int position, Ended ended, Instant now) {
+  Next after(Taken taken, int position, Ended ended, NoteRefused refused, Instant now) {
     Next next =
         switch (ended.state()) {
-          case DONE, ALREADY_DONE, SKIPPED -> enter(taken, position + 1, now);
+          case DONE, ALREADY_DONE, SKIPPED -> enter(taken, position + 1, refused, now);
           case FAILED -> rest(taken, RunState.FAILED, null, now);
           case AWAITING_PERSON -> rest(taken, RunState.AWAITING_PERSON, null, now);
           case UNKNOWN -> rest(taken, RunState.AWAITING_PERSON, ended.why(), now);
@@ -100,7 +104,7 @@ public class Stepping {
     begin(taken, position, now);
     Ended ended = open ? waiting(ask.question()) : answered(ask, row.answer());
     end(taken, position, ended, now);
-    return ended.state().passed() ? null : after(taken, position, ended, now);
+    return ended.state().passed() ? null : after(taken, position, ended, null, now);
   }
 
   private static Ended waiting(Text question) {
@@ -121,14 +125,21 @@ public class Stepping {
     return Text.of(key, "by", answer.by());
   }
 
-  private Next note(Taken taken, Step.Note note, RunStep row, Instant now) {
-    begin(taken, row.position(), now);
+  private Next note(
+      Taken taken, Step.Note note, RunStep row, NoteRefused refused, Instant now) {
+    int position = row.position();
+    begin(taken, position, now);
+    if (refused != null && refused.position() == position) {
+      Ended failed = Ended.failed(null, refused.why(), "");
+      end(taken, position, failed, now);
+      return after(taken, position, failed, null, now);
+    }
     try {
       inventory.apply(taken.run().pair(), note.change(), taken.run().id(), taken.run().actor());
     } catch (RuntimeException e) {
-      throw new NoteRefused(row.position(), e);
+      throw new NoteRefused(position, e);
     }
-    end(taken, row.position(), Ended.done(null, ""), now);
+    end(taken, position, Ended.done(null, ""), now);
     return null;
   }
 
@@ -206,7 +217,8 @@ public class Stepping {
 
   private static void check(boolean begun, RunStep row) {
     if (!begun) {
-      throw new TakenOver("step " + row.id());
+      // impossible under the run's lock
+      throw new IllegalStateException("step " + row.id() + " is not " + row.state());
     }
   }
 
@@ -222,7 +234,7 @@ public class Stepping {
             waits ? null : now,
             false);
     if (!steps.end(taken.run().id(), position, end)) {
-      throw new TakenOver("step " + position);
+      throw new IllegalStateException("step " + position + " is not running");
     }
   }
 
@@ -234,7 +246,7 @@ public class Stepping {
   Next rest(Run run, RunState state, Text remark, Instant now) {
     var move = new RunMove(run.id(), RunState.RUNNING, state, run.fence(), false, remark, now);
     if (!runs.move(move)) {
-      throw new TakenOver("run " + run.number());
+      throw new IllegalStateException("run " + run.number() + " is not running");
     }
     audit.byRun("run." + state.word(), run, Map.of());
     return new Next.Rest(state);

@@ -2,6 +2,7 @@ package pairkeeper.store.runs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -45,6 +46,18 @@ public class Runs {
 
   public Optional<Run> find(UUID id, Scope scope) {
     return row(id).filter(row -> scope.sees(row.customer)).map(RunRow::value);
+  }
+
+  /** The run, locked until the transaction ends: nobody else changes it or its steps meanwhile. */
+  public Optional<Run> locked(UUID id, Scope scope) {
+    var row = em.find(RunRow.class, id);
+    if (row == null || !scope.sees(row.customer)) {
+      return Optional.empty();
+    }
+    em.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+    Run run = row.value();
+    em.detach(row);
+    return Optional.of(run);
   }
 
   /** The guards as they held when the run was started. */
