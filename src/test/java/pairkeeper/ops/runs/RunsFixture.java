@@ -1,0 +1,352 @@
+package pairkeeper.ops.runs;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import pairkeeper.core.access.Actor;
+import pairkeeper.core.access.Grant;
+import pairkeeper.core.access.Grants;
+import pairkeeper.core.access.TeamRole;
+import pairkeeper.core.model.Privilege;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Change;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.Expect;
+import pairkeeper.core.plan.Fingerprint;
+import pairkeeper.core.plan.Goal;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.LossEstimate;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.plan.Safety;
+import pairkeeper.core.plan.Secret;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.plan.StepState;
+import pairkeeper.core.run.Answer;
+import pairkeeper.core.run.RunStep;
+import pairkeeper.ops.Ids;
+import pairkeeper.ops.Transactions;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.ops.live.Changed;
+import pairkeeper.remote.DetachedCommands;
+import pairkeeper.store.TestDatabase;
+import pairkeeper.store.audit.AuditStore;
+import pairkeeper.store.runs.Plans;
+import pairkeeper.store.runs.RunSteps;
+import pairkeeper.store.runs.Runs;
+
+/** The run engine over a real schema, with servers, inventory, time and scheduler that a test holds. */
+final class RunsFixture {
+  /** Setting a schema up takes a second, so all tests share one and each has its own customer. */
+  private static final TestDatabase SHARED = new TestDatabase();
+
+  static final UUID DB1 = UUID.fromString("01890000-0000-7000-8000-0000000000d1");
+  static final UUID DB2 = UUID.fromString("01890000-0000-7000-8000-0000000000d2");
+  static final Actor MARTA = person("marta", "Marta Zielińska");
+  static final Actor RAFAEL = person("rafael", "Rafael Souza");
+
+  /** What was handed to the scheduler. */
+  record Task(UUID run, long fence) {}
+
+  final UUID customer = Ids.next();
+  final UUID pair = Ids.next();
+  final TestDatabase database;
+  final FakeServers servers = new FakeServers();
+  final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T01:30:00Z"));
+  final CurrentUser user = new CurrentUser();
+  final Deque<Task> tasks = new ArrayDeque<>();
+  final List<Change> changes = new ArrayList<>();
+  final List<String> live = new ArrayList<>();
+  final Map<UUID, Secret> secrets = new HashMap<>();
+  final AtomicReference<RuntimeException> inventoryRefuses = new AtomicReference<>();
+  final AtomicReference<Fingerprint> factsNow = new AtomicReference<>();
+  final AtomicReference<List<GuardResult>> guardsNow = new AtomicReference<>(List.of());
+  final Plans plans;
+  final Runs runs;
+  final RunSteps steps;
+  final Transactions transactions;
+  final RunAudit audit;
+  final RunControl control;
+  final RunDesk desk;
+
+  RunsFixture() {
+    this(SHARED);
+  }
+
+  RunsFixture(TestDatabase database) {
+    this.database = database;
+    plans = database.with(new Plans());
+    runs = database.with(new Runs());
+    steps = database.with(new RunSteps());
+    transactions = transactions();
+    audit = new RunAudit(new AuditLog(new AuditStore(database.entityManager()), user, clock), user);
+    RunQueue queue = (run, fence) -> tasks.add(new Task(run, fence));
+    control =
+        new RunControl(
+            transactions, plans, runs, steps, queue, audit, user, this::told, clock);
+    desk =
+        new RunDesk(
+            transactions,
+            plans,
+            runs,
+            steps,
+            new StartChecks(List.of(checks())),
+            inventory(),
+            queue,
+            control,
+            audit,
+            user,
+            this::told,
+            clock);
+  }
+
+  private static Actor person(String name, String display) {
+    return new Actor(
+        UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        name,
+        display,
+        Locale.ENGLISH,
+        ZoneOffset.UTC,
+        "");
+  }
+
+  private void told(Changed changed) {
+    live.add(changed.topic());
+  }
+
+  private Transactions transactions() {
+    return new Transactions() {
+      @Override
+      public <T> T in(Supplier<T> work) {
+        return database.entityManager().getTransaction().isActive()
+            ? work.get()
+            : database.in(work);
+      }
+
+      @Override
+      public void run(Runnable work) {
+        in(
+            () -> {
+              work.run();
+              return null;
+            });
+      }
+    };
+  }
+
+  private PlanChecks checks() {
+    return new PlanChecks() {
+      @Override
+      public String runbook() {
+        return "sample";
+      }
+
+      @Override
+      public Fingerprint fingerprintNow(Plan plan) {
+        return factsNow.get() == null ? plan.fingerprint() : factsNow.get();
+      }
+
+      @Override
+      public List<GuardResult> guardsNow(Plan plan) {
+        return guardsNow.get();
+      }
+    };
+  }
+
+  private InventoryChanges inventory() {
+    return new InventoryChanges() {
+      @Override
+      public UUID customerOf(UUID pair) {
+        return customer;
+      }
+
+      @Override
+      public void apply(UUID pair, Change change, UUID run, String actor) {
+        if (inventoryRefuses.get() != null) {
+          throw inventoryRefuses.get();
+        }
+        changes.add(change);
+      }
+    };
+  }
+
+  /** A runner as a console has it that has just started. */
+  Runner runner() {
+    var logbook =
+        new Logbook(
+            transactions,
+            plans,
+            runs,
+            steps,
+            new Stepping(runs, steps, inventory(), audit),
+            audit,
+            clock);
+    var commands = new DetachedCommands(servers, server -> Privilege.ROOT);
+    return new Runner(
+        logbook, new StepWorker(servers, commands, clock, clock), secrets::get, this::told, clock);
+  }
+
+  /** Does the work as somebody who may run things for the customer. */
+  <T> T as(Actor actor, Supplier<T> work) {
+    var grants = Grants.of(Set.of(new Grant(TeamRole.OPERATOR, customer)));
+    try {
+      return user.call(new CurrentUser.Acting(actor, grants), work::get);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  PlanView stored(Plan plan) {
+    return as(MARTA, () -> desk.store(plan));
+  }
+
+  /** Stores the plan and starts a run of it, which nobody has taken yet. */
+  RunView started(Plan plan) {
+    return started(plan, Map.of());
+  }
+
+  RunView started(Plan plan, Map<String, Answer> early) {
+    var stored = stored(plan);
+    return as(
+        MARTA,
+        () ->
+            desk.start(
+                stored.id(), stored.hash(), "lukasz-his", null, "a test", "SUP-1", early));
+  }
+
+  /** Stores, starts and carries out. */
+  RunView carriedOut(Plan plan) {
+    var run = started(plan);
+    work();
+    return view(run.run().id());
+  }
+
+  /** Lets the scheduler hand out all that waits. */
+  void work() {
+    while (!tasks.isEmpty()) {
+      Task task = tasks.poll();
+      runner().carryOut(task.run(), task.fence());
+    }
+  }
+
+  /** Carries out what waits until the console is killed; gives the task that was being done. */
+  Task killed() {
+    Task task = tasks.poll();
+    try {
+      runner().carryOut(task.run(), task.fence());
+    } catch (FakeServers.Killed dead) {
+      return task;
+    }
+    throw new AssertionError("nobody killed it");
+  }
+
+  /** What the scheduler does when it finds the node dead that had a task. */
+  void revive(Task task) {
+    runner().carryOut(task.run(), task.fence());
+    work();
+  }
+
+  RunView view(UUID run) {
+    return as(MARTA, () -> desk.run(run).orElseThrow());
+  }
+
+  RunState state(UUID run) {
+    return view(run).run().state();
+  }
+
+  RunStep step(UUID run, String id) {
+    return view(run).steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  List<StepState> states(UUID run) {
+    return view(run).steps().stream().map(RunStep::state).toList();
+  }
+
+  /** Acts of the audit in their order. */
+  List<String> audited() {
+    return database.in(
+        () ->
+            database
+                .entityManager()
+                .createQuery("select e.act from EntryRow e where e.link.chain = :chain order by e.link.seq",
+                    String.class)
+                .setParameter("chain", customer)
+                .getResultList());
+  }
+
+  Plan plan(Step... steps) {
+    return plan(null, List.of(), steps);
+  }
+
+  Plan plan(LossEstimate loss, List<GuardResult> guards, Step... steps) {
+    return new Plan(
+        Plan.SCHEMA,
+        Ids.next(),
+        "sample",
+        pair,
+        "lukasz-his",
+        clock.instant(),
+        Map.of(),
+        new Fingerprint(Map.of("timeline", "1")),
+        guards,
+        loss,
+        List.of(steps));
+  }
+
+  static Text text(String name) {
+    return Text.of("steps.sample." + name);
+  }
+
+  /** Runs the command of that name once; no goal to look at. */
+  static Step.Act act(String name) {
+    return act(name, new Goal.None(), Safety.REPEATABLE, false);
+  }
+
+  static Step.Act act(String name, Goal goal, Safety safety, boolean writeGap) {
+    return new Step.Act(
+        name,
+        text(name),
+        text(name),
+        DB2,
+        Command.Argv.of("postgres", name),
+        goal,
+        safety,
+        writeGap,
+        60,
+        List.of());
+  }
+
+  /** Met when the command {@code see-<name>} prints yes. */
+  static Goal.Probe goal(String name) {
+    return new Goal.Probe(
+        DB2,
+        Command.Argv.of("postgres", "see-" + name),
+        new Expect.Prints("yes"),
+        text(name));
+  }
+
+  static Step.Ask ask(String name, boolean early, boolean refusable) {
+    return new Step.Ask(name, text(name), text(name), text(name), early, refusable);
+  }
+
+  static Step.Await await(String name, boolean writeGap) {
+    return new Step.Await(name, text(name), text(name), DB2, goal(name), 10, 1000, writeGap, List.of());
+  }
+
+  static Step.Note note(String name) {
+    return new Step.Note(name, text(name), text(name), new Change.Remark(text(name)));
+  }
+}
