@@ -14,7 +14,6 @@ import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
 import pairkeeper.ops.Ids;
-import pairkeeper.ops.runs.InventoryChanges;
 import pairkeeper.store.inventory.InstanceRepository;
 import pairkeeper.store.inventory.PairEventRepository;
 import pairkeeper.store.inventory.Signature;
@@ -22,7 +21,7 @@ import pairkeeper.store.inventory.Signature;
 /** Makes the changes that runs bring about, and keeps them as the pair's history. */
 @ApplicationScoped
 @Transactional
-public class PairEvents implements InventoryChanges {
+public class PairEvents {
   private PairEventRepository rows;
   private InstanceRepository servers;
   private Author author;
@@ -58,12 +57,17 @@ public class PairEvents implements InventoryChanges {
     return rows.end(standingFence, clock.instant());
   }
 
-  @Override
+  /** The customer of a pair. */
   public UUID customerOf(UUID pair) {
     return rows.customerOf(pair);
   }
 
-  @Override
+  /**
+   * Makes one change; called in the transaction that stores the step's outcome.
+   *
+   * @param run the run that makes it
+   * @param actor name of the person who started the run
+   */
   public void apply(UUID pair, Change change, UUID run, String actor) {
     switch (change) {
       case Change.SetRole c -> setRole(pair, c, run, actor);

@@ -27,6 +27,7 @@ import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.PairEvents;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.runs.NotStarted.Why;
 import pairkeeper.store.runs.PlanJson;
@@ -51,7 +52,7 @@ public class RunDesk {
   private Runs runs;
   private RunSteps steps;
   private StartChecks checks;
-  private InventoryChanges inventory;
+  private PairEvents inventory;
   private RunQueue queue;
   private RunControl control;
   private RunAudit audit;
@@ -68,7 +69,7 @@ public class RunDesk {
       Runs runs,
       RunSteps steps,
       StartChecks checks,
-      InventoryChanges inventory,
+      PairEvents inventory,
       RunQueue queue,
       RunControl control,
       RunAudit audit,
@@ -86,7 +87,7 @@ public class RunDesk {
       Runs runs,
       RunSteps steps,
       StartChecks checks,
-      InventoryChanges inventory,
+      PairEvents inventory,
       RunQueue queue,
       RunControl control,
       RunAudit audit,

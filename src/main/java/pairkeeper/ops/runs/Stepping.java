@@ -12,6 +12,7 @@ import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.ops.inventory.PairEvents;
 import pairkeeper.store.runs.RunMove;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
@@ -25,13 +26,13 @@ import pairkeeper.store.runs.StepEnd;
 public class Stepping {
   private Runs runs;
   private RunSteps steps;
-  private InventoryChanges inventory;
+  private PairEvents inventory;
   private RunAudit audit;
 
   protected Stepping() {}
 
   @Inject
-  public Stepping(Runs runs, RunSteps steps, InventoryChanges inventory, RunAudit audit) {
+  public Stepping(Runs runs, RunSteps steps, PairEvents inventory, RunAudit audit) {
     this.runs = runs;
     this.steps = steps;
     this.inventory = inventory;

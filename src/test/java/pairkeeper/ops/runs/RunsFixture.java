@@ -38,6 +38,7 @@ import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.ops.inventory.PairEvents;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.remote.DetachedCommands;
 import pairkeeper.store.TestDatabase;
@@ -164,8 +165,8 @@ final class RunsFixture {
     };
   }
 
-  private InventoryChanges inventory() {
-    return new InventoryChanges() {
+  private PairEvents inventory() {
+    return new PairEvents() {
       @Override
       public UUID customerOf(UUID pair) {
         return customer;
