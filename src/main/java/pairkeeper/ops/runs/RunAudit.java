@@ -93,7 +93,9 @@ public class RunAudit {
   private static Text text(String act, Run run) {
     return Text.of(
         "runs.audit." + act.substring("run.".length()),
-        "run", run.number(), "runbook", run.runbook(), "pair", run.pairName());
+        "run", String.valueOf(run.number()),
+        "runbook", run.runbook().replace("-", ""),
+        "pair", run.pairName());
   }
 
   private static Map<String, Object> with(Run run, Map<String, ?> details) {

@@ -46,7 +46,7 @@ record Typed(
   private static Text loss(Long bound) {
     return bound == null
         ? Text.of("runs.refused.no-loss")
-        : Text.of("runs.refused.loss", "bound", bound);
+        : Text.of("runs.refused.loss", "boundBytes", bound);
   }
 
   private void checkAnswers(Plan plan) {
