@@ -14,4 +14,9 @@ public class Database {
   public void ask() {
     entities.createNativeQuery("select 1", Integer.class).getSingleResult();
   }
+
+  /** Whether it belongs to this process alone, so that there can be no other node. */
+  public boolean embedded() {
+    return !DatabaseSettings.current().isPostgresql();
+  }
 }

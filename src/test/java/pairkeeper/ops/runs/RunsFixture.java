@@ -78,6 +78,7 @@ final class RunsFixture {
   final RunSteps steps;
   final Transactions transactions;
   final RunAudit audit;
+  final RunQueue queue;
   final RunControl control;
   final RunDesk desk;
 
@@ -92,7 +93,13 @@ final class RunsFixture {
     steps = database.with(new RunSteps());
     transactions = transactions();
     audit = new RunAudit(new AuditLog(new AuditStore(database.entityManager()), user, clock), user);
-    RunQueue queue = (run, fence) -> tasks.add(new Task(run, fence));
+    queue =
+        new RunQueue() {
+          @Override
+          void add(UUID run, long fence) {
+            tasks.add(new Task(run, fence));
+          }
+        };
     control =
         new RunControl(
             transactions, plans, runs, steps, queue, audit, user, this::told, clock);
@@ -168,7 +175,7 @@ final class RunsFixture {
   private PairEvents inventory() {
     return new PairEvents() {
       @Override
-      public UUID customerOf(UUID pair) {
+      public UUID customerOf(UUID ofPair) {
         return customer;
       }
 
