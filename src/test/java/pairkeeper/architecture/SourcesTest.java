@@ -18,6 +18,10 @@ class SourcesTest {
       Pattern.compile("\"[^\"\\n]*(systemctl|pg_ctlcluster|/etc/postgresql|/(var|usr)/lib/postgresql)");
   private static final Pattern EMPTY_NAMES = Pattern.compile("(Impl|Manager|Helper|Utils?)\\.java$");
   private static final Pattern OTHER_WORDS_FOR_ROLES = Pattern.compile("(?i)\\b(master|slave)s?\\b(?! key)");
+  // the parser of expressions refuses them after a dot
+  private static final Pattern EL_WORD_AS_PROPERTY =
+      Pattern.compile(
+          "[#$]\\{(?:[^}']|'[^']*')*\\w\\.(empty|and|or|not|eq|ne|lt|gt|le|ge|div|mod|instanceof|true|false|null)\\b");
   private static final Pattern OPENING_SENTENCE = Pattern.compile("(?m)^/\\*\\*");
 
   @Test
@@ -63,6 +67,23 @@ class SourcesTest {
   void every_package_says_what_belongs_there() throws IOException {
     List<Path> packages = sources().map(Path::getParent).distinct().toList();
     assertThat(packages).allMatch(folder -> Files.exists(folder.resolve("package-info.java")));
+  }
+
+  @Test
+  void no_page_asks_for_a_property_whose_name_is_a_word_of_el() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("webapp"))) {
+      assertThat(
+              files.filter(file -> file.toString().endsWith(".xhtml"))
+                  .filter(file -> EL_WORD_AS_PROPERTY.matcher(text(file)).find()))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void a_planted_word_of_el_is_found() {
+    assertThat(EL_WORD_AS_PROPERTY.matcher("#{not page.empty}").find()).isTrue();
+    assertThat(EL_WORD_AS_PROPERTY.matcher("#{t['fleet.empty']}").find()).isFalse();
+    assertThat(EL_WORD_AS_PROPERTY.matcher("#{page['empty']}").find()).isFalse();
   }
 
   private static Stream<Path> filesWith(Pattern pattern) throws IOException {

@@ -117,7 +117,12 @@ public final class RunningConsole implements AutoCloseable {
     String java = ProcessHandle.current().info().command().orElse("java");
     ProcessBuilder builder =
         new ProcessBuilder(
-            java, "-XX:TieredStopAtLevel=1", "-Xmx768m", "-jar", jar().toString());
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-jar",
+            jar().toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("PAIRKEEPER_"));
     builder.environment().put("PAIRKEEPER_LANGUAGE", "en");
     builder.environment().put("PAIRKEEPER_PORT", String.valueOf(port));
