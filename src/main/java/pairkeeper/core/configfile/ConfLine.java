@@ -20,11 +20,12 @@ record ConfLine(String before, String name, String raw, String value, String aft
       "'(?:[^'\\\\\\n]|\\\\[^\\n]|'')*+'"
           + ("|" + LETTER + "[A-Za-z0-9_$.:/[^\\x00-\\x7F]-]*+")
           + "|[-+]?[0-9.][0-9A-Za-z.+-]*+";
+  // a quote and a plus sign end a name by themselves, so that nothing need stand before the value
   private static final Pattern FORM =
       Pattern.compile(
           ("(?<before>" + BLANK)
               + ("(?<name>" + LETTER + MORE + "(?:\\." + LETTER + MORE + ")?)")
-              + ("(?:" + BLANK + "=" + BLANK + "|[ \\t\\r]+|(?=')))")
+              + ("(?:" + BLANK + "=" + BLANK + "|[ \\t\\r]+|(?=['+])))")
               + ("(?<raw>" + VALUE + ")")
               + ("(?<after>" + BLANK + "(?:#[^\\n]*)?\\n?)"));
   private static final Pattern COMMENTED = Pattern.compile("([ \\t]*)#[ \\t]?([^ \\t#].*\\n?)");

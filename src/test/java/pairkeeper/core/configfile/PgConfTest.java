@@ -100,6 +100,7 @@ class PgConfTest {
   void escapes_are_read_as_postgresql_reads_them() {
     assertThat(PgConf.get("a = 'x\\'y''z\\\\\\t\\101\\e' # c", "a")).contains("x'y'z\\\tAe");
     assertThat(PgConf.get("a'b'#c", "a")).contains("b");
+    assertThat(PgConf.get("a+1", "a")).contains("+1");
     assertThat(PgConf.get("a = 'half", "a")).isEmpty();
     assertThat(PgConf.get("a-b = 1", "a")).isEmpty();
   }
