@@ -3,6 +3,7 @@ package pairkeeper.ops.inventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
@@ -52,8 +53,9 @@ class Author {
     return user.actor().display();
   }
 
+  /** Their time zone by its name; UTC where they have only an offset. */
   String zone() {
-    return user.actor().zone().getId();
+    return user.actor().zone() instanceof ZoneOffset ? "UTC" : user.actor().zone().getId();
   }
 
   /** Tells the audit what was changed, in the same transaction. */

@@ -3,7 +3,6 @@ package pairkeeper.ops.inventory;
 import java.util.List;
 import java.util.Optional;
 import pairkeeper.core.platform.ServerFacts;
-import pairkeeper.remote.HostKey;
 
 /**
  * What came of trying a server out.
@@ -14,7 +13,7 @@ import pairkeeper.remote.HostKey;
  * @param facts what was read, when it came that far
  */
 public record Trial(
-    HostKey offered, KeyStanding key, List<Finding> findings, Optional<ServerFacts> facts) {
+    KeyAnswer.Shown offered, KeyStanding key, List<Finding> findings, Optional<ServerFacts> facts) {
 
   /** How a shown host key stands to the agreed one. */
   public enum KeyStanding {

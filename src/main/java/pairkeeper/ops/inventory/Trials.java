@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Host;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
@@ -19,7 +21,6 @@ import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.ops.inventory.Trial.KeyStanding;
-import pairkeeper.remote.HostKey;
 import pairkeeper.remote.HostKeys;
 import pairkeeper.remote.SshAccess;
 import pairkeeper.remote.SshExecutor;
@@ -33,6 +34,8 @@ public class Trials {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Sites sites;
+  private Pairs pairs;
+  private HostKeysDesk desk;
   private Author author;
   private ServerHosts hosts;
   private AccessBook book;
@@ -45,6 +48,8 @@ public class Trials {
   @Inject
   Trials(
       Sites sites,
+      Pairs pairs,
+      HostKeysDesk desk,
       Author author,
       ServerHosts hosts,
       AccessBook book,
@@ -52,6 +57,8 @@ public class Trials {
       SshExecutor executor,
       Clock clock) {
     this.sites = sites;
+    this.pairs = pairs;
+    this.desk = desk;
     this.author = author;
     this.hosts = hosts;
     this.book = book;
@@ -73,16 +80,42 @@ public class Trials {
     return of(hosts.tried(at, form), form, Platforms.of(platform), PairChecks.major(major));
   }
 
+  /**
+   * Tries a stored server out.
+   *
+   * @throws pairkeeper.core.model.NotThere when there is none that the person may see
+   */
+  public Trial of(UUID server) {
+    Pair pair = pairs.of(server);
+    author.mayEdit(pair.customer());
+    Instance i = pairs.server(server);
+    var form =
+        new ServerForm(
+            i.id(), i.name(), i.host().address(), i.host().sshPort(), i.host().credential(), null,
+            i.host().privilege(), i.osUser(), i.address(), i.port(), i.dataDirectory(),
+            i.configDirectory(), i.clusterName(), i.role(), i.preferred(), null);
+    return of(i.host(), form, Platforms.of(pair.platform()), pair.postgresMajor());
+  }
+
+  /**
+   * The key that a stored host shows now.
+   *
+   * @throws pairkeeper.core.model.NotThere when there is none that the person may see
+   */
+  public KeyAnswer offered(UUID host) {
+    return KeyAnswer.of(keys.offered(book.of(desk.host(host).host())));
+  }
+
   private Trial of(Host host, ServerForm form, Platform platform, String major) {
     SshAccess access = book.of(host);
     var findings = new ArrayList<Finding>();
-    HostKey offered;
-    switch (keys.offered(access)) {
-      case HostKeys.Unseen unseen -> {
+    KeyAnswer.Shown offered;
+    switch (KeyAnswer.of(keys.offered(access))) {
+      case KeyAnswer.Unseen unseen -> {
         findings.add(Finding.block(unseen.why()));
         return new Trial(null, KeyStanding.UNSEEN, findings, Optional.empty());
       }
-      case HostKeys.Shown shown -> offered = shown.key();
+      case KeyAnswer.Shown shown -> offered = shown;
     }
     findings.add(
         Finding.ok(
@@ -104,7 +137,7 @@ public class Trials {
         offered, standing, findings, facts(access, form, platform, major, findings));
   }
 
-  private static KeyStanding standing(Host host, HostKey offered) {
+  private static KeyStanding standing(Host host, KeyAnswer.Shown offered) {
     if (host.pinnedKey() == null) {
       return KeyStanding.NEW;
     }

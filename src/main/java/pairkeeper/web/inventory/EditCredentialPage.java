@@ -1,0 +1,189 @@
+package pairkeeper.web.inventory;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.model.Credential;
+import pairkeeper.core.model.CredentialKind;
+import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.Overtaken;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Secret;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.CredentialForm;
+import pairkeeper.ops.inventory.Credentials;
+import pairkeeper.ops.inventory.Customers;
+import pairkeeper.web.ui.Said;
+
+/** The form of a credential. A secret is typed again to change it; it never comes back. */
+@Named
+@ViewScoped
+public class EditCredentialPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Credentials credentials;
+  @Inject private transient Customers customers;
+  @Inject private transient CurrentUser user;
+  @Inject private transient TypedSecrets secrets;
+  @Inject private transient Said said;
+
+  private UUID id;
+  private UUID customer;
+  private int version;
+  private boolean loaded;
+  private String name;
+  private String kind = CredentialKind.SSH_KEY.word();
+  private String login;
+  private String fingerprint = "";
+  private Conflict conflict;
+  // in memory only, until the page is left: a refused name must not cost the pasted key
+  private transient Secret kept;
+
+  /** Fills the form when the page is opened. */
+  public void load() {
+    if (loaded || id == null) {
+      return;
+    }
+    loaded = true;
+    Credential c = credentials.get(id);
+    customer = c.customer();
+    version = c.stamp().version();
+    name = c.name();
+    kind = c.kind().word();
+    login = c.user();
+    fingerprint = c.fingerprint();
+  }
+
+  public String save() {
+    Secret typed = secrets.secret(isKey());
+    Secret secret = typed == null ? kept : typed;
+    kept = null;
+    try {
+      var form =
+          new CredentialForm(
+              customer,
+              name,
+              CredentialKind.of(kind),
+              login,
+              secret,
+              secrets.passphrase());
+      Credential stored =
+          id == null ? credentials.add(form) : credentials.change(id, version, form);
+      said.done(Text.of("inventory.said.credential-stored", "name", stored.name()));
+      return "/inventory/credentials.xhtml?faces-redirect=true";
+    } catch (Refused refused) {
+      kept = refused.field().equals("secret") ? null : secret;
+      said.refused(here(refused));
+    } catch (Overtaken overtaken) {
+      kept = secret;
+      conflict = Conflict.of(overtaken);
+      said.failed(conflict.text());
+    }
+    return null;
+  }
+
+  private Refused here(Refused refused) {
+    boolean password = refused.field().equals("secret") && !isKey();
+    return password ? new Refused("password", refused.text()) : refused;
+  }
+
+  /** Whether a secret was typed that is not stored yet. */
+  public boolean isKeeping() {
+    return kept != null;
+  }
+
+  /** What was typed goes over what the other person stored. */
+  public String saveMine() {
+    version = conflict.version();
+    conflict = null;
+    return save();
+  }
+
+  public String archive() {
+    try {
+      credentials.archive(id, version);
+      said.done(Text.of("inventory.said.credential-archived", "name", name));
+      return "/inventory/credentials.xhtml?faces-redirect=true";
+    } catch (Refused refused) {
+      said.failed(refused.text());
+    } catch (Overtaken overtaken) {
+      conflict = Conflict.of(overtaken);
+      said.failed(conflict.text());
+    }
+    return null;
+  }
+
+  /** Whether the secret is an SSH key, which is pasted and may have a passphrase. */
+  public boolean isKey() {
+    return CredentialKind.SSH_KEY.word().equals(kind);
+  }
+
+  public CredentialKind[] getKinds() {
+    return CredentialKind.values();
+  }
+
+  /** The customers for whose servers the person may add one. */
+  public List<Customer> getCustomers() {
+    return customers.find("", false).stream()
+        .filter(c -> user.may(Right.EDIT, c.id()))
+        .toList();
+  }
+
+  /** Whether the person may add one that serves every customer. */
+  public boolean isForAll() {
+    return user.may(Right.EDIT, null);
+  }
+
+  public String getFingerprint() {
+    return fingerprint;
+  }
+
+  public Conflict getConflict() {
+    return conflict;
+  }
+
+  public UUID getId() {
+    return id;
+  }
+
+  public void setId(UUID id) {
+    this.id = id;
+  }
+
+  public UUID getCustomer() {
+    return customer;
+  }
+
+  public void setCustomer(UUID customer) {
+    this.customer = customer;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getKind() {
+    return kind;
+  }
+
+  public void setKind(String kind) {
+    this.kind = kind;
+  }
+
+  public String getLogin() {
+    return login;
+  }
+
+  public void setLogin(String login) {
+    this.login = login;
+  }
+}

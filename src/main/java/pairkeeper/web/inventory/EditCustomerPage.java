@@ -1,0 +1,189 @@
+package pairkeeper.web.inventory;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.model.Contact;
+import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.Overtaken;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Tags;
+import pairkeeper.core.model.Text;
+import pairkeeper.ops.inventory.CustomerForm;
+import pairkeeper.ops.inventory.Customers;
+import pairkeeper.ops.inventory.SiteForm;
+import pairkeeper.web.ui.Said;
+import pairkeeper.web.ui.Viewer;
+
+/** The form of a customer; a new one gets its first site's clock here too. */
+@Named
+@ViewScoped
+public class EditCustomerPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Customers customers;
+  @Inject private transient Said said;
+  @Inject private transient Viewer viewer;
+
+  private UUID id;
+  private int version;
+  private boolean loaded;
+  private String name;
+  private String language;
+  private String tags;
+  private String note;
+  private String timeZone;
+  private String place;
+  private final List<ContactFields> contacts = new ArrayList<>();
+  private Conflict conflict;
+
+  /** Fills the form when the page is opened. */
+  public void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
+    if (id == null) {
+      language = viewer.getLanguage().tag();
+      timeZone = Zones.name(viewer.getZone());
+      contacts.add(new ContactFields());
+      return;
+    }
+    Customer c = customers.get(id);
+    version = c.stamp().version();
+    name = c.name();
+    language = c.language();
+    tags = c.tags().toString();
+    note = c.note();
+    c.contacts().forEach(p -> contacts.add(ContactFields.of(p)));
+  }
+
+  public String save() {
+    try {
+      var form = new CustomerForm(Typed.text(name), language, note, Tags.typed(tags), people());
+      Customer stored =
+          id == null
+              ? customers.add(form, new SiteForm(null, place, timeZone, null))
+              : customers.change(id, version, form);
+      said.done(Text.of("inventory.said.customer-stored", "name", stored.name()));
+      return "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.id();
+    } catch (Refused refused) {
+      said.refused(refused);
+    } catch (Overtaken overtaken) {
+      conflict = Conflict.of(overtaken);
+      said.failed(conflict.text());
+    }
+    return null;
+  }
+
+  /** What was typed goes over what the other person stored. */
+  public String saveMine() {
+    version = conflict.version();
+    conflict = null;
+    return save();
+  }
+
+  public String archive() {
+    try {
+      customers.archive(id, version);
+      said.done(Text.of("inventory.said.customer-archived", "name", name));
+      return "/inventory/index.xhtml?faces-redirect=true";
+    } catch (Refused refused) {
+      said.failed(refused.text());
+    } catch (Overtaken overtaken) {
+      conflict = Conflict.of(overtaken);
+      said.failed(conflict.text());
+    }
+    return null;
+  }
+
+  public void addContact() {
+    contacts.add(new ContactFields());
+  }
+
+  private List<Contact> people() {
+    var people = new ArrayList<Contact>();
+    for (int i = 0; i < contacts.size(); i++) {
+      if (!contacts.get(i).blank()) {
+        try {
+          people.add(contacts.get(i).toContact());
+        } catch (Refused r) {
+          throw new Refused(r.field() + i, r.text());
+        }
+      }
+    }
+    return people;
+  }
+
+  public List<ContactFields> getContacts() {
+    return contacts;
+  }
+
+  public Conflict getConflict() {
+    return conflict;
+  }
+
+  public List<String> getZones() {
+    return Zones.ALL;
+  }
+
+  public UUID getId() {
+    return id;
+  }
+
+  public void setId(UUID id) {
+    this.id = id;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getLanguage() {
+    return language;
+  }
+
+  public void setLanguage(String language) {
+    this.language = language;
+  }
+
+  public String getTags() {
+    return tags;
+  }
+
+  public void setTags(String tags) {
+    this.tags = tags;
+  }
+
+  public String getNote() {
+    return note;
+  }
+
+  public void setNote(String note) {
+    this.note = note;
+  }
+
+  public String getTimeZone() {
+    return timeZone;
+  }
+
+  public void setTimeZone(String timeZone) {
+    this.timeZone = timeZone;
+  }
+
+  public String getPlace() {
+    return place;
+  }
+
+  public void setPlace(String place) {
+    this.place = place;
+  }
+}

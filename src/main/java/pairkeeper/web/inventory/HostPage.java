@@ -1,0 +1,103 @@
+package pairkeeper.web.inventory;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.UUID;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.model.HostSheet;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.HostKeysDesk;
+import pairkeeper.ops.inventory.KeyAnswer;
+import pairkeeper.ops.inventory.Trials;
+import pairkeeper.web.ui.Said;
+
+/** One host: how it is reached, and which key was agreed to. */
+@Named
+@ViewScoped
+public class HostPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient HostKeysDesk desk;
+  @Inject private transient Trials trials;
+  @Inject private transient CurrentUser user;
+  @Inject private transient Said said;
+
+  private UUID id;
+  private String fingerprint;
+  private String offered;
+  private String algorithm;
+
+  /** Asks the host which key it shows now; nothing is agreed to by that. */
+  public void ask() {
+    offered = null;
+    switch (trials.offered(id)) {
+      case KeyAnswer.Shown shown -> {
+        offered = shown.fingerprint();
+        algorithm = shown.algorithm();
+      }
+      case KeyAnswer.Unseen unseen -> said.failed(unseen.why());
+    }
+  }
+
+  /** Agrees to the first key of a host with one press: it stands there to be compared. */
+  public void agree() {
+    pin(offered);
+  }
+
+  /** Replaces a key that was agreed to before: the new fingerprint has to be typed. */
+  public void replace() {
+    pin(fingerprint);
+  }
+
+  private void pin(String key) {
+    try {
+      HostSheet sheet = desk.pin(id, key);
+      fingerprint = null;
+      said.done(Text.of("inventory.said.key-pinned", "host", sheet.host().address()));
+    } catch (Refused refused) {
+      said.refused(refused);
+    }
+  }
+
+  public HostSheet getSheet() {
+    return desk.host(id == null ? new UUID(0, 0) : id);
+  }
+
+  /** Whether the host shows another key than the agreed one. */
+  public boolean isChanged() {
+    String pinned = getSheet().host().pinnedKey();
+    return offered != null && pinned != null && !pinned.equals(offered);
+  }
+
+  public boolean isMayEdit() {
+    return user.may(Right.EDIT, getSheet().customer());
+  }
+
+  public String getOffered() {
+    return offered;
+  }
+
+  public String getAlgorithm() {
+    return algorithm;
+  }
+
+  public UUID getId() {
+    return id;
+  }
+
+  public void setId(UUID id) {
+    this.id = id;
+  }
+
+  public String getFingerprint() {
+    return fingerprint;
+  }
+
+  public void setFingerprint(String fingerprint) {
+    this.fingerprint = fingerprint;
+  }
+}
