@@ -32,7 +32,8 @@ public record WalFileName(Timeline timeline, long log, long segment) {
    * @param segmentBytes setting {@code wal_segment_size}: a power of two, 1 MiB to 1 GiB
    */
   public static WalFileName holding(Timeline timeline, Lsn lsn, long segmentBytes) {
-    return new WalFileName(timeline, lsn.value() >>> 32, (lsn.value() & 0xFFFFFFFFL) / segmentBytes);
+    return new WalFileName(
+        timeline, lsn.value() >>> 32, (lsn.value() & 0xFFFFFFFFL) / segmentBytes);
   }
 
   /** Position of the first byte of this segment. */

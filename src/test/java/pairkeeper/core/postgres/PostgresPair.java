@@ -24,13 +24,19 @@ public record PostgresPair(PostgresServer primary, PostgresServer standby)
       primary.start().stop();
     }
     var standby = PostgresServer.copyOf(primary);
-    primary.start();
-    admit(primary);
-    follow(standby, primary);
-    standby.start();
-    standby.await(
-        "select status from pg_stat_wal_receiver union all select '-' limit 1", "streaming");
-    return new PostgresPair(primary, standby);
+    var pair = new PostgresPair(primary, standby);
+    try {
+      primary.start();
+      admit(primary);
+      follow(standby, primary);
+      standby.start();
+      standby.await(
+          "select status from pg_stat_wal_receiver union all select '-' limit 1", "streaming");
+      return pair;
+    } catch (AssertionError e) {
+      pair.close();
+      throw e;
+    }
   }
 
   /** The replication role, its line in pg_hba.conf and a slot. */
