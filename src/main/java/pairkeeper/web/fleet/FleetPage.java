@@ -107,7 +107,7 @@ public class FleetPage {
   }
 
   /** Whether there is no pair at all, so that the page has to teach. */
-  public boolean isEmpty() {
+  public boolean isBlank() {
     return found().isEmpty() && getWords().isEmpty();
   }
 
