@@ -108,6 +108,11 @@ public final class Figures {
     return at == null ? NONE : form("HH:mm", at.atZone(zone));
   }
 
+  /** "Fri 20", in the reader's zone. */
+  public String weekday(Instant at) {
+    return at == null ? NONE : form("EEE d", at.atZone(zone));
+  }
+
   /** "Fri 20 Nov 03:12", in the reader's zone. */
   public String day(Instant at) {
     return at == null ? NONE : form("EEE d MMM HH:mm", at.atZone(zone));
@@ -128,7 +133,10 @@ public final class Figures {
 
   /** "23:12 BRT": the time of day in another zone. */
   public String clock(Instant at, ZoneId there) {
-    return at == null ? NONE : form("HH:mm z", at.atZone(there));
+    // zones without a name of their own come as GMT-03:00
+    return at == null
+        ? NONE
+        : form("HH:mm z", at.atZone(there)).replaceFirst("GMT([+-])0?(\\d+):00", "GMT$1$2");
   }
 
   /** The arguments of a text with every figure written out; numbers that a plural counts stay. */

@@ -29,7 +29,9 @@ public record LagChart(
 
   public static final int HEIGHT = 100;
 
-  private static final double KB = 1024;
+  private static final List<Double> SIZES =
+      List.of(0x1p10, 0x1p20, 0x1p30, 0x1p40, 0x1p50);
+  private static final List<Double> TIMES = List.of(0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 36_000.0, 360_000.0);
 
   /**
    * One curve.
@@ -49,8 +51,8 @@ public record LagChart(
     Instant start = now.minus(back);
     var sizes = points.stream().map(LagPoint::bytes).filter(Objects::nonNull).sorted().toList();
     return new LagChart(
-        panel(points, start, back, p -> p.bytes() == null ? null : (double) p.bytes(), KB, KB),
-        panel(points, start, back, LagPoint::seconds, 0.1, 10),
+        panel(points, start, back, p -> p.bytes() == null ? null : (double) p.bytes(), SIZES),
+        panel(points, start, back, LagPoint::seconds, TIMES),
         marks(start, back),
         hours(points),
         points.stream()
@@ -65,17 +67,16 @@ public record LagChart(
       Instant start,
       Duration back,
       Function<LagPoint, Double> value,
-      double floor,
-      double factor) {
+      List<Double> scale) {
     double most =
         points.stream().map(value).filter(Objects::nonNull).mapToDouble(v -> v).max().orElse(0);
-    double top = floor * factor;
-    var ticks = new ArrayList<Double>(List.of(floor, top));
-    while (top < most) {
-      top *= factor;
-      ticks.add(top);
+    int last = 1;
+    while (scale.get(last) < most && last < scale.size() - 1) {
+      last++;
     }
-    double ceiling = top;
+    List<Double> ticks = scale.subList(0, last + 1);
+    double floor = ticks.get(0);
+    double ceiling = ticks.get(last);
     return new Panel(
         path(points, start, back, value, floor, ceiling),
         ticks.stream().map(t -> new Tick(y(t, floor, ceiling), t)).toList());

@@ -69,7 +69,7 @@ final class PairPicture {
       return Text.of("pair.seen.not-yet");
     }
     if (!seen.answered()) {
-      return seen.problem();
+      return Text.of("pair.seen.silent"); // why is among the reasons above
     }
     return switch (seen.row().activity()) {
       case WatchRow.Writing w -> Text.of("pair.seen.writing");

@@ -71,6 +71,11 @@ public class PageFigures {
     return figures().hour(at);
   }
 
+  /** "Fri 20". */
+  public String weekday(Instant at) {
+    return figures().weekday(at);
+  }
+
   /** "Fri 20 Nov 03:12". */
   public String day(Instant at) {
     return figures().day(at);
