@@ -61,6 +61,18 @@ public class FailoverDesk {
   }
 
   /**
+   * The guards on complete evidence, without storing anything.
+   *
+   * @param limit for the evidence
+   */
+  public List<GuardResult> guards(UUID pairId, FailoverChoices choices, Duration limit) {
+    Pair pair = pairs.get(pairId);
+    user.require(Right.RUN, pair.customer());
+    return FailoverGuards.check(
+        reader.facts(pair, watch.fresh(pair, limit)), options(choices));
+  }
+
+  /**
    * Waits until the evidence is complete, then stores the plan; one whose guards block is stored
    * too, so that people see why.
    *

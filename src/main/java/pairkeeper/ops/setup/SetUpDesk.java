@@ -3,9 +3,11 @@ package pairkeeper.ops.setup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Pair;
+import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.runbook.PairFacts;
@@ -78,6 +80,27 @@ public class SetUpDesk {
         SetUpReplication.plan(
             known, Platforms.of(pair.platform()), options, SetUpGuards.check(known, options));
     return runs.store(plan);
+  }
+
+  /**
+   * The guards as they stand now; stores nothing.
+   *
+   * @throws pairkeeper.core.model.Refused when a server cannot be read or a choice is wrong
+   */
+  public List<GuardResult> guards(UUID pairId, SetUpChoices choices) {
+    Pair pair = pairs.get(pairId);
+    user.require(Right.RUN, pair.customer());
+    var none = new UUID(0, 0);
+    var options =
+        new SetUpOptions(
+            Ids.next(),
+            clock.instant(),
+            choices.slot(),
+            choices.slotCap(),
+            choices.moveAside(),
+            none,
+            none);
+    return SetUpGuards.check(reader.read(pair), options);
   }
 
   private static PairFacts withPair(PairFacts f, Pair pair) {

@@ -1,0 +1,2 @@
+/** The audit, for programs and auditors. */
+package pairkeeper.api.history;

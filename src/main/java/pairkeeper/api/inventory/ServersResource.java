@@ -1,0 +1,134 @@
+package pairkeeper.api.inventory;
+
+import static pairkeeper.api.http.BadRequest.body;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import pairkeeper.api.http.Speaker;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.ops.inventory.HostKeysDesk;
+import pairkeeper.ops.inventory.OfferedKey;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Trial;
+import pairkeeper.ops.inventory.Trials;
+
+/** {@code /servers/{id}}: the host's key, and what is found there. */
+@Path("servers/{id}")
+@Produces("application/json")
+@RequestScoped
+public class ServersResource {
+  @Inject Trials trials;
+  @Inject HostKeysDesk keys;
+  @Inject Pairs pairs;
+  @Inject Speaker speaker;
+
+  /**
+   * The key that the host offers now.
+   *
+   * @param pinned the fingerprint that was agreed to, or null
+   * @param problem why the host offers none, or null
+   */
+  public record HostKeyJson(String fingerprint, String algorithm, String pinned, String problem) {}
+
+  /** The fingerprint that is agreed to. */
+  public record HostKeyBody(String fingerprint) {}
+
+  /** One thing that was found. */
+  public record FindingJson(String result, String text) {}
+
+  /** What was found on a server; null where it was not reached. */
+  public record DiscoveryJson(
+      boolean reached,
+      boolean usable,
+      String hostKey,
+      String platform,
+      String operatingSystem,
+      String version,
+      String postgresMajor,
+      Integer postgresPort,
+      String dataDirectory,
+      String configDirectory,
+      String clusterName,
+      String osUser,
+      String rights,
+      String role,
+      String systemIdentifier,
+      List<FindingJson> findings) {}
+
+  @GET
+  @Path("host-key")
+  public HostKeyJson offered(@PathParam("id") UUID server) {
+    OfferedKey offered = trials.offeredBy(server);
+    String pinned = keys.hostOf(server).host().pinnedKey();
+    boolean seen = offered.why() == null;
+    return new HostKeyJson(
+        seen ? offered.fingerprint() : null,
+        seen ? offered.algorithm() : null,
+        pinned,
+        speaker.say(offered.why()));
+  }
+
+  @PUT
+  @Path("host-key")
+  public HostKeyJson pin(@PathParam("id") UUID server, HostKeyBody said) {
+    String wanted = body(said).fingerprint();
+    keys.pin(keys.hostOf(server).host().id(), wanted == null ? "" : wanted);
+    return offered(server);
+  }
+
+  @POST
+  @Path("discovery")
+  public DiscoveryJson discover(@PathParam("id") UUID server) {
+    Trial trial = trials.of(server);
+    trial.facts().ifPresent(facts -> pairs.learn(server, facts));
+    Instance known = pairs.server(server);
+    List<FindingJson> findings =
+        trial.findings().stream()
+            .map(f -> new FindingJson(result(f.icon()), speaker.say(f.text())))
+            .toList();
+    String key = trial.key().name().toLowerCase(Locale.ROOT);
+    if (trial.facts().isEmpty()) {
+      return new DiscoveryJson(
+          false, false, key, null, null, null, null, null, null, null, null, null, null, null, null,
+          findings);
+    }
+    ServerFacts f = trial.facts().get();
+    var c = f.cluster();
+    return new DiscoveryJson(
+        true,
+        trial.good(),
+        key,
+        pairs.of(server).platform(),
+        f.machine().os() + " " + f.machine().osVersion(),
+        c.version(),
+        c.major(),
+        c.known() ? c.port() : null,
+        c.dataDirectory(),
+        c.configDirectory(),
+        c.name(),
+        known.osUser(),
+        known.host().privilege().word(),
+        role(f),
+        f.live().map(ServerFacts.Live::systemIdentifier).orElse(f.control().systemIdentifier()),
+        findings);
+  }
+
+  private static String result(String icon) {
+    return icon.equals("ok") ? "pass" : icon;
+  }
+
+  /** The role that was seen, null when the server does not run. */
+  private static String role(ServerFacts facts) {
+    return facts.live().map(l -> l.inRecovery() ? "standby" : "primary").orElse(null);
+  }
+}

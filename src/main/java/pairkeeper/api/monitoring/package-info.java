@@ -1,0 +1,2 @@
+/** How pairs are, for programs. */
+package pairkeeper.api.monitoring;

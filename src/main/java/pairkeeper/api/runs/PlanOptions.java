@@ -1,0 +1,131 @@
+package pairkeeper.api.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import pairkeeper.api.http.BadRequest;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.runbook.FailoverOptions.Analyze;
+import pairkeeper.core.runbook.FailoverOptions.Fence;
+import pairkeeper.ops.failover.FailoverChoices;
+import pairkeeper.ops.setup.SetUpChoices;
+
+/** The options of a plan as a client gives them; each refusal names {@code options.<name>}. */
+final class PlanOptions {
+  private final Map<String, Object> said;
+
+  PlanOptions(Map<String, Object> said) {
+    this.said = said == null ? Map.of() : said;
+  }
+
+  SetUpChoices setUp() {
+    onlyThese(Set.of("method", "tls", "slot", "slotCap", "existingData"));
+    String method = text("method", "basebackup");
+    switch (method) {
+      case "basebackup" -> {}
+      case "zfs", "printed" -> throw BadRequest.notInThisRelease("options.method", method);
+      default -> throw BadRequest.unknownWord("options.method", method, "basebackup");
+    }
+    if (flag("tls", false)) {
+      throw BadRequest.notInThisRelease("options.tls", "tls");
+    }
+    var usual = SetUpChoices.usual();
+    String existing = text("existingData", "refuse");
+    if (!Set.of("refuse", "move-aside").contains(existing)) {
+      throw BadRequest.unknownWord("options.existingData", existing, "refuse, move-aside");
+    }
+    return new SetUpChoices(
+        flag("slot", usual.slot()),
+        text("slotCap", usual.slotCap()),
+        existing.equals("move-aside"));
+  }
+
+  FailoverChoices failover(Pair pair) {
+    onlyThese(Set.of("target", "fence", "attestation", "fenceCommand", "analyze", "testQuery"));
+    target(pair);
+    return new FailoverChoices(
+        fence(), text("attestation", ""), words("fenceCommand"), analyze(), text("testQuery", ""));
+  }
+
+  private Fence fence() {
+    String word = text("fence", "stop");
+    return switch (word) {
+      case "stop" -> Fence.STOP;
+      case "command" -> Fence.COMMAND;
+      case "attest" -> Fence.ATTEST;
+      default -> throw BadRequest.unknownWord("options.fence", word, "stop, command, attest");
+    };
+  }
+
+  private Analyze analyze() {
+    String word = text("analyze", "analyze");
+    return switch (word) {
+      case "analyze" -> Analyze.ANALYZE;
+      case "vacuum-analyze" -> Analyze.VACUUM_ANALYZE;
+      case "none" -> Analyze.NONE;
+      default ->
+          throw BadRequest.unknownWord("options.analyze", word, "analyze, vacuum-analyze, none");
+    };
+  }
+
+  /** Only the preferred standby can be the target in this release. */
+  private void target(Pair pair) {
+    String target = text("target", "");
+    var standby = pair.standby();
+    if (target.isEmpty() || standby.isPresent() && isCalled(standby.get(), target)) {
+      return;
+    }
+    throw new Refused("options.target", Text.of("problems.target"));
+  }
+
+  private static boolean isCalled(Instance server, String word) {
+    return server.id().toString().equals(word) || server.name().equals(word);
+  }
+
+  private void onlyThese(Set<String> known) {
+    for (String name : said.keySet()) {
+      if (!known.contains(name)) {
+        throw BadRequest.unknownWord(
+            "options." + name, name, String.join(", ", new java.util.TreeSet<>(known)));
+      }
+    }
+  }
+
+  private String text(String name, String usual) {
+    Object value = said.get(name);
+    return switch (value) {
+      case null -> usual;
+      case String s -> s.strip();
+      default -> throw BadRequest.unknownWord("options." + name, value.toString(), "\"…\"");
+    };
+  }
+
+  private boolean flag(String name, boolean usual) {
+    Object value = said.get(name);
+    return switch (value) {
+      case null -> usual;
+      case Boolean b -> b;
+      default -> throw BadRequest.unknownWord("options." + name, value.toString(), "true, false");
+    };
+  }
+
+  /** A command as its words, or as one text parted by blanks. */
+  private List<String> words(String name) {
+    Object value = said.get(name);
+    return switch (value) {
+      case null -> List.of();
+      case String s when s.isBlank() -> List.of();
+      case String s -> List.of(s.strip().split("\\s+"));
+      case List<?> list -> {
+        var words = new ArrayList<String>();
+        list.forEach(word -> words.add(String.valueOf(word)));
+        yield words;
+      }
+      default -> throw BadRequest.unknownWord("options." + name, value.toString(), "[\"…\"]");
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package pairkeeper.api.runs;
+
+import static pairkeeper.api.http.BadRequest.body;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import pairkeeper.api.http.BadRequest;
+import pairkeeper.api.http.Listed;
+import pairkeeper.api.http.Speaker;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunFilter;
+import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.RunView;
+
+/** {@code /runs}: what happens and happened, and what people do to it. */
+@Path("runs")
+@Produces("application/json")
+@RequestScoped
+public class RunsResource {
+  private static final int KEPT_IN_SIGHT = 10_000;
+
+  @Inject RunDesk desk;
+  @Inject Speaker speaker;
+
+  /** Why a run is given up. */
+  public record AbandonBody(String reason) {}
+
+  @GET
+  public Response list(
+      @QueryParam("pair") UUID pair,
+      @QueryParam("customer") UUID customer,
+      @QueryParam("runbook") @DefaultValue("") String runbook,
+      @QueryParam("state") List<String> states,
+      @QueryParam("q") @DefaultValue("") String words,
+      @Context UriInfo uri) {
+    var filter = new RunFilter(pair, customer, runbook, states(states), words);
+    return Listed.of(
+        desk.runs(filter, 0, KEPT_IN_SIGHT), uri, Run::id, run -> RunJson.listed(run, speaker));
+  }
+
+  private static Set<RunState> states(List<String> words) {
+    var states = EnumSet.noneOf(RunState.class);
+    for (String word : words) {
+      states.add(
+          EnumSet.allOf(RunState.class).stream()
+              .filter(s -> s.word().equals(word))
+              .findFirst()
+              .orElseThrow(() -> BadRequest.unknownWord("state", word, "running, succeeded, …")));
+    }
+    return states;
+  }
+
+  @GET
+  @Path("{id}")
+  public RunJson get(@PathParam("id") UUID id) {
+    return RunJson.of(found(id), speaker);
+  }
+
+  @POST
+  @Path("{id}/resume")
+  public RunJson resume(@PathParam("id") UUID id) {
+    return RunJson.of(desk.resume(id), speaker);
+  }
+
+  @POST
+  @Path("{id}/abandon")
+  public RunJson abandon(@PathParam("id") UUID id, AbandonBody said) {
+    return RunJson.of(desk.abandon(id, said == null ? "" : said.reason()), speaker);
+  }
+
+  @POST
+  @Path("{id}/steps/{step}/confirmation")
+  public RunJson answer(
+      @PathParam("id") UUID id, @PathParam("step") String step, AnswerBody said) {
+    return RunJson.of(desk.answer(id, step, body(said).kind(), said.remark()), speaker);
+  }
+
+  @GET
+  @Path("{id}/dossier")
+  public DossierJson dossier(@PathParam("id") UUID id) {
+    return DossierJson.of(found(id), speaker);
+  }
+
+  private RunView found(UUID id) {
+    return desk.run(id).orElseThrow(() -> new NotThere("run", id));
+  }
+}

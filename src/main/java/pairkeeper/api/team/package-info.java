@@ -1,0 +1,2 @@
+/** Tokens, for programs. */
+package pairkeeper.api.team;
