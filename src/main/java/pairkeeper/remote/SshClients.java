@@ -1,6 +1,7 @@
 package pairkeeper.remote;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -37,8 +38,14 @@ final class SshClients {
     return client;
   }
 
-  /** Without host certificates: what is pinned is the key itself. */
+  /**
+   * Without host certificates, since what is pinned is the key itself; Ed25519 first, as with
+   * OpenSSH, so that people see the fingerprint that they know from there.
+   */
   private static List<NamedFactory<Signature>> plainKeys(List<NamedFactory<Signature>> all) {
-    return all.stream().filter(f -> !f.getName().contains("-cert-")).toList();
+    return all.stream()
+        .filter(f -> !f.getName().contains("-cert-"))
+        .sorted(Comparator.comparing(f -> !f.getName().equals("ssh-ed25519")))
+        .toList();
   }
 }

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import pairkeeper.api.http.Speaker;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.ops.inventory.HostKeysDesk;
-import pairkeeper.ops.inventory.OfferedKey;
+import pairkeeper.ops.inventory.KeyAnswer;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Trial;
 import pairkeeper.ops.inventory.Trials;
@@ -68,14 +69,13 @@ public class ServersResource {
   @GET
   @Path("host-key")
   public HostKeyJson offered(@PathParam("id") UUID server) {
-    OfferedKey offered = trials.offeredBy(server);
-    String pinned = keys.hostOf(server).host().pinnedKey();
-    boolean seen = offered.why() == null;
-    return new HostKeyJson(
-        seen ? offered.fingerprint() : null,
-        seen ? offered.algorithm() : null,
-        pinned,
-        speaker.say(offered.why()));
+    Host host = keys.hostOf(server).host();
+    return switch (trials.offered(host.id())) {
+      case KeyAnswer.Shown shown ->
+          new HostKeyJson(shown.fingerprint(), shown.algorithm(), host.pinnedKey(), null);
+      case KeyAnswer.Unseen unseen ->
+          new HostKeyJson(null, null, host.pinnedKey(), speaker.say(unseen.why()));
+    };
   }
 
   @PUT

@@ -106,18 +106,6 @@ public class Trials {
     return KeyAnswer.of(keys.offered(book.of(desk.host(host).host())));
   }
 
-  /**
-   * The key that a stored server's host shows now.
-   *
-   * @throws pairkeeper.core.model.NotThere when there is none that the person may see
-   */
-  public OfferedKey offeredBy(UUID server) {
-    return switch (offered(desk.hostOf(server).host().id())) {
-      case HostKeys.Shown(HostKey key) -> new OfferedKey(key.algorithm(), key.fingerprint(), null);
-      case HostKeys.Unseen(Text why) -> new OfferedKey("", "", why);
-    };
-  }
-
   private Trial of(Host host, ServerForm form, Platform platform, String major) {
     SshAccess access = book.of(host);
     var findings = new ArrayList<Finding>();

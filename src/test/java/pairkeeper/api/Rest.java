@@ -1,0 +1,108 @@
+package pairkeeper.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import pairkeeper.console.RunningConsole;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of a running console's REST API, as a stranger would write one. */
+final class Rest implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final RunningConsole console;
+
+  Rest(RunningConsole console) {
+    this.console = console;
+  }
+
+  /** An answer, its body read as JSON; a missing node when it has none. */
+  record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    /** The body of an answer with that status; else the test fails and shows what came. */
+    JsonNode is(int wanted) {
+      assertThat(status).as("%s", raw.body()).isEqualTo(wanted);
+      return body;
+    }
+  }
+
+  JsonNode get(String path) {
+    return send("GET", path, null).is(200);
+  }
+
+  Answer post(String path, Object body) {
+    return send("POST", path, JSON.writeValueAsString(body));
+  }
+
+  Answer put(String path, Object body) {
+    return send("PUT", path, JSON.writeValueAsString(body));
+  }
+
+  Answer send(String method, String path, String body, String... headers) {
+    var publisher =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    var request =
+        HttpRequest.newBuilder(URI.create(console.url("/api/v1/" + path)))
+            .timeout(Duration.ofMinutes(2))
+            .header("Authorization", "Bearer " + console.token())
+            .method(method, publisher);
+    if (body != null) {
+      request.setHeader("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request.build());
+  }
+
+  Answer send(HttpRequest request) {
+    try {
+      var raw = http.send(request, HttpResponse.BodyHandlers.ofString());
+      boolean json = raw.headers().firstValue("Content-Type").orElse("").contains("json");
+      return new Answer(raw.statusCode(), JSON.readTree(json ? raw.body() : "null"), raw);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Asks again and again until the answer is as wanted. */
+  JsonNode await(String path, Duration patience, Predicate<JsonNode> wanted) {
+    Instant end = Instant.now().plus(patience);
+    JsonNode body = get(path);
+    while (!wanted.test(body)) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("waited in vain for " + path + ": " + body.toPrettyString());
+      }
+      pause();
+      body = get(path);
+    }
+    return body;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
