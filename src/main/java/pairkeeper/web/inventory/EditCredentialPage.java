@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Credential;
 import pairkeeper.core.model.CredentialKind;
@@ -123,8 +124,9 @@ public class EditCredentialPage implements Serializable {
     return CredentialKind.SSH_KEY.word().equals(kind);
   }
 
-  public CredentialKind[] getKinds() {
-    return CredentialKind.values();
+  /** The kinds that the console can use so far: those that sign in by SSH. */
+  public List<CredentialKind> getKinds() {
+    return Stream.of(CredentialKind.values()).filter(CredentialKind::ssh).toList();
   }
 
   /** The customers for whose servers the person may add one. */

@@ -9,6 +9,7 @@ import jakarta.faces.component.visit.VisitContext;
 import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
@@ -49,11 +50,20 @@ public class Said {
     UIComponent field = field(faces, refusal.field());
     if (field instanceof EditableValueHolder input) {
       input.setValid(false);
+      keep(input);
     }
     add(
         FacesMessage.SEVERITY_ERROR,
         field == null ? null : field.getClientId(faces),
         refusal.text());
+  }
+
+  /** An invalid field shows what was submitted, which is gone once it went into the bean. */
+  private static void keep(EditableValueHolder input) {
+    Object typed = input.getSubmittedValue() == null ? input.getValue() : null;
+    if (typed instanceof String || typed instanceof UUID) {
+      input.setSubmittedValue(typed.toString());
+    }
   }
 
   private void add(Severity severity, String clientId, Text text) {
