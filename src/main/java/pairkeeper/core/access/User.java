@@ -37,15 +37,15 @@ public record User(
   /**
    * How a person reads the console.
    *
-   * @param language en, pt-BR, pl or ru
+   * @param language en, pt-BR, pl, ru, or "" for the browser's
    * @param zone name in the IANA database, or "" for the browser's
    * @param theme light, dark, or "" for whatever the system prefers
    */
   public record Preferences(String language, String zone, String theme) {
-    public static final Preferences DEFAULT = new Preferences("en", "", "");
+    public static final Preferences DEFAULT = new Preferences("", "", "");
 
     public Preferences {
-      if (!language.matches("en|pt-BR|pl|ru")) {
+      if (!language.matches("(en|pt-BR|pl|ru)?")) {
         throw new Refused("language", Text.of("access.refused.language"));
       }
       if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
@@ -56,10 +56,10 @@ public record User(
       }
     }
 
-    /** The chosen zone; UTC where the browser's is to be taken and nobody knows it. */
+    /** The chosen zone, else the browser's. */
     public ZoneId zoneOr(ZoneId browsers) {
       if (zone.isEmpty()) {
-        return browsers == null ? ZoneOffset.UTC : browsers;
+        return browsers;
       }
       try {
         return ZoneId.of(zone);
@@ -78,18 +78,30 @@ public record User(
   }
 
   /**
-   * This person as the one who acts.
+   * This person as the one who acts without a browser: English and UTC where they have no preference.
    *
-   * @param browsers the browser's zone, or null where there is no browser
    * @param via how they act when not in person, else ""
    */
-  public Actor actor(ZoneId browsers, String via) {
+  public Actor actor(String via) {
+    return actor(Locale.ENGLISH, ZoneOffset.UTC, via);
+  }
+
+  /**
+   * This person as the one who acts.
+   *
+   * @param language the browser's, which counts where they have no preference
+   * @param zone likewise
+   * @param via how they act when not in person, else ""
+   */
+  public Actor actor(Locale language, ZoneId zone, String via) {
     return new Actor(
         id,
         name,
         display,
-        Locale.forLanguageTag(preferences.language()),
-        preferences.zoneOr(browsers),
+        preferences.language().isEmpty()
+            ? language
+            : Locale.forLanguageTag(preferences.language()),
+        preferences.zoneOr(zone),
         via);
   }
 }

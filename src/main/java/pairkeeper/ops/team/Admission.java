@@ -69,7 +69,7 @@ public class Admission {
   SignInResult admit(User user, String address, String agent) {
     Instant now = clock.instant();
     Text text = Text.of("audit.did.sign-in", "address", address);
-    audit.record(user.actor(null, ""), "sign-in.done", null, null, text, Map.of());
+    audit.record(user.actor(""), "sign-in.done", null, null, text, Map.of());
     brakes.release(user.name(), address);
     sessions.forget(now.minus(Session.IDLE), now.minus(Session.LONGEST));
     users.signedIn(user.id(), now);

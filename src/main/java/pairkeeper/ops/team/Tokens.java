@@ -89,7 +89,7 @@ public class Tokens {
   private static Acting acting(User user, ApiToken token) {
     Grants grants = Grants.of(user.grants());
     return new Acting(
-        user.actor(null, "token:" + token.name()),
+        user.actor("token:" + token.name()),
         token.narrowedTo() == null ? grants : grants.narrowed(token.narrowedTo()));
   }
 

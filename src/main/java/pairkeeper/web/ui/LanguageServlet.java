@@ -34,7 +34,7 @@ public class LanguageServlet extends HttpServlet {
   }
 
   /** Only a path of this console: {@code //host} and {@code /\host} would lead away. */
-  static String back(String path) {
+  public static String back(String path) {
     return path != null && path.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? path : "/";
   }
 }

@@ -20,7 +20,7 @@ import pairkeeper.ops.texts.Language;
  * The person in front of the page: language, time zone and colours.
  *
  * <p>Language: the cookie that the switch and the sign-in set, else the account's, else what the
- * browser asks for. Zone and colours come from cookies that {@code js/viewer.js} sets. None of them is
+ * browser asks for. Zone: the account's, else the browser's. That one and the colours come from cookies that {@code js/viewer.js} sets. None of them is
  * trusted further than its list of values.
  */
 @Named
@@ -58,9 +58,16 @@ public class Viewer {
   }
 
   private Language preferred() {
-    return isSignedIn()
-        ? Language.of(user.actor().locale())
-        : Language.accepted(request.getHeader("Accept-Language"));
+    return isSignedIn() ? Language.of(user.actor().locale()) : accepted();
+  }
+
+  private Language accepted() {
+    return Language.accepted(request.getHeader("Accept-Language"));
+  }
+
+  /** The language of this browser, whoever has signed in. */
+  public Language getBrowsersLanguage() {
+    return cookie(LANGUAGE_COOKIE).flatMap(Language::of).orElseGet(this::accepted);
   }
 
   public boolean isSignedIn() {
@@ -93,10 +100,15 @@ public class Viewer {
     return Language.values();
   }
 
-  /** The browser's zone; until its first page has told it the account's, else UTC. */
+  /** The account's zone; where it has none, or nobody has signed in, the browser's, else UTC. */
   public ZoneId getZone() {
+    return isSignedIn() ? user.actor().zone() : getBrowsersZone();
+  }
+
+  /** What the browser said of its zone; UTC until its first page has told it. */
+  public ZoneId getBrowsersZone() {
     if (zone == null) {
-      zone = cookie(ZONE_COOKIE).flatMap(Viewer::zone).orElseGet(() -> isSignedIn() ? user.actor().zone() : ZoneOffset.UTC);
+      zone = cookie(ZONE_COOKIE).flatMap(Viewer::zone).orElse(ZoneOffset.UTC);
     }
     return zone;
   }

@@ -71,11 +71,11 @@ final class TeamFixture implements AutoCloseable {
   }
 
   <T> T asAdmin(Supplier<T> work) {
-    return as(new Acting(admin.actor(null, ""), Grants.of(admin.grants())), work);
+    return as(new Acting(admin.actor(""), Grants.of(admin.grants())), work);
   }
 
   <T> T as(User user, Supplier<T> work) {
-    return as(new Acting(user.actor(null, ""), Grants.of(user.grants())), work);
+    return as(new Acting(user.actor(""), Grants.of(user.grants())), work);
   }
 
   <T> T as(Acting acting, Supplier<T> work) {

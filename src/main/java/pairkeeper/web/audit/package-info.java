@@ -1,0 +1,2 @@
+/** The audit page: filters in the address, entries, whether the record is whole, and the CSV. */
+package pairkeeper.web.audit;
