@@ -85,17 +85,6 @@ public class CurrentUser {
     return acting == null ? NOBODY : acting;
   }
 
-  /**
-   * From here to the end of the work around it, somebody else acts: for filters that learn late who
-   * asks. Only within {@link #as} or {@link #call}, which take it back.
-   */
-  public void become(Acting acting) {
-    if (now.get() == null) {
-      throw new IllegalStateException("nobody would take it back");
-    }
-    now.set(acting);
-  }
-
   /** Does the work as nobody, until somebody becomes known. */
   public <T> T callAsNobody(Callable<T> work) throws Exception {
     return call(NOBODY, work);
