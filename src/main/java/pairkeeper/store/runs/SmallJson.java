@@ -1,13 +1,14 @@
 package pairkeeper.store.runs;
 
 import java.util.List;
+import java.util.Map;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.run.Rescued;
 import tools.jackson.core.type.TypeReference;
 
 /** The small values that lie in single columns as JSON. */
-final class SmallJson {
+public final class SmallJson {
   private SmallJson() {}
 
   static String of(Object value) {
@@ -16,6 +17,11 @@ final class SmallJson {
 
   static Text text(String json) {
     return json == null ? null : PlanJson.MAPPER.readValue(json, Text.class);
+  }
+
+  /** The named arguments of a text. */
+  public static Map<String, Object> args(String json) {
+    return PlanJson.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
   }
 
   static List<GuardResult> guards(String json) {

@@ -1,0 +1,68 @@
+package pairkeeper.ops.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.audit.AuditEntry;
+import pairkeeper.core.audit.AuditFilter;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.run.Run;
+import pairkeeper.ops.Sha256;
+import pairkeeper.ops.Transactions;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.store.audit.AuditSearch;
+import pairkeeper.store.runs.SmallJson;
+
+/** Puts the dossier of a run together. */
+@ApplicationScoped
+public class Dossiers {
+  private static final int MOST_ENTRIES = 2000;
+
+  private RunDesk desk;
+  private AuditSearch audit;
+  private Transactions transactions;
+  private CurrentUser user;
+  private Clock clock;
+
+  protected Dossiers() {}
+
+  @Inject
+  public Dossiers(
+      RunDesk desk,
+      AuditSearch audit,
+      Transactions transactions,
+      CurrentUser user,
+      Clock clock) {
+    this.desk = desk;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.user = user;
+    this.clock = clock;
+  }
+
+  /** The dossier as it stands now, if the run exists and this person may see it. */
+  public Optional<Dossier> of(UUID run) {
+    return desk.run(run).map(view -> new Dossier(view, entries(view.run()), clock.instant()));
+  }
+
+  private List<Dossier.Entry> entries(Run run) {
+    var filter =
+        new AuditFilter(run.customer(), run.pair(), "", "run", run.createdAt().minusSeconds(60), null);
+    String mark = "\"run\":\"" + run.id() + "\"";
+    return transactions
+        .in(() -> audit.list(user.customers(), filter, 0, MOST_ENTRIES))
+        .stream()
+        .filter(e -> e.details().contains(mark))
+        .sorted(Comparator.comparingLong(AuditEntry::seq))
+        .map(e -> new Dossier.Entry(e, text(e), Sha256.hex(e.canonical())))
+        .toList();
+  }
+
+  private static Text text(AuditEntry e) {
+    return new Text(e.textKey(), SmallJson.args(e.textArgs()));
+  }
+}

@@ -1,0 +1,207 @@
+package pairkeeper.web.runs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.run.Answer;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunStep;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.runs.PairBusy;
+import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.RunView;
+import pairkeeper.web.ui.Banners;
+import pairkeeper.web.ui.PairBanner;
+import pairkeeper.web.ui.RunStepView;
+import pairkeeper.web.ui.Said;
+
+/** One run, live: its open questions, its story, and what a person can do with it. */
+@Named
+@RequestScoped
+public class RunPage {
+  private RunDesk desk;
+  private Pairs pairs;
+  private Banners banners;
+  private CurrentUser user;
+  private Said said;
+  private UUID id;
+  private RunView view;
+  private Pair pair;
+  private String reason;
+  private final Map<String, String> remarks = new HashMap<>();
+
+  protected RunPage() {}
+
+  @Inject
+  RunPage(RunDesk desk, Pairs pairs, Banners banners, CurrentUser user, Said said) {
+    this.desk = desk;
+    this.pairs = pairs;
+    this.banners = banners;
+    this.user = user;
+    this.said = said;
+  }
+
+  public UUID getId() {
+    return id;
+  }
+
+  public void setId(UUID id) {
+    this.id = id;
+  }
+
+  public RunView getView() {
+    if (view == null) {
+      view = desk.run(id == null ? new UUID(0, 0) : id).orElseThrow(() -> new NotThere("run", id));
+    }
+    return view;
+  }
+
+  public Run getRun() {
+    return getView().run();
+  }
+
+  private Pair pair() {
+    if (pair == null) {
+      pair = pairs.get(getRun().pair());
+    }
+    return pair;
+  }
+
+  public PairBanner getBanner() {
+    return banners.of(pair());
+  }
+
+  public List<RunStepView> getSteps() {
+    return StoryLines.of(getView(), names());
+  }
+
+  private Map<UUID, String> names() {
+    return pair().servers().stream().collect(Collectors.toMap(Instance::id, Instance::name));
+  }
+
+  public List<OpenQuestion> getQuestions() {
+    return isMayAct() ? OpenQuestion.of(getView()) : List.of();
+  }
+
+  public String getMark() {
+    return RunRow.mark(getRun().state());
+  }
+
+  public String getRunbook() {
+    return RunRow.runbook(getRun().runbook());
+  }
+
+  /** The state of things. */
+  public Text getTitle() {
+    Run run = getRun();
+    boolean asks =
+        run.state() == RunState.AWAITING_PERSON
+            && OpenQuestion.of(getView()).stream().anyMatch(q -> !q.early());
+    String key = "runs.title." + (asks ? "asks" : run.state().word());
+    return Text.of(
+        key, "run", String.valueOf(run.number()), "n", getStands(), "total",
+        getView().steps().size());
+  }
+
+  /** The number of the step at which the run stands. */
+  public int getStands() {
+    return getView().steps().stream()
+        .filter(s -> !s.state().passed())
+        .map(RunStep::position)
+        .findFirst()
+        .orElse(getView().steps().size());
+  }
+
+  /** Whether the person may do something with it, not only look. */
+  public boolean isMayAct() {
+    return user.may(Right.RUN, getRun().customer());
+  }
+
+  public boolean isMayStop() {
+    return isMayAct() && getRun().state() == RunState.RUNNING && getRun().stopAskedBy().isEmpty();
+  }
+
+  /** Whether it stands still without a question, so that a person has to choose. */
+  public boolean isStandsStill() {
+    boolean still =
+        getRun().state() == RunState.FAILED || getRun().state() == RunState.AWAITING_PERSON;
+    return still
+        && isMayAct()
+        && OpenQuestion.of(getView()).stream().allMatch(OpenQuestion::early);
+  }
+
+  /** Whether abandoning is offered beside an open question. */
+  public boolean isMayAbandon() {
+    return isMayAct() && getRun().state().mayBecome(RunState.ABANDONED);
+  }
+
+  public String answer(String step, String kind) {
+    return act(
+        () -> desk.answer(id, step, Answer.Kind.valueOf(kind), remarks.getOrDefault(step, "")),
+        Text.of("runs.did.answered"));
+  }
+
+  public String resume() {
+    return act(() -> desk.resume(id), did("resumed"));
+  }
+
+  public String abandon() {
+    return act(() -> desk.abandon(id, reason), did("abandoned"));
+  }
+
+  public String stop() {
+    return act(() -> desk.stopAfterStep(id), did("stopping"));
+  }
+
+  private Text did(String what) {
+    return Text.of("runs.did." + what, "run", String.valueOf(getRun().number()));
+  }
+
+  private String act(Runnable work, Text done) {
+    try {
+      work.run();
+      said.done(done);
+      return "/runs/run.xhtml?faces-redirect=true&id=" + id;
+    } catch (PairBusy busy) {
+      said.failed(
+          Text.of(
+              "runs.busy", "run", String.valueOf(busy.number()), "holder", busy.holder()));
+    } catch (Refused refused) {
+      said.refused(refused);
+    }
+    view = null;
+    return null;
+  }
+
+  /** What is typed beside each question, by step. */
+  public Map<String, String> getRemarks() {
+    return remarks;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  /** The plan's hash as people compare it: the first groups of four. */
+  public String getShortHash() {
+    String hash = getView().hash();
+    return hash.substring(0, 4) + " " + hash.substring(4, 8) + " " + hash.substring(8, 12) + " …";
+  }
+}

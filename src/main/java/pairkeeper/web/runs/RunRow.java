@@ -1,0 +1,60 @@
+package pairkeeper.web.runs;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.run.Run;
+
+/**
+ * One run in a list.
+ *
+ * @param mark icon and colour of its state
+ */
+public record RunRow(
+    UUID id,
+    String number,
+    String runbook,
+    String pair,
+    String mark,
+    String state,
+    Instant startedAt,
+    Instant endedAt,
+    String actor,
+    String reason,
+    String ticket) {
+  private static final Set<String> RUNBOOKS =
+      Set.of("set-up", "failover", "switchover", "rejoin", "failback", "rehearsal");
+
+  static RunRow of(Run run) {
+    return new RunRow(
+        run.id(),
+        String.valueOf(run.number()),
+        runbook(run.runbook()),
+        run.pairName(),
+        mark(run.state()),
+        "runs.state." + run.state().word(),
+        run.createdAt(),
+        run.endedAt(),
+        run.actor(),
+        run.reason(),
+        run.ticket());
+  }
+
+  /** The key of a runbook's name; that of a run where the name is not known. */
+  static String runbook(String runbook) {
+    return RUNBOOKS.contains(runbook) ? "runs.runbook." + runbook : "runs.column.run";
+  }
+
+  static String mark(RunState state) {
+    return switch (state) {
+      case PLANNED -> "todo";
+      case RUNNING -> "run";
+      case AWAITING_APPROVAL, AWAITING_PERSON -> "person";
+      case INTERRUPTED -> "watch";
+      case SUCCEEDED -> "ok";
+      case FAILED -> "block";
+      case ABANDONED -> "skip";
+    };
+  }
+}
