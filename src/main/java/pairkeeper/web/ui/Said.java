@@ -49,8 +49,8 @@ public class Said {
     faces.validationFailed();
     UIComponent field = field(faces, refusal.field());
     if (field instanceof EditableValueHolder input) {
+      keep(input); // first: an invalid field without a submitted value says "" for it
       input.setValid(false);
-      keep(input);
     }
     add(
         FacesMessage.SEVERITY_ERROR,
