@@ -198,6 +198,6 @@ class RestFailoverIT {
     assertThat(verified.get("valid").asBoolean()).as("%s", verified).isTrue();
     assertThat(rest.get("audit?pair=" + pair).toString()).contains("run.started");
     String lines = rest.send("GET", "audit?pair=" + pair, null, "Accept", "text/csv").raw().body();
-    assertThat(lines).startsWith("at,actor,").contains("run.started");
+    assertThat(lines).startsWith("utc,chain,").contains("run.started");
   }
 }

@@ -9,26 +9,27 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import pairkeeper.api.http.BadRequest;
-import pairkeeper.api.http.Json;
 import pairkeeper.api.http.Listed;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.audit.AuditEntry;
 import pairkeeper.core.audit.AuditFilter;
 import pairkeeper.core.audit.Verification;
-import pairkeeper.core.model.Text;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.ops.audit.AuditBook;
+import pairkeeper.ops.audit.AuditCsv;
+import pairkeeper.ops.audit.AuditLine;
+import pairkeeper.ops.audit.AuditTrail;
 import pairkeeper.ops.audit.AuditVerifier;
-import tools.jackson.core.type.TypeReference;
 
 /** {@code /audit}: who did what, newest first, and whether it still holds. */
 @Path("audit")
@@ -36,7 +37,8 @@ import tools.jackson.core.type.TypeReference;
 public class AuditResource {
   private static final int MOST_LINES = 100_000;
 
-  @Inject AuditBook book;
+  @Inject AuditTrail trail;
+  @Inject AuditCsv csv;
   @Inject AuditVerifier verifier;
   @Inject CurrentUser user;
   @Inject Speaker speaker;
@@ -73,12 +75,12 @@ public class AuditResource {
       @QueryParam("to") String to,
       @Context UriInfo uri) {
     var filter = new AuditFilter(customer, pair, actor, act, at("from", from), at("to", to));
-    return Listed.of(entries(filter), uri, AuditResource::id, this::shown);
+    return Listed.of(trail.list(filter, 0, MOST_LINES), uri, AuditResource::id, this::shown);
   }
 
   @GET
   @Produces("text/csv; charset=UTF-8")
-  public String lines(
+  public StreamingOutput lines(
       @QueryParam("pair") UUID pair,
       @QueryParam("customer") UUID customer,
       @QueryParam("actor") @DefaultValue("") String actor,
@@ -86,7 +88,13 @@ public class AuditResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to) {
     var filter = new AuditFilter(customer, pair, actor, act, at("from", from), at("to", to));
-    return AuditCsv.of(entries(filter).stream().map(this::shown).toList());
+    requireAuditor();
+    Locale reader = speaker.locale();
+    return out -> {
+      var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      csv.write(filter, reader, writer);
+      writer.flush();
+    };
   }
 
   @GET
@@ -102,14 +110,9 @@ public class AuditResource {
                     new BadJson(
                         b.chain(),
                         b.seq(),
-                        b.flaw().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')))
+                        b.flaw().name().toLowerCase(Locale.ROOT).replace('_', '-')))
             .orElse(null);
     return new VerificationJson(v.valid(), v.entries(), bad, v.upTo(), null);
-  }
-
-  private List<AuditEntry> entries(AuditFilter filter) {
-    requireAuditor();
-    return book.entries(filter, 0, MOST_LINES);
   }
 
   private void requireAuditor() {
@@ -118,13 +121,14 @@ public class AuditResource {
     }
   }
 
-  private static String id(AuditEntry e) {
-    return e.chain() + "-" + e.seq();
+  private static String id(AuditLine line) {
+    return line.entry().chain() + "-" + line.entry().seq();
   }
 
-  private EntryJson shown(AuditEntry e) {
+  private EntryJson shown(AuditLine line) {
+    AuditEntry e = line.entry();
     return new EntryJson(
-        id(e),
+        id(line),
         e.chain().equals(AuditEntry.CONSOLE) ? null : e.chain(),
         e.seq(),
         e.at(),
@@ -132,14 +136,9 @@ public class AuditResource {
         e.via(),
         e.act(),
         e.pair(),
-        speaker.say(new Text(e.textKey(), map(e.textArgs()))),
-        map(e.details()),
+        speaker.say(line.text()),
+        line.details(),
         e.prevHash());
-  }
-
-  private static Map<String, Object> map(String json) {
-    return new TreeMap<>(
-        Json.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {}));
   }
 
   private static Instant at(String name, String text) {

@@ -35,7 +35,8 @@ public class Speaker {
     return texts.knows(key) ? texts.say(key, locale()) : "";
   }
 
-  Locale locale() {
+  /** The reader's language. */
+  public Locale locale() {
     String wanted = request.getHeader("Accept-Language");
     return wanted == null || wanted.isBlank()
         ? user.actor().locale()
