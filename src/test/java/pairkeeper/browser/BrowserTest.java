@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import pairkeeper.console.RunningConsole;
 
 /**
  * A real browser (the machine's own Chromium) for tests of pages. {@link #looksRight} goes through
@@ -99,6 +100,22 @@ public abstract class BrowserTest {
         });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
     return page;
+  }
+
+  /** A fresh browser in which the first administrator has signed in, on the fleet page. */
+  protected Page signedIn(RunningConsole console) {
+    Page page = newPage();
+    signIn(page, console, RunningConsole.ADMIN, console.adminPassword());
+    page.waitForURL("**/fleet/index.xhtml");
+    return page;
+  }
+
+  /** Opens the sign-in page and fills it in; where that leads is the caller's to look at. */
+  protected static void signIn(Page page, RunningConsole console, String name, String password) {
+    page.navigate(console.url("/login.xhtml"));
+    page.locator("[id='name']").fill(name);
+    page.locator("[id='password']").fill(password);
+    page.locator("[id='enter']").click();
   }
 
   /** Console errors that a test provokes on purpose, as the answer 404; override where needed. */

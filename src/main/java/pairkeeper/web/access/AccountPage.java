@@ -74,6 +74,11 @@ public class AccountPage {
     return session.id().equals(browser.session());
   }
 
+  /** What people call the browser of a session. */
+  public String browser(Session session) {
+    return BrowserName.of(session.agent());
+  }
+
   /** Names that people know: a continent and a place. */
   public List<String> getZones() {
     return ZoneId.getAvailableZoneIds().stream()

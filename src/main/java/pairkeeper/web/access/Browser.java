@@ -14,6 +14,7 @@ import pairkeeper.ops.team.Sessions.Visit;
 import pairkeeper.ops.team.SignInResult.Welcome;
 import pairkeeper.ops.texts.Language;
 import pairkeeper.web.ui.LanguageServlet;
+import pairkeeper.web.ui.Viewer;
 
 /** The browser in front of a page, as far as signing in and the account change what it keeps. */
 @RequestScoped
@@ -21,6 +22,7 @@ public class Browser {
   private static final int YEAR = 31_536_000;
 
   @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
 
   Caller caller() {
     return new Caller(request);
@@ -52,12 +54,16 @@ public class Browser {
     boolean secure = caller().secure();
     Language.of(preferences.language())
         .ifPresentOrElse(
-            language -> response().addCookie(LanguageServlet.cookie(language, secure)),
+            language -> {
+              response().addCookie(LanguageServlet.cookie(language, secure));
+              viewer.speak(language); // what this answer says is read after the change
+            },
             () -> {
               if (all) {
                 Cookie forget = LanguageServlet.cookie(Language.ENGLISH, secure);
                 forget.setMaxAge(0);
                 response().addCookie(forget);
+                viewer.speak(Language.accepted(request.getHeader("Accept-Language")));
               }
             });
     if (all || !preferences.theme().isEmpty()) {

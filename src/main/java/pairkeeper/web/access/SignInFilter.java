@@ -12,7 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import pairkeeper.core.access.Denied;
 import pairkeeper.core.access.Grants;
+import pairkeeper.core.model.NotThere;
 import pairkeeper.core.plan.Secret;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.access.CurrentUser.Acting;
@@ -63,7 +65,36 @@ public class SignInFilter implements Filter {
       new Redirection(request, response).to("/account/password.xhtml");
       return;
     }
-    goOn(visit, chain, req, res);
+    try {
+      goOn(visit, chain, req, res);
+    } catch (IOException | ServletException | RuntimeException e) {
+      if (!response.isCommitted()) {
+        // headers of a page that was begun would stand beside those of the error page
+        response.reset();
+        Headers.set(response, true, false, caller.secure());
+      }
+      if (!answered(e, response)) {
+        throw e;
+      }
+    }
+  }
+
+  /** What is out of sight is 404, what is not allowed 403; all else goes to the page for failures. */
+  private static boolean answered(Throwable failure, HttpServletResponse response)
+      throws IOException {
+    for (Throwable why = failure; why != null; why = why.getCause()) {
+      int status =
+          switch (why) {
+            case Denied denied -> HttpServletResponse.SC_FORBIDDEN;
+            case NotThere notThere -> HttpServletResponse.SC_NOT_FOUND;
+            default -> 0;
+          };
+      if (status != 0 && !response.isCommitted()) {
+        response.sendError(status);
+        return true;
+      }
+    }
+    return false;
   }
 
   // a request with a key of its own needs no cookie, so no other site can send it

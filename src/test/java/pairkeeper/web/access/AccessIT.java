@@ -38,11 +38,6 @@ class AccessIT extends BrowserTest {
     return consoleError.contains("403") || consoleError.contains("404");
   }
 
-  private void signIn(Page page, String name, String password) {
-    page.navigate(console.url("/login.xhtml"));
-    fillIn(page, name, password);
-  }
-
   private static void fillIn(Page page, String name, String password) {
     page.locator("[id='name']").fill(name);
     page.locator("[id='password']").fill(password);
@@ -50,10 +45,7 @@ class AccessIT extends BrowserTest {
   }
 
   private Page admin() {
-    Page page = newPage();
-    signIn(page, RunningConsole.ADMIN, console.adminPassword());
-    page.waitForURL("**/fleet/index.xhtml");
-    return page;
+    return signedIn(console);
   }
 
   private static String cookie(Page page, String name) {
@@ -128,7 +120,7 @@ class AccessIT extends BrowserTest {
     axeClean(admin);
 
     Page marta = newPage("pl-PL");
-    signIn(marta, "marta", password);
+    signIn(marta, console, "marta", password);
     marta.waitForURL("**/account/password.xhtml");
     marta.navigate(console.url("/fleet/index.xhtml"));
     assertThat(marta.url()).endsWith("/account/password.xhtml");
@@ -145,8 +137,8 @@ class AccessIT extends BrowserTest {
     marta.waitForURL("**/fleet/index.xhtml");
     assertThat(marta.locator("nav.nav a[href$='/admin/index.xhtml']").count()).isZero();
     marta.navigate(console.url("/admin/index.xhtml"));
-    assertThat(marta.content()).doesNotContain("marta@").doesNotContain("Exception");
-    assertThat(marta.locator("h1").innerText()).doesNotContain("użytkowni");
+    assertThat(marta.locator("body").innerText()).doesNotContain("Exception").doesNotContain("admin");
+    assertThat(marta.locator("h1").innerText()).contains("Nie masz do tego uprawnień");
 
     admin.navigate(console.url("/admin/index.xhtml"));
     looksRight(admin, "users");
@@ -246,7 +238,7 @@ class AccessIT extends BrowserTest {
     page.navigate(console.url("/admin/user.xhtml?id=00000000-0000-7000-8000-000000000001"));
     assertThat(page.locator("h1").innerText()).contains("no such page");
     page.navigate(console.url("/no/such/page.xhtml"));
-    assertThat(page.content()).doesNotContain("Exception").doesNotContain("Payara");
+    assertThat(page.locator("body").innerText()).doesNotContain("Exception");
     assertThat(page.locator("h1").innerText()).contains("no such page");
   }
 }
