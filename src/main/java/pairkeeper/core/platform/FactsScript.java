@@ -49,6 +49,8 @@ final class FactsScript {
       if [ -n "$line" ]; then
         set -- $line
         major=$1 name=$2 port=$3 owner=$5 data=$6 log=${7:-}
+        # pg_lsclusters takes it from the data directory, which may be missing
+        [ "$owner" != "<unknown>" ] || owner=$(stat -c %U "/etc/postgresql/$major/$name")
         put cluster.known yes
       else
         owner=postgres log=''

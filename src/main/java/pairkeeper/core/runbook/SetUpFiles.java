@@ -58,11 +58,10 @@ final class SetUpFiles {
   /** The standby admits whom the primary admits: a base copy does not bring Debian's file. */
   Command hbaOfStandby() {
     ConfigFile file = orMissing("hba", "pg_hba.conf");
-    return put(
-        file,
-        facts.standbyCluster(),
-        "0640",
-        withOurLines(facts.primaryFacts().file("hba").text()));
+    // a cluster that this very run makes brings a file of its own, which nobody has edited
+    String expected = facts.standbyFacts().cluster().known() ? file.sha256() : PutFile.ANY;
+    String text = withOurLines(facts.primaryFacts().file("hba").text());
+    return put(file, expected, facts.standbyCluster(), "0640", text);
   }
 
   /** Empty when the file says it all already. */
@@ -143,12 +142,17 @@ final class SetUpFiles {
   }
 
   private static Command put(ConfigFile file, ClusterRef cluster, String mode, String text) {
+    return put(file, file.sha256(), cluster, mode, text);
+  }
+
+  private static Command put(
+      ConfigFile file, String expected, ClusterRef cluster, String mode, String text) {
     return new PutFile(
         "root",
         file.path(),
         file.exists() ? file.owner() : cluster.owner() + ":" + cluster.owner(),
         file.exists() ? file.mode() : mode,
-        file.sha256(),
+        expected,
         text,
         file.text());
   }
