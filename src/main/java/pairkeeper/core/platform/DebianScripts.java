@@ -177,12 +177,20 @@ final class DebianScripts {
           PGPASSFILE=$5; export PGPASSFILE
           part=$data.copying-$tag
           if [ -e "$data" ] && [ -n "$(ls -A "$data")" ]; then echo "$data is not empty" >&2; exit 66; fi
+          # pg_createcluster leaves the directory above to root: it makes the place, the owner fills it
           rm -rf -- "$part"
+          group=$(id -gn "$owner")
+          mkdir -p -- "${data%/*}"
+          install -d -o "$owner" -g "$group" -m 0700 "$part"
           set -- -D "$part" -X stream -c fast -v
-          [ -z "$slot" ] || set -- "$@" -S "$slot"
-          "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=pairkeeper_copy" "$@"
-          : >"$part/standby.signal"
-          chmod 0600 "$part/standby.signal"
+          if [ -n "$slot" ]; then
+            # a failed copy's clean-up has dropped it
+            as_owner psql -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true" \\
+              -c "CREATE_REPLICATION_SLOT $slot PHYSICAL RESERVE_WAL" >/dev/null 2>&1 || true
+            set -- "$@" -S "$slot"
+          fi
+          as_owner "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=pairkeeper_copy" "$@"
+          install -o "$owner" -g "$group" -m 0600 /dev/null "$part/standby.signal"
           sync -f "$part"
           [ ! -e "$data" ] || rmdir -- "$data"
           mv -T -- "$part" "$data"

@@ -115,7 +115,7 @@ public record DebianSystemd() implements Platform {
   @Override
   public Command baseCopy(ClusterRef c, PeerRef from, String slot, String tag) {
     return script(
-        c.owner(),
+        ROOT,
         "base-copy",
         DebianScripts.BASE_COPY,
         c,
@@ -129,12 +129,12 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command baseCopyProgress(ClusterRef c, String tag) {
-    return script(c.owner(), "base-copy-progress", DebianScripts.COPY_PROGRESS, c, tag);
+    return script(ROOT, "base-copy-progress", DebianScripts.COPY_PROGRESS, c, tag);
   }
 
   @Override
   public Command dropPartialCopy(ClusterRef c, String tag) {
-    return script(c.owner(), "drop-partial-copy", DebianScripts.DROP_PARTIAL, c, tag);
+    return script(ROOT, "drop-partial-copy", DebianScripts.DROP_PARTIAL, c, tag);
   }
 
   @Override
