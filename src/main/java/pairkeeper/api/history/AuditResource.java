@@ -65,7 +65,7 @@ public class AuditResource {
   public record BadJson(UUID chain, long number, String flaw) {}
 
   @GET
-  @Produces("application/json")
+  @Produces("application/json;qs=1.0")
   public Response list(
       @QueryParam("pair") UUID pair,
       @QueryParam("customer") UUID customer,
@@ -79,7 +79,7 @@ public class AuditResource {
   }
 
   @GET
-  @Produces("text/csv; charset=UTF-8")
+  @Produces("text/csv;charset=UTF-8;qs=0.5")
   public StreamingOutput lines(
       @QueryParam("pair") UUID pair,
       @QueryParam("customer") UUID customer,
