@@ -1,0 +1,195 @@
+package pairkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.Ledger;
+import pairkeeper.lab.NeedsLab;
+import pairkeeper.lab.Reckoning;
+
+/**
+ * From an empty console to a failed-over pair with its history, on real hosts, by a person's browser
+ * alone; the ledger proves that no more was lost than was shown before confirming.
+ */
+@NeedsLab
+class JourneyIT extends BrowserTest {
+  private static final double MINUTE = 60_000;
+
+  @Test
+  void from_an_empty_console_to_a_failed_over_pair_and_its_dossier(@TempDir Path folder)
+      throws IOException {
+    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        RunningConsole console = RunningConsole.fresh().start()) {
+      LabHost first = lab.host(1);
+      LabHost second = lab.host(2);
+      Page page = newPage();
+      signIn(page, console);
+      page.navigate(console.url("/fleet/index.xhtml"));
+      picture(page, "journey-01-empty");
+      addCustomer(page, console);
+      addCredential(page, console, Files.readString(lab.key()));
+      addPair(page, console, first, second);
+      setUp(page, console);
+      healthy(page, console);
+      try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
+        ledger.awaitWrites(200);
+        pause(12_000); // the console has to have seen how fast the primary writes
+        first.kill();
+        BigDecimal shownMegabytes = failOver(page, console);
+        ledger.awaitWriteOn(second);
+        ledger.stop();
+        Reckoning reckoning = ledger.reckon(second);
+        assertThat(reckoning.splitBrain()).isEmpty();
+        assertThat(BigDecimal.valueOf(reckoning.bytesLostOn(second)))
+            .isLessThanOrEqualTo(shownMegabytes.multiply(BigDecimal.valueOf(1024L * 1024)));
+      }
+      dossier(page);
+    }
+  }
+
+  private void signIn(Page page, RunningConsole console) {
+    page.navigate(console.url("/"));
+    page.locator("#name").fill(RunningConsole.ADMIN);
+    page.locator("#password").fill(console.adminPassword());
+    page.locator("#enter").click();
+    page.waitForURL(Pattern.compile("(?!.*login).*"));
+  }
+
+  private void addCustomer(Page page, RunningConsole console) {
+    page.navigate(console.url("/inventory/edit-customer.xhtml"));
+    page.locator("#name").fill("Clínica Vila Nova Imagem");
+    page.locator("#place").fill("Campinas");
+    page.locator("#timeZone").selectOption("America/Sao_Paulo");
+    page.locator("#save").click();
+    assertThat(page.locator("h1")).containsText("Clínica Vila Nova Imagem");
+    picture(page, "journey-02-customer");
+  }
+
+  private void addCredential(Page page, RunningConsole console, String key) {
+    page.navigate(console.url("/inventory/edit-credential.xhtml"));
+    page.locator("#name").fill("lab key");
+    page.locator("#user").fill("support");
+    page.locator("#secret").fill(key);
+    page.locator("#save").click();
+    page.waitForURL(Pattern.compile(".*credentials.*"));
+  }
+
+  private void addPair(Page page, RunningConsole console, LabHost first, LabHost second) {
+    page.navigate(console.url("/inventory/index.xhtml"));
+    page.locator("main a", new Page.LocatorOptions().setHasText("Clínica Vila Nova")).first().click();
+    page.locator("#addFirstPair").click();
+    page.locator("#name").fill("vilanova-pacs");
+    page.locator("#host0").fill(first.address());
+    page.locator("#sshCredential0").selectOption(label("lab key"));
+    page.locator("#host1").fill(second.address());
+    page.locator("#sshCredential1").selectOption(label("lab key"));
+    for (int n = 0; n < 2; n++) {
+      page.locator("#try" + n).click();
+      page.locator("#agree" + n).click(slowly());
+      assertThat(page.locator("#server" + n + " .findings")).containsText("15", patiently());
+    }
+    picture(page, "journey-03-pair-form");
+    page.locator("#save").click();
+    assertThat(page.locator("h1")).not().containsText("Add", patiently());
+  }
+
+  private void setUp(Page page, RunningConsole console) {
+    page.navigate(console.url("/setup/index.xhtml"));
+    page.locator("main a", new Page.LocatorOptions().setHasText("vilanova-pacs")).first().click();
+    picture(page, "journey-04-choices");
+    page.locator("#preview").click();
+    assertThat(page.locator("#guards")).isVisible(visibly());
+    picture(page, "journey-05-preview");
+    page.locator("#confirm").fill("vilanova-pacs");
+    page.locator("#reason").fill("First standby");
+    page.locator("#ticket").fill("SUP-20417");
+    page.locator("#agreedBy").fill("Anna Wrońska, head of IT, by telephone, 02:28");
+    page.locator("#go").click();
+    page.waitForURL(Pattern.compile(".*/runs/run.xhtml.*"));
+    picture(page, "journey-06-run");
+    assertThat(page.locator("main")).containsText(Pattern.compile("(?i)succeeded|done"), patiently());
+    assertThat(page.locator("[data-run-state=succeeded]")).hasCount(1, counted());
+    picture(page, "journey-07-run-done");
+  }
+
+  private void healthy(Page page, RunningConsole console) {
+    page.navigate(console.url("/fleet/index.xhtml"));
+    assertThat(page.locator("table")).containsText("Healthy", patiently());
+    picture(page, "journey-08-healthy");
+  }
+
+  /** Fails over and gives the figure that had to be typed, in MB. */
+  private BigDecimal failOver(Page page, RunningConsole console) {
+    page.navigate(console.url("/fleet/index.xhtml"));
+    page.locator("main a", new Page.LocatorOptions().setHasText("vilanova-pacs")).first().click();
+    assertThat(page.locator("h1")).containsText("Needs a person", patiently());
+    picture(page, "journey-09-primary-silent");
+    page.locator("a[href*='/failover/index.xhtml']").first().click();
+    assertThat(page.locator("#viewpoint-standby-login td .st")).hasCount(3, counted());
+    page.locator("input[name=fence][value=ATTEST]").check();
+    page.locator("#attestation").fill("Anna W. pulled both power cords at 02:58");
+    picture(page, "journey-10-evidence");
+    page.locator("#preview").click();
+    page.waitForURL(Pattern.compile(".*/failover/confirm.xhtml.*"), new Page.WaitForURLOptions().setTimeout(MINUTE));
+    picture(page, "journey-11-confirm");
+    String figure = page.locator("#typedLoss").getAttribute("data-equals");
+    page.locator("#typedLoss").fill(figure);
+    page.locator("#confirm").fill("vilanova-pacs");
+    page.locator("#reason").fill("Storage controller of the primary failed");
+    page.locator("#ticket").fill("SUP-20421");
+    page.locator("#go").click();
+    page.waitForURL(Pattern.compile(".*/runs/run.xhtml.*"));
+    assertThat(page.locator("[data-run-state=succeeded]")).hasCount(1, counted());
+    picture(page, "journey-12-failed-over");
+    return new BigDecimal(figure);
+  }
+
+  private void dossier(Page page) {
+    page.locator("a[href*='dossier']").first().click();
+    assertThat(page.locator("main")).containsText("SUP-20421");
+    assertThat(page.locator("main")).containsText("Anna W. pulled both power cords");
+    picture(page, "journey-13-dossier");
+  }
+
+  private static com.microsoft.playwright.options.SelectOption label(String start) {
+    return new com.microsoft.playwright.options.SelectOption().setLabel(start + " (support)");
+  }
+
+  private static Locator.ClickOptions slowly() {
+    return new Locator.ClickOptions().setTimeout(MINUTE);
+  }
+
+  private static LocatorAssertions.ContainsTextOptions patiently() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(2 * MINUTE);
+  }
+
+  private static LocatorAssertions.IsVisibleOptions visibly() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(MINUTE);
+  }
+
+  private static LocatorAssertions.HasCountOptions counted() {
+    return new LocatorAssertions.HasCountOptions().setTimeout(3 * MINUTE);
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
