@@ -60,8 +60,12 @@ final class PairPicture {
     if (!seen.answered()) {
       return "block";
     }
-    boolean expected = seen.row().inRecovery() == (server.role() == Role.STANDBY);
-    return expected ? "ok" : "watch";
+    boolean works =
+        switch (seen.row().activity()) {
+          case WatchRow.Writing w -> server.role() == Role.PRIMARY;
+          case WatchRow.Replaying r -> server.role() == Role.STANDBY && streams(r) && !r.paused();
+        };
+    return works ? "ok" : "watch";
   }
 
   private static Text said(Observation seen) {

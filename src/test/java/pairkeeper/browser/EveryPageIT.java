@@ -1,0 +1,127 @@
+package pairkeeper.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import pairkeeper.console.RunningConsole;
+
+/**
+ * Each page of an almost empty console with one pair that nobody can reach: both themes, four widths,
+ * axe; and in every language nothing scrolls sideways and no key shows instead of its words.
+ */
+class EveryPageIT extends BrowserTest {
+  private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+
+  private RunningConsole console;
+  private String pair;
+
+  @BeforeAll
+  void start() {
+    console = RunningConsole.fresh().start();
+  }
+
+  @AfterAll
+  void stop() {
+    console.close();
+  }
+
+  @Override
+  protected boolean expected(String consoleError) {
+    return consoleError.contains("404");
+  }
+
+  @Test
+  void looks_right() {
+    Page page = signedIn(console);
+    looksRight(page, "fleet-empty");
+    takePairIn();
+    for (String path : paths()) {
+      page.navigate(console.url(path));
+      looksRight(page, path.replaceAll("[^a-z]+", "-").replaceAll("^-|-(xhtml|id|pair).*$", ""));
+    }
+  }
+
+  @Test
+  void speaks_every_language_without_scrolling_sideways() {
+    takePairIn();
+    for (String language : List.of("pt-BR", "pl", "ru")) {
+      Page page = signedIn(console);
+      page.navigate(console.url("/language?to=" + language + "&back=/fleet/index.xhtml"));
+      for (String path : paths()) {
+        page.navigate(console.url(path));
+        assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo(language);
+        assertThat(page.locator("body").innerText()).as(path).doesNotContain("⟨");
+        fits(page, path + " in " + language);
+      }
+      picture(page, "fleet-" + language);
+      page.context().close();
+    }
+  }
+
+  private static void fits(Page page, String what) {
+    for (int width : new int[] {1280, 320}) {
+      page.setViewportSize(width, 900);
+      assertThat(page.evaluate("document.documentElement.scrollWidth"))
+          .as(what + " at " + width)
+          .isEqualTo(width);
+    }
+  }
+
+  private List<String> paths() {
+    return List.of(
+        "/monitoring/pair.xhtml?id=" + pair,
+        "/setup/index.xhtml",
+        "/setup/index.xhtml?pair=" + pair,
+        "/inventory/index.xhtml",
+        "/inventory/credentials.xhtml",
+        "/inventory/edit-customer.xhtml",
+        "/inventory/edit-credential.xhtml",
+        "/inventory/edit-pair.xhtml?id=" + pair,
+        "/runs/index.xhtml",
+        "/nothing-here.xhtml",
+        "/fleet/index.xhtml");
+  }
+
+  private synchronized void takePairIn() {
+    if (pair != null) {
+      return;
+    }
+    String customer =
+        post("customers", "{\"name\": \"Szpital św. Łukasza\", \"language\": \"pl\"}");
+    String credential =
+        post(
+            "credentials",
+            "{\"customer\": \"%s\", \"name\": \"root\", \"kind\": \"ssh-password\", \"user\": \"root\", \"secret\": \"Not-a-secret-1\"}"
+                .formatted(customer));
+    String server =
+        "{\"name\": \"%s\", \"host\": \"%s\", \"sshCredential\": \"%s\", \"privilege\": \"root\", \"role\": \"%s\"}";
+    // 192.0.2.0/24 is kept free for documentation: nothing answers there
+    pair =
+        post(
+            "pairs",
+            "{\"customer\": \"%s\", \"name\": \"lukasz-his\", \"postgresMajor\": \"15\", \"servers\": [%s, %s]}"
+                .formatted(
+                    customer,
+                    server.formatted("sl-db1", "192.0.2.11", credential, "primary"),
+                    server.formatted("sl-db2", "192.0.2.12", credential, "standby")));
+  }
+
+  private String post(String path, String json) {
+    var answer =
+        console.send(
+            HttpRequest.newBuilder(URI.create(console.url("/api/v1/" + path)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    var id = ID.matcher(answer.body());
+    assertThat(id.find()).as(answer.body()).isTrue();
+    return id.group(1);
+  }
+}
