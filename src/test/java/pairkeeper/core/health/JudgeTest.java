@@ -78,7 +78,7 @@ class JudgeTest {
 
   @Test
   void a_paused_replay_is_not_green_though_it_streams() {
-    var paused = row("7312", 1, replaying(50 * MB, true, "paused"));
+    var paused = row("7312", 1, replaying(95 * MB, true, "paused"));
     var verdict = judge(primary(100 * MB), paused);
     assertThat(verdict.kind()).isEqualTo(Kind.WARNING);
     assertThat(ids(verdict)).contains("replay-paused", "lag");
