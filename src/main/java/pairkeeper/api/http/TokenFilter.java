@@ -3,7 +3,6 @@ package pairkeeper.api.http;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,6 @@ import pairkeeper.ops.access.CurrentUser.Acting;
 import pairkeeper.ops.team.Tokens;
 
 /** Lets in who shows a valid token, and acts for its owner while the request lasts. */
-@WebFilter("/api/*")
 public class TokenFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String SCHEME = "Bearer ";

@@ -6,7 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +28,6 @@ import pairkeeper.web.ui.Viewer;
  * <p>What is open to all is listed in {@link Doors}; a page that is not listed there is closed. The
  * API is let through here: its own filter asks for a token or for what was found here.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SignInFilter implements Filter {
   /** Request attribute with the {@link Visit} of a browser that has signed in. */
   static final String VISIT = "pairkeeper.visit";
