@@ -176,6 +176,10 @@
 
   // a WebSocket and no event stream: browsers allow only six of those to one address, over all tabs
   function listen(topics) {
+    // the packaged runtime answers 404 to the socket's handshake: until that is mended pages ask by themselves
+    if (root.dataset.push !== 'on') {
+      return;
+    }
     var scheme = location.protocol === 'https:' ? 'wss://' : 'ws://';
     var socket = new WebSocket(scheme + location.host + (root.dataset.context || '') + '/live?topic=' + encodeURIComponent(topics));
     socket.onopen = function () { pushed = true; };
