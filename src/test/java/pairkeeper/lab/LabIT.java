@@ -150,6 +150,8 @@ class LabIT {
       assertThat(standby.journal()).extracting(Executed::command).containsExactly("rm -rf /tmp/a");
       standby.sql("select pg_promote()");
       assertThat(standby.executed("^received promote request")).isEqualTo(1);
+      // While the unit is still starting, systemd ends the server by a signal and not by pg_ctl.
+      primary.exec("until systemctl is-active -q postgresql@15-main; do sleep 0.1; done");
       primary.exec("systemctl restart postgresql@15-main");
       assertThat(primary.executed("^systemctl restart postgresql@15-main")).isEqualTo(1);
       assertThat(primary.executed("^pg_ctl stop")).isEqualTo(1);
