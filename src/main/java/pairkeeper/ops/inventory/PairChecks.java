@@ -29,6 +29,10 @@ final class PairChecks {
     return name;
   }
 
+  static boolean isName(String word) {
+    return word.length() <= 63 && NAME.matcher(word).matches();
+  }
+
   static String major(String major) {
     if (!major.isEmpty() && !major.matches("9\\.[0-9]|[1-9][0-9]")) {
       throw new Refused("postgresMajor", Text.of("inventory.refused.major"));

@@ -30,6 +30,11 @@ public record Trial(
     findings = List.copyOf(findings);
   }
 
+  /** The machine's own name, where it was read and a server may be called so. */
+  public Optional<String> hostName() {
+    return facts.map(f -> f.machine().host().split("\\.")[0]).filter(PairChecks::isName);
+  }
+
   /** Whether nothing stands in the way. */
   public boolean good() {
     return facts.isPresent()

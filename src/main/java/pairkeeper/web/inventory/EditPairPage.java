@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Credential;
 import pairkeeper.core.model.Customer;
@@ -97,8 +98,18 @@ public class EditPairPage implements Serializable {
     server.tried(null);
     try {
       server.tried(trials.of(site, server.toForm(), platform, Typed.text(postgresMajor)));
+      nameByHost(server);
     } catch (Refused refused) {
       said.refused(new Refused(refused.field() + index, refused.text()));
+    }
+  }
+
+  /** A machine's own name says more at night than its address; a name that was typed stays. */
+  private void nameByHost(ServerFields server) {
+    Optional<String> host = server.getTrial().hostName();
+    boolean free = servers.stream().noneMatch(s -> host.equals(Optional.ofNullable(s.getName())));
+    if (Typed.text(server.getName()).isEmpty() && free) {
+      host.ifPresent(server::setName);
     }
   }
 
