@@ -16,38 +16,38 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of a running console's REST API, as a stranger would write one. */
-final class Rest implements AutoCloseable {
+public final class Rest implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningConsole console;
 
-  Rest(RunningConsole console) {
+  public Rest(RunningConsole console) {
     this.console = console;
   }
 
   /** An answer, its body read as JSON; a missing node when it has none. */
-  record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+  public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
     /** The body of an answer with that status; else the test fails and shows what came. */
-    JsonNode is(int wanted) {
+    public JsonNode is(int wanted) {
       assertThat(status).as("%s", raw.body()).isEqualTo(wanted);
       return body;
     }
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return send("GET", path, null).is(200);
   }
 
-  Answer post(String path, Object body) {
+  public Answer post(String path, Object body) {
     return send("POST", path, JSON.writeValueAsString(body));
   }
 
-  Answer put(String path, Object body) {
+  public Answer put(String path, Object body) {
     return send("PUT", path, JSON.writeValueAsString(body));
   }
 
-  Answer send(String method, String path, String body, String... headers) {
+  public Answer send(String method, String path, String body, String... headers) {
     var publisher =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
@@ -66,7 +66,7 @@ final class Rest implements AutoCloseable {
     return send(request.build());
   }
 
-  Answer send(HttpRequest request) {
+  public Answer send(HttpRequest request) {
     try {
       var raw = http.send(request, HttpResponse.BodyHandlers.ofString());
       boolean json = raw.headers().firstValue("Content-Type").orElse("").contains("json");
@@ -80,7 +80,7 @@ final class Rest implements AutoCloseable {
   }
 
   /** Asks again and again until the answer is as wanted. */
-  JsonNode await(String path, Duration patience, Predicate<JsonNode> wanted) {
+  public JsonNode await(String path, Duration patience, Predicate<JsonNode> wanted) {
     Instant end = Instant.now().plus(patience);
     JsonNode body = get(path);
     while (!wanted.test(body)) {

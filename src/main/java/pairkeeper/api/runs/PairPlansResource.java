@@ -35,7 +35,7 @@ public class PairPlansResource {
   private static final Set<String> LATER =
       Set.of("switchover", "rejoin", "failback", "rehearsal");
   private static final Set<String> OPTIONS =
-      Set.of("slotCap", "attestation", "fence", "testQuery", "fenceCommand");
+      Set.of("slotCap", "copyRate", "attestation", "fence", "testQuery", "fenceCommand");
 
   @Inject Pairs pairs;
   @Inject SetUpDesk setUp;

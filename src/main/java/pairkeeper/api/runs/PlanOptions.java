@@ -23,7 +23,7 @@ final class PlanOptions {
   }
 
   SetUpChoices setUp() {
-    onlyThese(Set.of("method", "tls", "slot", "slotCap", "existingData"));
+    onlyThese(Set.of("method", "tls", "slot", "slotCap", "copyRate", "existingData"));
     String method = text("method", "basebackup");
     switch (method) {
       case "basebackup" -> {}
@@ -41,6 +41,7 @@ final class PlanOptions {
     return new SetUpChoices(
         flag("slot", usual.slot()),
         text("slotCap", usual.slotCap()),
+        figure("copyRate", usual.copyRate()),
         existing.equals("move-aside"));
   }
 
@@ -102,6 +103,11 @@ final class PlanOptions {
       case String s -> s.strip();
       default -> throw BadRequest.unknownWord("options." + name, value.toString(), "\"…\"");
     };
+  }
+
+  /** A whole number, with or without quotation marks. */
+  private String figure(String name, String usual) {
+    return said.get(name) instanceof Integer n ? n.toString() : text(name, usual);
   }
 
   private boolean flag(String name, boolean usual) {

@@ -173,7 +173,7 @@ final class DebianScripts {
       HEAD
           + """
           set -e
-          tag=$1 host=$2 peer=$3 role=$4 slot=$6
+          tag=$1 host=$2 peer=$3 role=$4 slot=$6 rate=$7
           PGPASSFILE=$5; export PGPASSFILE
           part=$data.copying-$tag
           if [ -e "$data" ] && [ -n "$(ls -A "$data")" ]; then echo "$data is not empty" >&2; exit 66; fi
@@ -183,6 +183,7 @@ final class DebianScripts {
           mkdir -p -- "${data%/*}"
           install -d -o "$owner" -g "$group" -m 0700 "$part"
           set -- -D "$part" -X stream -c fast -v
+          [ -z "$rate" ] || set -- "$@" --max-rate "${rate}M"
           if [ -n "$slot" ]; then
             # a failed copy's clean-up has dropped it
             as_owner psql -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true" \\

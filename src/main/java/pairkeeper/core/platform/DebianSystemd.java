@@ -113,7 +113,7 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
-  public Command baseCopy(ClusterRef c, PeerRef from, String slot, String tag) {
+  public Command baseCopy(ClusterRef c, PeerRef from, String slot, String rate, String tag) {
     return script(
         ROOT,
         "base-copy",
@@ -124,7 +124,8 @@ public record DebianSystemd() implements Platform {
         Integer.toString(from.port()),
         from.role(),
         passfile(c),
-        slot);
+        slot,
+        rate);
   }
 
   @Override

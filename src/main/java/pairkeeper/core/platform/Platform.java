@@ -76,9 +76,10 @@ public sealed interface Platform permits DebianSystemd {
    * place, so that a partial copy is never startable.
    *
    * @param slot slot on the peer to use, or ""
+   * @param rate most megabytes a second, or "" for no limit
    * @param tag makes the name of the partial copy unique to the plan
    */
-  Command baseCopy(ClusterRef cluster, PeerRef from, String slot, String tag);
+  Command baseCopy(ClusterRef cluster, PeerRef from, String slot, String rate, String tag);
 
   /** Prints how many bytes of a base copy have arrived. */
   Command baseCopyProgress(ClusterRef cluster, String tag);

@@ -13,6 +13,7 @@ import pairkeeper.core.model.Text;
  * @param planId id of the plan, which also names the marker row and what is moved aside
  * @param slot whether a replication slot keeps WAL for the standby
  * @param slotCap most that the slot may hold, in PostgreSQL's form: {@code 20GB}
+ * @param copyRate most megabytes a second of the base copy, "1" to "1024", or "" for no limit
  * @param moveAside whether an old data directory on the standby is moved aside instead of refused
  * @param replicationSecret id of the generated password of {@link Roles#REPLICATION}
  * @param monitorSecret id of the generated password of {@link Roles#MONITOR}
@@ -22,6 +23,7 @@ public record SetUpOptions(
     Instant now,
     boolean slot,
     String slotCap,
+    String copyRate,
     boolean moveAside,
     UUID replicationSecret,
     UUID monitorSecret) {
@@ -29,6 +31,9 @@ public record SetUpOptions(
   public SetUpOptions {
     if (!slotCap.matches("[1-9][0-9]{0,6}(MB|GB|TB)")) {
       throw new Refused("slotCap", Text.of("setup.refused.slot-cap"));
+    }
+    if (!copyRate.matches("|[1-9][0-9]{0,3}") || !copyRate.isEmpty() && Integer.parseInt(copyRate) > 1024) {
+      throw new Refused("copyRate", Text.of("setup.refused.copy-rate"));
     }
   }
 
@@ -43,6 +48,7 @@ public record SetUpOptions(
     text.put("method", "basebackup");
     text.put("slot", Boolean.toString(slot));
     text.put("slotCap", slotCap);
+    text.put("copyRate", copyRate);
     text.put("existingData", moveAside ? "move-aside" : "refuse");
     return text;
   }

@@ -220,7 +220,11 @@ public final class SetUpReplication {
             effect("base-copy"),
             onStandby,
             platform.baseCopy(
-                standby, facts.primaryPeer(), options.slot() ? slot : "", options.tag()),
+                standby,
+                facts.primaryPeer(),
+                options.slot() ? slot : "",
+                options.copyRate(),
+                options.tag()),
             platform.baseCopyProgress(standby, options.tag()),
             live.dataBytes(),
             probe(

@@ -1,5 +1,7 @@
 package pairkeeper.ops.runs;
 
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.ShellText;
@@ -7,6 +9,9 @@ import pairkeeper.core.plan.ShellText;
 /** Puts what a command printed into what is stored of it. */
 final class Said {
   private static final int MOST = 300;
+  private static final Pattern NO_ROOM =
+      Pattern.compile("No space left on device|Disk quota exceeded");
+  private static final Pattern ERROR = Pattern.compile("\\b(error|ERROR|FATAL|PANIC): ");
 
   private Said() {}
 
@@ -23,7 +28,17 @@ final class Said {
     if (command instanceof Command.PutFile put && code == ShellText.FILE_DIFFERS) {
       return Text.of("runs.why.file-differs", "path", put.path());
     }
-    return Text.of("runs.why.exit", "code", code, "said", last(err.isBlank() ? out : err));
+    String said = err.isBlank() ? out : err;
+    var full = said.lines().filter(NO_ROOM.asPredicate()).findFirst();
+    return full.isPresent()
+        ? Text.of("runs.why.disk-full", "code", code, "said", last(full.get()))
+        : Text.of("runs.why.exit", "code", code, "said", reason(said));
+  }
+
+  /** Programs often go on to say how they tidy up: the last error counts, else the last line. */
+  private static String reason(String said) {
+    String errors = said.lines().filter(ERROR.asPredicate()).collect(Collectors.joining("\n"));
+    return last(errors.isEmpty() ? said : errors);
   }
 
   /** The last line that says anything, cut to 300 characters. */

@@ -52,6 +52,7 @@ public class SetUpChecks implements PlanChecks {
             clock.instant(),
             Boolean.parseBoolean(chosen.get("slot")),
             chosen.get("slotCap"),
+            chosen.getOrDefault("copyRate", ""),
             chosen.get("existingData").equals("move-aside"),
             NO_SECRET,
             NO_SECRET);

@@ -5,12 +5,13 @@ package pairkeeper.ops.setup;
  *
  * @param slot whether a replication slot keeps WAL for the standby
  * @param slotCap most that it may hold, as {@code 20GB}
+ * @param copyRate most megabytes a second of the base copy, or "" for no limit
  * @param moveAside whether an old data directory on the standby is moved aside instead of refused
  */
-public record SetUpChoices(boolean slot, String slotCap, boolean moveAside) {
+public record SetUpChoices(boolean slot, String slotCap, String copyRate, boolean moveAside) {
 
   /** A capped slot, and nothing that lies on the standby is touched. */
   public static SetUpChoices usual() {
-    return new SetUpChoices(true, "20GB", false);
+    return new SetUpChoices(true, "20GB", "", false);
   }
 }

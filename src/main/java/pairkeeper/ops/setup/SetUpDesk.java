@@ -73,6 +73,7 @@ public class SetUpDesk {
             clock.instant(),
             choices.slot(),
             choices.slotCap(),
+            choices.copyRate(),
             choices.moveAside(),
             secrets.findOrGenerate(REPLICATION, pairId),
             secrets.findOrGenerate(MONITOR, pairId));
@@ -97,6 +98,7 @@ public class SetUpDesk {
             clock.instant(),
             choices.slot(),
             choices.slotCap(),
+            choices.copyRate(),
             choices.moveAside(),
             none,
             none);

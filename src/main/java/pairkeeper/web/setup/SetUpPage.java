@@ -31,13 +31,20 @@ public class SetUpPage implements Serializable {
   private UUID pair;
   private boolean slot = SetUpChoices.usual().slot();
   private String slotCap = SetUpChoices.usual().slotCap();
+  private String copyRate = SetUpChoices.usual().copyRate();
   private String existing = "refuse";
 
   /** Reads both servers and stores the plan; goes on to its preview. */
   public String preview() {
     try {
       var plan =
-          desk.prepare(pair, new SetUpChoices(slot, slotCap.strip(), existing.equals("aside")));
+          desk.prepare(
+              pair,
+              new SetUpChoices(
+                  slot,
+                  slotCap.strip(),
+                  copyRate == null ? "" : copyRate.strip(),
+                  existing.equals("aside")));
       return "/setup/preview.xhtml?faces-redirect=true&plan=" + plan.id();
     } catch (Refused refused) {
       said.refused(refused);
@@ -79,6 +86,14 @@ public class SetUpPage implements Serializable {
 
   public void setSlotCap(String slotCap) {
     this.slotCap = slotCap;
+  }
+
+  public String getCopyRate() {
+    return copyRate;
+  }
+
+  public void setCopyRate(String copyRate) {
+    this.copyRate = copyRate;
   }
 
   public String getExisting() {

@@ -123,7 +123,7 @@ class SetUpReplicationTest {
 
   private static SetUpOptions options(boolean slot, boolean aside) {
     return new SetUpOptions(
-        Pairs.PLAN, Pairs.NOW, slot, "20GB", aside, Pairs.SECRET, Pairs.MONITOR);
+        Pairs.PLAN, Pairs.NOW, slot, "20GB", "", aside, Pairs.SECRET, Pairs.MONITOR);
   }
 
   private static List<String> ids(Plan plan) {

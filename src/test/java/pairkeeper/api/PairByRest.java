@@ -1,0 +1,190 @@
+package pairkeeper.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import tools.jackson.databind.JsonNode;
+
+/** A pair of lab hosts as a stranger's automation handles it: taken in, set up and run by REST. */
+public final class PairByRest {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Set<String> RESTING =
+      Set.of("awaiting-person", "succeeded", "failed", "abandoned");
+
+  private final Rest rest;
+  private final String name;
+  private final JsonNode taken;
+
+  private PairByRest(Rest rest, String name, JsonNode taken) {
+    this.rest = rest;
+    this.name = name;
+    this.taken = taken;
+  }
+
+  /** Takes a primary and its standby-to-be in, under a customer and a credential of their own. */
+  public static PairByRest takeIn(
+      Rest rest, Lab lab, String name, LabHost primary, LabHost standby) {
+    JsonNode customer =
+        rest.post("customers", Map.of("name", "Clínica " + name, "language", "pt-BR")).is(201);
+    JsonNode credential = credential(rest, lab, "key of " + name);
+    var servers =
+        List.of(
+            server(primary, name + "-db1", "primary", credential),
+            server(standby, name + "-db2", "standby", credential));
+    JsonNode pair =
+        rest.post(
+                "pairs",
+                Map.of("customer", customer.get("id").asString(), "name", name, "servers", servers))
+            .is(201);
+    return new PairByRest(rest, name, pair);
+  }
+
+  /** The lab's key as a stored credential of user {@code support}. */
+  public static JsonNode credential(Rest rest, Lab lab, String name) {
+    String key;
+    try {
+      key = Files.readString(lab.key());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    JsonNode made =
+        rest.post(
+                "credentials",
+                Map.of("name", name, "kind", "ssh-key", "user", "support", "secret", key))
+            .is(201);
+    assertThat(made.toString()).doesNotContain("PRIVATE KEY");
+    return made;
+  }
+
+  private static Map<String, Object> server(
+      LabHost host, String name, String role, JsonNode credential) {
+    return Map.of(
+        "name", name,
+        "host", host.address(),
+        "sshCredential", credential.get("id").asString(),
+        "privilege", "sudo",
+        "role", role);
+  }
+
+  public String id() {
+    return taken.get("id").asString();
+  }
+
+  /** {@code pairs/<id>}. */
+  public String path() {
+    return "pairs/" + id();
+  }
+
+  /** {@code servers/<id>} of the n-th server, from 0. */
+  public String server(int n) {
+    return "servers/" + taken.get("servers").get(n).get("id").asString();
+  }
+
+  /** Compares and pins both hosts' keys, then lets the console look around there. */
+  public void meet(LabHost primary, LabHost standby) {
+    meet(server(0), primary);
+    meet(server(1), standby);
+  }
+
+  private void meet(String path, LabHost host) {
+    JsonNode offered = rest.get(path + "/host-key");
+    assertThat(offered.get("fingerprint").asString()).isEqualTo(host.fingerprint());
+    assertThat(offered.get("pinned").isNull()).isTrue();
+    JsonNode pinned =
+        rest.put(path + "/host-key", Map.of("fingerprint", host.fingerprint())).is(200);
+    assertThat(pinned.get("pinned").asString()).isEqualTo(host.fingerprint());
+    JsonNode found = rest.send("POST", path + "/discovery", null).is(200);
+    assertThat(found.get("reached").asBoolean()).as("%s", found).isTrue();
+    assertThat(found.get("postgresMajor").asString()).isEqualTo("15");
+  }
+
+  /** A stored plan, whatever its guards say. */
+  public JsonNode plan(String runbook, Map<String, Object> options) {
+    return rest.post(path() + "/plans", Map.of("runbook", runbook, "options", options)).is(201);
+  }
+
+  /** A stored plan that nothing stands against. */
+  public JsonNode freePlan(String runbook, Map<String, Object> options) {
+    JsonNode plan = plan(runbook, options);
+    assertThat(plan.get("blocked").asBoolean()).as(plan.get("guards").toPrettyString()).isFalse();
+    return plan;
+  }
+
+  /** Sets replication up and sees it end well. */
+  public void setUp() {
+    JsonNode ended = follow(start(freePlan("set-up", Map.of()), null, "First standby").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+  }
+
+  /** Asks for a run of the plan. */
+  public Rest.Answer start(JsonNode plan, Long bound, String reason) {
+    var said = new HashMap<String, Object>();
+    said.put("hash", plan.get("hash").asString());
+    said.put("confirm", name);
+    said.put("acceptLossBytes", bound);
+    said.put("reason", reason);
+    said.put("ticket", "SUP-20417");
+    return rest.post("plans/" + plan.get("id").asString() + "/runs", said);
+  }
+
+  /** Answers what the run asks until it rests; how it stands then. */
+  public JsonNode follow(JsonNode run) {
+    while (true) {
+      JsonNode now = awaitRun(run, r -> RESTING.contains(r.get("state").asString()));
+      JsonNode asking = asking(now);
+      if (!now.get("state").asString().equals("awaiting-person") || asking == null) {
+        return now;
+      }
+      answer(now, asking);
+    }
+  }
+
+  /** Says "done" to a question of the run. */
+  public void answer(JsonNode run, JsonNode question) {
+    String path = "runs/" + run.get("id").asString() + "/steps/" + question.get("id").asString();
+    var answer = Map.of("answer", "done", "remark", "agreed by telephone, 02:28");
+    rest.post(path + "/confirmation", answer).is(200);
+  }
+
+  /** Waits until the run is as wanted, answering nothing. */
+  public JsonNode awaitRun(JsonNode run, Predicate<JsonNode> wanted) {
+    return rest.await("runs/" + run.get("id").asString(), PATIENCE, wanted);
+  }
+
+  /** Waits until the pair is judged so. */
+  public JsonNode awaitVerdict(String verdict) {
+    return rest.await(
+        path() + "/status", PATIENCE, s -> s.get("verdict").asString().equals(verdict));
+  }
+
+  /** The question that the run waits with, or null. */
+  public static JsonNode asking(JsonNode run) {
+    for (JsonNode step : run.get("steps")) {
+      boolean waits = step.get("state").asString().equals("awaiting-person");
+      if (waits && step.get("kind").asString().equals("confirm")) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  /** The step with this id of a run. */
+  public static JsonNode step(JsonNode run, String id) {
+    for (JsonNode step : run.get("steps")) {
+      if (step.get("id").asString().equals(id)) {
+        return step;
+      }
+    }
+    throw new AssertionError("no step " + id + ": " + run.toPrettyString());
+  }
+}

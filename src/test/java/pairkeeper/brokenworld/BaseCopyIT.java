@@ -1,0 +1,138 @@
+package pairkeeper.brokenworld;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import pairkeeper.api.PairByRest;
+import pairkeeper.api.Rest;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
+
+/** What breaks in the middle of a base copy: the standby's disk fills up, the console dies. */
+@NeedsLab
+class BaseCopyIT {
+  private static final long MIDDLE = 12L * 1024 * 1024;
+  private static final Map<String, Object> SLOWLY = Map.of("copyRate", 6);
+
+  private static Lab lab;
+  private static RunningConsole console;
+  private static Rest rest;
+
+  @BeforeAll
+  static void open() {
+    lab = Lab.up(Flavour.PRIMARY, Flavour.NONE, Flavour.PRIMARY, Flavour.NONE);
+    console = RunningConsole.fresh().start();
+    rest = new Rest(console);
+  }
+
+  @AfterAll
+  static void close() {
+    if (console != null) {
+      rest.close();
+      console.close();
+    }
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @Test
+  void a_disk_that_fills_up_in_mid_copy_is_named_and_the_run_goes_on_once_there_is_room() {
+    LabHost primary = lab.host(1);
+    LabHost standby = lab.host(2);
+    PairByRest pair = copying("full-disk", primary, standby);
+    JsonNode run = start(pair);
+    awaitMiddle(pair, run);
+    primary.clearJournal();
+    standby.fill();
+
+    JsonNode failed = pair.awaitRun(run, r -> r.get("state").asString().equals("failed"));
+    JsonNode copy = PairByRest.step(failed, "base-copy");
+    assertThat(copy.get("state").asString()).isEqualTo("failed");
+    assertThat(copy.get("why").asString())
+        .contains("disk is full", "No space left on device", "resume the run at this step");
+    assertThat(standby.attempt("test -e /var/lib/postgresql/15/main/standby.signal").code())
+        .as("a partial copy is never startable")
+        .isNotZero();
+    assertThat(primary.journal()).as("nothing is done to the primary by that").isEmpty();
+    assertThat(primary.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
+
+    standby.unfill();
+    rest.send("POST", "runs/" + run.get("id").asString() + "/resume", null).is(200);
+    assertSucceeded(pair.follow(run));
+    assertThat(standby.executed("^pg_basebackup ")).isEqualTo(2);
+    assertThat(primary.sql("SELECT count(*) FROM pg_replication_slots")).isEqualTo("1");
+    assertThat(standby.exec("ls /var/lib/postgresql/15"))
+        .as("no partial copy is left behind")
+        .doesNotContain("copying");
+    pair.awaitVerdict("healthy");
+  }
+
+  @Test
+  void a_console_that_dies_in_mid_copy_finds_the_copy_again_and_ends_the_run() {
+    LabHost primary = lab.host(3);
+    LabHost standby = lab.host(4);
+    PairByRest pair = copying("dead-console", primary, standby);
+    JsonNode run = start(pair);
+    awaitMiddle(pair, run);
+    console.kill9();
+    primary.freeze(); // so that the copy is not through when the console is back
+    try {
+      console.restart();
+      JsonNode again =
+          pair.awaitRun(
+              run,
+              r -> r.get("interrupted").asBoolean() && r.get("state").asString().equals("running"));
+      assertThat(PairByRest.step(again, "base-copy").get("state").asString()).isEqualTo("running");
+      assertThat(PairByRest.step(again, "base-copy").get("attempt").asInt()).isEqualTo(1);
+    } finally {
+      primary.thaw();
+    }
+    assertSucceeded(pair.follow(run));
+    assertThat(standby.executed("^pg_basebackup ")).as("executed there").isEqualTo(1);
+    assertThat(rest.get("audit?pair=" + pair.id()).toString())
+        .contains("run.interrupted", "run.succeeded");
+    pair.awaitVerdict("healthy");
+  }
+
+  /** A pair whose primary has enough data for a copy of some seconds. */
+  private static PairByRest copying(String name, LabHost primary, LabHost standby) {
+    primary.sql(
+        "CREATE TABLE ballast AS SELECT n, repeat(md5(n::text), 60) AS filler"
+            + " FROM generate_series(1, 30000) n");
+    PairByRest pair = PairByRest.takeIn(rest, lab, name, primary, standby);
+    pair.meet(primary, standby);
+    return pair;
+  }
+
+  private static JsonNode start(PairByRest pair) {
+    JsonNode plan = pair.freePlan("set-up", SLOWLY);
+    return pair.start(plan, null, "First standby").is(202);
+  }
+
+  private static void awaitMiddle(PairByRest pair, JsonNode run) {
+    pair.awaitRun(
+        run,
+        r -> {
+          JsonNode asking = PairByRest.asking(r);
+          if (asking != null) {
+            pair.answer(r, asking);
+          }
+          JsonNode copy = PairByRest.step(r, "base-copy");
+          assertThat(copy.get("state").asString()).isIn("pending", "running");
+          return copy.get("progress").has("doneBytes")
+              && copy.get("progress").get("doneBytes").asLong() > MIDDLE;
+        });
+  }
+
+  private static void assertSucceeded(JsonNode ended) {
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+  }
+}
