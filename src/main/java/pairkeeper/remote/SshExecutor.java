@@ -134,7 +134,7 @@ public final class SshExecutor implements Executor {
   }
 
   /** The constant command that the login shell, which may be csh, gets to read. */
-  private static String shell(SshAccess access, String user) throws Unreached {
+  static String shell(SshAccess access, String user) throws Unreached {
     OsUser.require("user", user);
     if (user.equals(access.user())) {
       return "/bin/sh -s";

@@ -36,6 +36,11 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
+  public String socketDirectory() {
+    return "/var/run/postgresql";
+  }
+
+  @Override
   public String ownConfigFile(ClusterRef c) {
     return "/etc/postgresql/" + c.major() + "/" + c.name() + "/conf.d/pairkeeper.conf";
   }

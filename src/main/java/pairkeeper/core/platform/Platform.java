@@ -30,6 +30,9 @@ public sealed interface Platform permits DebianSystemd {
   /** The operating system user that owns PostgreSQL unless facts say otherwise. */
   String defaultOwner();
 
+  /** Absolute path of the directory in which servers have their local sockets. */
+  String socketDirectory();
+
   /** The configuration file that the console owns alone, read by the server after all others. */
   String ownConfigFile(ClusterRef cluster);
 

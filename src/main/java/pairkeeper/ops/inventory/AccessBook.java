@@ -9,8 +9,11 @@ import pairkeeper.core.model.Host;
 import pairkeeper.core.model.HostSheet;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.plan.Secret;
+import pairkeeper.core.platform.Platforms;
+import pairkeeper.remote.SqlAccess;
 import pairkeeper.remote.SshAccess;
 import pairkeeper.remote.SshLogin;
 import pairkeeper.store.inventory.CredentialRepository;
@@ -53,6 +56,13 @@ public class AccessBook {
     Instance instance =
         servers.find(Scope.all(), server).orElseThrow(() -> new NotThere("server", server));
     return of(instance.host());
+  }
+
+  /** The way to a server by SQL. */
+  public SqlAccess sql(Pair pair, Instance server) {
+    var peer =
+        new SqlAccess.Peer(server.osUser(), Platforms.of(pair.platform()).socketDirectory());
+    return new SqlAccess(of(server.host()), peer, server.port());
   }
 
   /** The way to a host, which need not be stored yet; its credential and jump host are. */

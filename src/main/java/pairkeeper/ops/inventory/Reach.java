@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import pairkeeper.remote.HostKeys;
+import pairkeeper.remote.SqlConnections;
 import pairkeeper.remote.SshExecutor;
 import pairkeeper.remote.SshSessions;
 
@@ -28,6 +29,17 @@ public class Reach {
 
   void close(@Disposes SshSessions sessions) {
     sessions.close();
+  }
+
+  /** What {@code @Inject Probe} gets; closed when the console stops. */
+  @Produces
+  @Singleton
+  public SqlConnections connections(AccessBook book) {
+    return new SqlConnections(book::sql);
+  }
+
+  void close(@Disposes SqlConnections connections) {
+    connections.close();
   }
 
   /** What {@code @Inject Executor} and {@code @Inject SshExecutor} get. */

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +60,11 @@ public class PairLook {
       Thread.currentThread().interrupt();
     }
     return newest;
+  }
+
+  /** Closes what was open to servers that are looked at no more. */
+  void keepOnly(Set<UUID> servers) {
+    prober.keepOnly(servers);
   }
 
   /** Takes what was seen in: the board at once, the database in one short transaction. */

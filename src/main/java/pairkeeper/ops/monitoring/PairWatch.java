@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.ops.access.CurrentUser;
@@ -84,6 +85,11 @@ public class PairWatch {
         List<Pair> all =
             pairs.find(PairFilter.none()).stream().map(PairSheet::pair).toList();
         board.keepOnly(all.stream().map(Pair::id).collect(Collectors.toSet()));
+        look.keepOnly(
+            all.stream()
+                .flatMap(pair -> pair.servers().stream())
+                .map(Instance::id)
+                .collect(Collectors.toSet()));
         all.forEach(this::lookNow);
         events.fireAsync(Changed.fleet());
       } catch (RuntimeException e) {

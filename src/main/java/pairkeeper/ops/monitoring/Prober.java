@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import pairkeeper.core.health.Observation;
+import pairkeeper.core.health.Probe;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Text;
@@ -21,8 +25,8 @@ import pairkeeper.core.postgres.WatchRow;
 import pairkeeper.core.postgres.WatchSql;
 
 /**
- * Looks at one server by peer {@code psql} over SSH: works before the console has a role there, and
- * sees what only a superuser may.
+ * Looks at one server: by the connection that is kept to it, or where none comes about, by peer
+ * {@code psql} over SSH.
  */
 @ApplicationScoped
 public class Prober {
@@ -31,13 +35,18 @@ public class Prober {
   /** Between columns: group separator, which no name may hold. */
   private static final String COLUMN = "\u001d";
 
+  /** Less time than this is not worth a second way. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private Probe probe;
   private Executor executor;
   private Clock clock;
 
   protected Prober() {}
 
   @Inject
-  Prober(Executor executor, Clock clock) {
+  Prober(Probe probe, Executor executor, Clock clock) {
+    this.probe = probe;
     this.executor = executor;
     this.clock = clock;
   }
@@ -50,29 +59,49 @@ public class Prober {
           server.id(), at, null, Text.of("health.not-discovered", "server", server.name()));
     }
     var sql = new WatchSql(PgMajor.parse(pair.postgresMajor()));
+    return switch (probe.ask(pair, server, sql.text(), LIMIT)) {
+      case Probe.Row row -> read(server, at, row.columns());
+      case Probe.Silent s when !s.otherwise() -> new Observation(server.id(), at, null, s.why());
+      case Probe.Silent s -> {
+        Duration left = LIMIT.minus(Duration.between(at, clock.instant()));
+        Observation second = left.compareTo(SHORTEST) < 0 ? null : byPsql(server, sql, left);
+        yield second != null && second.answered()
+            ? second
+            : new Observation(server.id(), at, null, s.why());
+      }
+    };
+  }
+
+  /** Forgets the connections to servers that are looked at no more. */
+  void keepOnly(Set<UUID> servers) {
+    probe.keepOnly(servers);
+  }
+
+  private Observation byPsql(Instance server, WatchSql sql, Duration limit) {
+    Instant at = clock.instant();
     var question =
         new Command.Sql(
             server.osUser(), "psql", server.port(), "postgres", "SET statement_timeout = '5s';\n" + columns(sql));
-    return switch (executor.execute(server.id(), question, LIMIT, out -> {})) {
-      case CommandResult.Exited e when e.code() == 0 -> read(server, at, e.out());
+    return switch (executor.execute(server.id(), question, limit, out -> {})) {
+      case CommandResult.Exited e when e.code() == 0 ->
+          read(server, at, Arrays.asList(e.out().strip().split(COLUMN, -1)));
       case CommandResult.Exited e -> silent(server, at, e.err());
       case CommandResult.NotReached n -> new Observation(server.id(), at, null, n.why());
       case CommandResult.Lost l -> new Observation(server.id(), at, null, l.why());
     };
   }
 
-  private static Observation read(Instance server, Instant at, String out) {
-    Iterator<String> values =
-        Arrays.asList(out.strip().split(COLUMN, -1)).iterator();
+  private static Observation read(Instance server, Instant at, List<String> columns) {
+    Iterator<String> values = columns.iterator();
     var row = new HashMap<String, String>();
     for (String column : WatchSql.COLUMNS) {
-      String value = values.hasNext() ? values.next() : "";
-      row.put(column, value.isEmpty() ? null : value);
+      String value = values.hasNext() ? values.next() : null;
+      row.put(column, value == null || value.isEmpty() ? null : value);
     }
     try {
       return new Observation(server.id(), at, WatchRow.parse(row::get), null);
     } catch (RuntimeException e) {
-      return silent(server, at, out);
+      return silent(server, at, columns.toString());
     }
   }
 

@@ -1,0 +1,295 @@
+package pairkeeper.ops.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import pairkeeper.core.health.Observation;
+import pairkeeper.core.model.Host;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Privilege;
+import pairkeeper.core.model.Role;
+import pairkeeper.core.plan.Secret;
+import pairkeeper.core.platform.Platforms;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import pairkeeper.remote.SqlAccess;
+import pairkeeper.remote.SqlConnections;
+import pairkeeper.remote.SshAccess;
+import pairkeeper.remote.SshExecutor;
+import pairkeeper.remote.SshLogin;
+import pairkeeper.remote.SshSessions;
+
+/** Looks at real servers on real hosts, through everything that can happen to them. */
+@NeedsLab
+class ProberIT {
+  private static final UUID NONE = new UUID(0, 0);
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String WATCHERS =
+      "select count(*) from pg_stat_activity where application_name = 'pairkeeper watch'";
+
+  private static Lab lab;
+  private static Secret key;
+  private static Pair pair;
+
+  private final SshSessions sessions = new SshSessions();
+  private final SqlConnections connections = new SqlConnections((p, s) -> sql(s));
+  private final Prober prober = prober(connections);
+
+  @BeforeAll
+  static void start() throws IOException {
+    lab = Lab.up(Flavour.PRIMARY, Flavour.PRIMARY);
+    key = Secret.of(Files.readString(lab.key()));
+    pair = pair();
+  }
+
+  @AfterAll
+  static void stop() {
+    lab.close();
+  }
+
+  @AfterEach
+  void close() {
+    connections.close();
+    sessions.close();
+  }
+
+  @Test
+  void many_looks_share_one_connection_that_can_only_read() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(look(1).answered()).isTrue();
+    }
+    assertThat(lab.host(1).sql(WATCHERS)).isEqualTo("1");
+    assertThat(ask(1, "show transaction_read_only")).isEqualTo("on");
+  }
+
+  @Test
+  void looks_at_once_share_the_connection_too() {
+    var looks = new ArrayList<CompletableFuture<Observation>>();
+    for (int i = 0; i < 20; i++) {
+      looks.add(CompletableFuture.supplyAsync(() -> look(1)));
+    }
+    assertThat(looks).allMatch(each -> each.join().answered());
+    assertThat(lab.host(1).sql(WATCHERS)).isEqualTo("1");
+  }
+
+  @Test
+  void a_restarted_server_is_seen_at_the_next_look() {
+    var before = look(1).row();
+    lab.host(1).exec("systemctl restart postgresql@15-main");
+    var after = look(1);
+    assertThat(after.answered()).as("%s", after.problem()).isTrue();
+    assertThat(after.row().startedAt()).isAfter(before.startedAt());
+    assertThat(lab.host(1).sql(WATCHERS)).isEqualTo("1");
+  }
+
+  @Test
+  void a_stopped_server_is_told_apart_from_a_silent_host() {
+    look(1);
+    lab.host(1).exec("systemctl stop postgresql@15-main");
+    try {
+      assertThat(look(1).problem().key()).isEqualTo("remote.sql-no-socket");
+    } finally {
+      lab.host(1).exec("systemctl start postgresql@15-main");
+    }
+    assertThat(look(1).answered()).isTrue();
+  }
+
+  @Test
+  void a_host_that_lost_power_is_seen_again_when_it_is_back() {
+    look(1);
+    lab.host(1).kill();
+    try {
+      Observation dead = look(1);
+      assertThat(dead.answered()).isFalse();
+      assertThat(dead.problem().key()).startsWith("remote.");
+      assertThat(look(2).answered()).isTrue();
+    } finally {
+      lab.host(1).boot();
+    }
+    assertThat(await(1, Observation::answered).answered()).isTrue();
+    assertThat(lab.host(1).sql(WATCHERS)).isEqualTo("1");
+  }
+
+  @Test
+  void a_cut_host_ends_its_look_in_time_and_holds_up_no_other() {
+    look(1);
+    look(2);
+    lab.host(1).cut();
+    try {
+      var cut = CompletableFuture.supplyAsync(() -> look(1));
+      Observation other = look(2);
+      assertThat(other.answered()).isTrue();
+      assertThat(cut).as("the cut host's look outlasts the other's").isNotDone();
+      Observation one = cut.join();
+      assertThat(one.answered()).isFalse();
+      assertThat(one.at()).isBefore(other.row().readAt().plusSeconds(5));
+    } finally {
+      lab.host(1).heal();
+    }
+    assertThat(await(1, Observation::answered).answered()).isTrue();
+  }
+
+  @Test
+  void a_frozen_host_ends_its_look_in_time_and_is_seen_again_when_it_thaws() {
+    look(1);
+    lab.host(1).freeze();
+    try {
+      assertThat(look(1).answered()).isFalse();
+      assertThat(look(2).answered()).isTrue();
+    } finally {
+      lab.host(1).thaw();
+    }
+    assertThat(await(1, Observation::answered).answered()).isTrue();
+    await(1, o -> lab.host(1).sql(WATCHERS).equals("1"));
+    assertThat(lab.host(1).sql(WATCHERS)).isEqualTo("1");
+  }
+
+  @Test
+  void the_connection_to_a_server_that_is_looked_at_no_more_is_closed() {
+    look(1);
+    look(2);
+    prober.keepOnly(Set.of(server(2).id()));
+    assertThat(await(2, o -> lab.host(1).sql(WATCHERS).equals("0")).answered()).isTrue();
+    assertThat(lab.host(2).sql(WATCHERS)).isEqualTo("1");
+  }
+
+  @Test
+  void a_password_signs_in_through_the_tunnel() {
+    lab.host(1).sql("create role watcher login password 'right' in role pg_monitor");
+    try (var byPassword = byPassword("right")) {
+      assertThat(prober(byPassword).look(pair, server(1)).answered()).isTrue();
+      assertThat(lab.host(1).sql(WATCHERS + " and usename = 'watcher'")).isEqualTo("1");
+    } finally {
+      dropWatcher();
+    }
+  }
+
+  @Test
+  void a_wrong_password_is_told_and_psql_on_the_host_answers_instead() {
+    lab.host(1).sql("create role watcher login password 'right' in role pg_monitor");
+    try (var byPassword = byPassword("wrong")) {
+      var answer = byPassword.ask(pair, server(1), "select 1", Duration.ofSeconds(8));
+      assertThat(answer.toString()).contains("remote.sql-login", "watcher").doesNotContain("wrong");
+      assertThat(prober(byPassword).look(pair, server(1)).answered()).isTrue();
+      assertThat(lab.host(1).exec("grep -c 'password authentication failed' /var/log/postgresql/*.log"))
+          .as("it is not tried again at each look")
+          .isEqualTo("1");
+    } finally {
+      dropWatcher();
+    }
+  }
+
+  private void dropWatcher() {
+    await(1, o -> lab.host(1).sql(WATCHERS + " and usename = 'watcher'").equals("0"));
+    lab.host(1).sql("drop role watcher");
+  }
+
+  private Observation look(int host) {
+    return prober.look(pair, server(host));
+  }
+
+  /** Looks until it is as wanted; the last look in any case. */
+  private Observation await(int host, Predicate<Observation> wanted) {
+    long end = System.nanoTime() + LONG.toNanos();
+    Observation seen = look(host);
+    while (!wanted.test(seen) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      seen = look(host);
+    }
+    return seen;
+  }
+
+  private String ask(int host, String sql) {
+    return switch (connections.ask(pair, server(host), sql, Duration.ofSeconds(8))) {
+      case pairkeeper.core.health.Probe.Row row -> row.columns().getFirst();
+      case pairkeeper.core.health.Probe.Silent silent -> silent.why().toString();
+    };
+  }
+
+  private Prober prober(SqlConnections by) {
+    return new Prober(
+        by,
+        new SshExecutor(sessions, id -> ssh(pair.server(id).orElseThrow()), id -> null),
+        Clock.systemUTC());
+  }
+
+  private static SqlConnections byPassword(String password) {
+    return new SqlConnections(
+        (p, s) ->
+            new SqlAccess(ssh(s), new SqlAccess.Password("watcher", Secret.of(password)), s.port()));
+  }
+
+  private static SqlAccess sql(Instance server) {
+    var directory = Platforms.of(pair.platform()).socketDirectory();
+    return new SqlAccess(ssh(server), new SqlAccess.Peer(server.osUser(), directory), server.port());
+  }
+
+  private static SshAccess ssh(Instance server) {
+    Host host = server.host();
+    return SshAccess.direct(
+        host.address(),
+        host.sshPort(),
+        "root",
+        SshLogin.Key.open(key),
+        host.privilege(),
+        host.pinnedKey());
+  }
+
+  private static Instance server(int number) {
+    return pair.servers().get(number - 1);
+  }
+
+  private static Pair pair() {
+    return new Pair(
+        new UUID(3, 0),
+        NONE,
+        NONE,
+        "orders",
+        "debian-systemd",
+        "15",
+        "",
+        List.of(instance(1, Role.PRIMARY), instance(2, Role.STANDBY)));
+  }
+
+  private static Instance instance(int number, Role role) {
+    LabHost on = lab.host(number);
+    var host =
+        new Host(
+            new UUID(1, number),
+            NONE,
+            on.address(),
+            22,
+            NONE,
+            null,
+            Privilege.ROOT,
+            on.fingerprint());
+    return new Instance(
+        new UUID(2, number),
+        host,
+        on.name(),
+        on.address(),
+        5432,
+        "/var/lib/postgresql/15/main",
+        "/etc/postgresql/15/main",
+        "main",
+        "postgres",
+        role,
+        true);
+  }
+}
