@@ -110,8 +110,17 @@ public final class Judge {
                 add(
                     "primary-in-recovery",
                     Kind.CRITICAL,
-                    Text.of("health.primary-in-recovery", "server", pair.primary().name()),
+                    inRecovery(writable),
                     pair.primary().name()));
+  }
+
+  private Text inRecovery(List<Instance> writable) {
+    String primary = pair.primary().name();
+    if (writable.isEmpty()) {
+      return Text.of("health.primary-in-recovery", "server", primary);
+    }
+    String other = writable.get(0).name();
+    return Text.of("health.roles-swapped", "server", primary, "other", other);
   }
 
   private void standby(

@@ -96,6 +96,11 @@ public class PairEvents {
     }
   }
 
+  /** Sets a role that no run brought about: it was found so when the pair was taken in. */
+  void found(UUID pair, UUID server, Role role, String actor) {
+    setRole(pair, new Change.SetRole(server, role), null, actor);
+  }
+
   private void setRole(UUID pair, Change.SetRole c, UUID run, String actor) {
     servers.setRole(c.server(), c.role(), new Signature(actor, clock.instant()));
     String key =

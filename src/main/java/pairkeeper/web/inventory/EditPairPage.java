@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,12 @@ import pairkeeper.core.model.Text;
 import pairkeeper.ops.inventory.Credentials;
 import pairkeeper.ops.inventory.Customers;
 import pairkeeper.ops.inventory.PairForm;
+import pairkeeper.core.platform.Recognition;
+import pairkeeper.core.platform.Recognition.Replicating;
+import pairkeeper.core.platform.Recognition.Seen;
+import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Recognitions;
 import pairkeeper.ops.inventory.ServerForm;
 import pairkeeper.ops.inventory.Sites;
 import pairkeeper.ops.inventory.Trials;
@@ -35,6 +41,7 @@ public class EditPairPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient Pairs pairs;
+  @Inject private transient Recognitions recognitions;
   @Inject private transient Customers customers;
   @Inject private transient Sites sites;
   @Inject private transient Credentials credentials;
@@ -127,7 +134,7 @@ public class EditPairPage implements Serializable {
     try {
       PairForm form = form();
       PairSheet stored = id == null ? pairs.create(form) : pairs.change(id, version, form);
-      learn(stored);
+      learn(stored, id == null);
       said.done(Text.of("inventory.said.pair-stored", "name", stored.pair().name()));
       return "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.pair().customer();
     } catch (Refused refused) {
@@ -190,15 +197,32 @@ public class EditPairPage implements Serializable {
     return kept;
   }
 
-  /** What was read while trying out fills what was left out. */
-  private void learn(PairSheet stored) {
+  /** What was read while trying out fills what was left out, of a new pair the roles too. */
+  private void learn(PairSheet stored, boolean isNew) {
+    var read = new LinkedHashMap<UUID, ServerFacts>();
     var kept = kept();
     for (int i = 0; i < kept.size(); i++) {
-      var trial = servers.get(kept.get(i)).getTrial();
-      if (trial != null && trial.facts().isPresent()) {
-        pairs.learn(stored.pair().servers().get(i).id(), trial.facts().get());
-      }
+      UUID server = stored.pair().servers().get(i).id();
+      servers.get(kept.get(i)).facts().ifPresent(facts -> read.put(server, facts));
     }
+    if (isNew) {
+      recognitions.take(stored.pair().id(), read);
+    } else {
+      read.forEach(pairs::learn);
+    }
+  }
+
+  /** What the servers of a new pair are to each other; null until each was tried out. */
+  public Text getRecognised() {
+    var seen = new ArrayList<Seen>();
+    for (int i : kept()) {
+      ServerFields server = servers.get(i);
+      server.facts().ifPresent(facts -> seen.add(new Seen(server.called(), facts)));
+    }
+    if (id != null || seen.size() < 2 || seen.size() < kept().size()) {
+      return null;
+    }
+    return Recognition.of(seen) instanceof Replicating found ? found.said() : null;
   }
 
   public Customer getOwner() {

@@ -1,12 +1,14 @@
 package pairkeeper.web.inventory;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.ops.inventory.ServerForm;
 import pairkeeper.ops.inventory.Trial;
 
@@ -132,6 +134,16 @@ public class ServerFields implements Serializable {
 
   public void setRole(String role) {
     this.role = role;
+  }
+
+  /** What was read while trying it out. */
+  Optional<ServerFacts> facts() {
+    return trial == null ? Optional.empty() : trial.facts();
+  }
+
+  /** Its name, or its address until it has one. */
+  String called() {
+    return Typed.text(name).isEmpty() ? Typed.text(host) : name;
   }
 
   public String getName() {

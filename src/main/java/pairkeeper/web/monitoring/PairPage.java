@@ -17,7 +17,10 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.core.platform.Recognition.Apart;
+import pairkeeper.core.platform.Recognition.Replicating;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Recognitions;
 import pairkeeper.ops.monitoring.LastSeen;
 import pairkeeper.ops.monitoring.PairStatus;
 import pairkeeper.ops.monitoring.StatusBoard;
@@ -35,6 +38,7 @@ public class PairPage {
   private static final int LAST_RUNS = 8;
 
   @Inject private Pairs pairs;
+  @Inject private Recognitions recognitions;
   @Inject private StatusBoard board;
   @Inject private LastSeen lastSeen;
   @Inject private RunDesk runs;
@@ -152,6 +156,22 @@ public class PairPage {
 
   public boolean isMayEdit() {
     return user.may(Right.EDIT, getPair().customer());
+  }
+
+  /** Whether the roles seem to have been entered the wrong way round, and may still be turned. */
+  public boolean isRolesOpen() {
+    return isMayEdit()
+        && getVerdict().reasons().stream().anyMatch(r -> r.id().equals("primary-in-recovery"))
+        && recognitions.open(getPair().id());
+  }
+
+  /** Reads the servers again and takes the roles that they have. */
+  public String takeRoles() {
+    switch (recognitions.take(getPair().id())) {
+      case Replicating found -> said.done(Text.of("pair.said.roles-taken"));
+      case Apart apart -> said.failed(apart.said());
+    }
+    return again();
   }
 
   /** The person looks after its trouble from now on. */

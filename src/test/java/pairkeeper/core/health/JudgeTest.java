@@ -94,6 +94,16 @@ class JudgeTest {
   }
 
   @Test
+  void roles_entered_the_wrong_way_round_are_said_to_be_so() {
+    var verdict = judge(standby(100 * MB, true), primary(100 * MB));
+    assertThat(verdict.reasons()).extracting(r -> r.text().key()).contains("health.roles-swapped");
+    var nobody = judge(standby(100 * MB, true), standby(100 * MB, true));
+    assertThat(nobody.reasons())
+        .extracting(r -> r.text().key())
+        .contains("health.primary-in-recovery");
+  }
+
+  @Test
   void a_slot_is_warned_of_before_it_is_lost() {
     var p = withSlot(primary(100 * MB), "extended", Optional.of(10 * MB));
     assertThat(ids(judge(p, standby(100 * MB, true)))).contains("slot-nearly-lost");
