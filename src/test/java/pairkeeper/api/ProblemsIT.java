@@ -105,6 +105,29 @@ class ProblemsIT {
   }
 
   @Test
+  void a_pair_is_read_changed_in_the_version_that_was_read_and_archived() {
+    String customer =
+        rest.post("customers", Map.of("name", "Par e Par")).is(201).get("id").asString();
+    var key = Map.of("name", "k", "kind", "ssh-password", "user", "support", "secret", "s");
+    String credential = rest.post("credentials", key).is(201).get("id").asString();
+    var servers =
+        List.of(
+            Map.of("host", "192.0.2.1", "sshCredential", credential),
+            Map.of("host", "192.0.2.2", "sshCredential", credential));
+    var pair = Map.of("customer", customer, "name", "par", "servers", servers);
+    String path = "pairs/" + rest.post("pairs", pair).is(201).get("id").asString();
+    assertThat(rest.get(path).get("name").asString()).isEqualTo("par");
+    String note = "{\"note\": \"call Anna first\"}";
+    problem(rest.send("PATCH", path, note), 428, "version-needed");
+    String tag = rest.send("GET", path, null).raw().headers().firstValue("ETag").orElseThrow();
+    rest.send("PATCH", path, note, "If-Match", tag).is(200);
+    assertThat(rest.get(path).get("note").asString()).isEqualTo("call Anna first");
+    problem(rest.send("PATCH", path, note, "If-Match", tag), 412, "overtaken");
+    assertThat(rest.send("DELETE", path, null).status()).isEqualTo(204);
+    assertThat(rest.get("pairs?customer=" + customer).toString()).doesNotContain("192.0.2.1");
+  }
+
+  @Test
   void what_a_later_release_will_do_is_said() {
     JsonNode customer = rest.post("customers", Map.of("name", "Later")).is(201);
     JsonNode key =

@@ -20,13 +20,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import pairkeeper.api.http.Json;
 import pairkeeper.api.http.Listed;
-import pairkeeper.api.http.Speaker;
 import pairkeeper.api.http.Versions;
 import pairkeeper.core.model.PairFilter;
 import pairkeeper.core.model.PairSheet;
-import pairkeeper.core.platform.Recognition;
 import pairkeeper.ops.inventory.Pairs;
-import pairkeeper.ops.inventory.Recognitions;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /pairs} itself; status, guards and plans of a pair are beside it. */
@@ -35,15 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestScoped
 public class PairsResource {
   @Inject Pairs pairs;
-  @Inject Recognitions recognitions;
-  @Inject Speaker speaker;
-
-  /**
-   * Whether the servers replicate already.
-   *
-   * @param primary id of the server that accepts writes, null when they do not replicate
-   */
-  public record RecognitionJson(boolean replicating, UUID primary, String text) {}
 
   @GET
   public Response list(
@@ -77,18 +65,6 @@ public class PairsResource {
     var wanted = Json.patched(PairJson.of(pairs.sheet(id)), body(patch), PairBody.class);
     PairSheet changed = pairs.change(id, Versions.needed(match), wanted.form());
     return Versions.ok(PairJson.of(changed), changed.stamp());
-  }
-
-  /** Reads all servers; where they replicate already, the pair is taken in as it is. */
-  @POST
-  @Path("{id}/recognition")
-  public RecognitionJson recognise(@PathParam("id") UUID id) {
-    Recognition found = recognitions.take(id);
-    return switch (found) {
-      case Recognition.Replicating r ->
-          new RecognitionJson(true, pairs.get(id).primary().id(), speaker.say(r.said()));
-      case Recognition.Apart a -> new RecognitionJson(false, null, speaker.say(a.said()));
-    };
   }
 
   @DELETE

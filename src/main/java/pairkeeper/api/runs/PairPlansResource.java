@@ -4,36 +4,29 @@ import static pairkeeper.api.http.BadRequest.body;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import pairkeeper.api.http.BadRequest;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.core.model.Refused;
-import pairkeeper.core.plan.GuardResult;
 import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.setup.SetUpDesk;
 
-/** {@code /pairs/{id}/guards} and {@code /pairs/{id}/plans}. */
-@Path("pairs/{id}")
+/** {@code /pairs/{id}/plans}. */
+@Path("pairs/{id}/plans")
 @Produces("application/json")
 @RequestScoped
 public class PairPlansResource {
   private static final Duration EVIDENCE = Duration.ofSeconds(40);
-  private static final Set<String> LATER =
-      Set.of("switchover", "rejoin", "failback", "rehearsal");
   private static final Set<String> OPTIONS =
       Set.of("slotCap", "copyRate", "attestation", "fence", "testQuery", "fenceCommand");
 
@@ -45,23 +38,9 @@ public class PairPlansResource {
   /** What a plan is made of. */
   public record PlanBody(String runbook, Map<String, Object> options) {}
 
-  @GET
-  @Path("guards")
-  public List<GuardJson> guards(
-      @PathParam("id") UUID pair, @QueryParam("runbook") String runbook) {
-    var none = new PlanOptions(Map.of());
-    List<GuardResult> guards =
-        switch (known(runbook)) {
-          case "set-up" -> setUp.guards(pair, none.setUp());
-          default -> failover.guards(pair, none.failover(pairs.get(pair)), EVIDENCE);
-        };
-    return guards.stream().map(g -> GuardJson.of(g, speaker)).toList();
-  }
-
   @POST
-  @Path("plans")
   public Response plan(@PathParam("id") UUID pair, PlanBody said) {
-    String runbook = known(body(said).runbook());
+    String runbook = RunbookWord.known(body(said).runbook());
     var options = new PlanOptions(said.options());
     PlanView plan;
     try {
@@ -76,15 +55,5 @@ public class PairPlansResource {
     return Response.created(URI.create("/api/v1/plans/" + plan.id()))
         .entity(PlanJson.of(plan, speaker))
         .build();
-  }
-
-  private static String known(String runbook) {
-    if ("set-up".equals(runbook) || "failover".equals(runbook)) {
-      return runbook;
-    }
-    if (runbook != null && LATER.contains(runbook)) {
-      throw BadRequest.notInThisRelease("runbook", runbook);
-    }
-    throw BadRequest.unknownWord("runbook", runbook, "set-up, failover");
   }
 }

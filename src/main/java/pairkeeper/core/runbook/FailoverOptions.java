@@ -47,7 +47,7 @@ public record FailoverOptions(
       throw new Refused("attestation", Text.of("failover.refused.attestation"));
     }
     if (fence == Fence.COMMAND && fenceCommand.isEmpty()) {
-      throw new Refused("command", Text.of("failover.refused.fence-command"));
+      throw new Refused("fenceCommand", Text.of("failover.refused.fence-command"));
     }
   }
 
