@@ -108,7 +108,7 @@ class ProblemsIT {
   void a_pair_is_read_changed_in_the_version_that_was_read_and_archived() {
     String customer =
         rest.post("customers", Map.of("name", "Par e Par")).is(201).get("id").asString();
-    var key = Map.of("name", "k", "kind", "ssh-password", "user", "support", "secret", "s");
+    var key = Map.of("name", "par key", "kind", "ssh-password", "user", "support", "secret", "s");
     String credential = rest.post("credentials", key).is(201).get("id").asString();
     var servers =
         List.of(
