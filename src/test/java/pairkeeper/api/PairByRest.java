@@ -90,6 +90,10 @@ public final class PairByRest {
     return "servers/" + taken.get("servers").get(n).get("id").asString();
   }
 
+  public String customer() {
+    return taken.get("customer").asString();
+  }
+
   /** Compares and pins both hosts' keys, then lets the console look around there. */
   public void meet(LabHost primary, LabHost standby) {
     meet(server(0), primary);

@@ -23,10 +23,22 @@ public record Death(List<Attempt> attempts) {
   /**
    * One attempt.
    *
+   * @param asked whether the question was put at all; one that could not be put says nothing of the
+   *     primary, so it counts as answered
    * @param answered whether anything that speaks for the primary answered
    * @param said what was heard, or how it failed
    */
-  public record Attempt(Viewpoint viewpoint, Instant at, boolean answered, Text said) {}
+  public record Attempt(
+      Viewpoint viewpoint, Instant at, boolean asked, boolean answered, Text said) {
+    public Attempt(Viewpoint viewpoint, Instant at, boolean answered, Text said) {
+      this(viewpoint, at, true, answered, said);
+    }
+
+    /** The place from which the primary was to be tried did not answer itself. */
+    public static Attempt unasked(Viewpoint viewpoint, Instant at, Text why) {
+      return new Attempt(viewpoint, at, false, true, why);
+    }
+  }
 
   public Death {
     attempts = List.copyOf(attempts);
@@ -38,16 +50,23 @@ public record Death(List<Attempt> attempts) {
 
   /** The newest {@link #NEEDED} attempts of the viewpoint all failed, and there were so many. */
   public boolean silentTo(Viewpoint viewpoint) {
-    List<Attempt> all = of(viewpoint);
-    return all.size() >= NEEDED
-        && all.subList(all.size() - NEEDED, all.size()).stream().noneMatch(Attempt::answered);
+    List<Attempt> newest = newest(viewpoint);
+    return newest.size() >= NEEDED && newest.stream().noneMatch(Attempt::answered);
   }
 
   /** Any of the newest {@link #NEEDED} attempts of the viewpoint was answered. */
   public boolean answersTo(Viewpoint viewpoint) {
+    return newest(viewpoint).stream().anyMatch(a -> a.asked() && a.answered());
+  }
+
+  /** Some of the newest attempts could not be made, and none was answered. */
+  public boolean unasked(Viewpoint viewpoint) {
+    return !answersTo(viewpoint) && newest(viewpoint).stream().anyMatch(a -> !a.asked());
+  }
+
+  private List<Attempt> newest(Viewpoint viewpoint) {
     List<Attempt> all = of(viewpoint);
-    return all.subList(Math.max(0, all.size() - NEEDED), all.size()).stream()
-        .anyMatch(Attempt::answered);
+    return all.subList(Math.max(0, all.size() - NEEDED), all.size());
   }
 
   /** When the viewpoint tried last, or null. */

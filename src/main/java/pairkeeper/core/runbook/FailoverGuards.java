@@ -52,16 +52,29 @@ public final class FailoverGuards {
   private void viewpoint(Viewpoint viewpoint, String id) {
     Death death = facts.death();
     int tries = Math.min(Death.NEEDED, death.of(viewpoint).size());
-    String found =
-        death.answersTo(viewpoint) ? "answers" : death.silentTo(viewpoint) ? "silent" : "untried";
     list.block(
         death.silentTo(viewpoint),
         id,
         new Text(
-            "guards." + id + "." + found,
+            "guards." + id + "." + heard(viewpoint),
             Map.of("server", facts.oldPrimary().name(), "tries", tries)),
         source(viewpoint),
         at(viewpoint));
+  }
+
+  private String heard(Viewpoint viewpoint) {
+    Death death = facts.death();
+    if (death.answersTo(viewpoint)) {
+      boolean cutOff =
+          viewpoint == Viewpoint.STANDBY_LOGIN
+              && death.silentTo(Viewpoint.CONSOLE_SSH)
+              && death.silentTo(Viewpoint.CONSOLE_SQL);
+      return cutOff ? "cut-off" : "answers";
+    }
+    if (death.unasked(viewpoint)) {
+      return "unasked";
+    }
+    return death.silentTo(viewpoint) ? "silent" : "untried";
   }
 
   private void target() {

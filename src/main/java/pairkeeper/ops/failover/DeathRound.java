@@ -136,9 +136,9 @@ public class DeathRound {
       // the standby itself could not be asked: that says nothing of the primary, so it counts as
       // "may live" and blocks
       case CommandResult.NotReached n ->
-          new Attempt(Viewpoint.STANDBY_LOGIN, clock.instant(), true, n.why());
+          Attempt.unasked(Viewpoint.STANDBY_LOGIN, clock.instant(), n.why());
       case CommandResult.Lost l ->
-          new Attempt(Viewpoint.STANDBY_LOGIN, clock.instant(), true, l.why());
+          Attempt.unasked(Viewpoint.STANDBY_LOGIN, clock.instant(), l.why());
     };
   }
 

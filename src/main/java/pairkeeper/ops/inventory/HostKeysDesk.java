@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.model.HostSheet;
 import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.store.inventory.HostRepository;
 
@@ -43,11 +44,26 @@ public class HostKeysDesk {
   }
 
   /**
+   * Replaces a key that was agreed to before, by the one that the host showed and that the person
+   * has heard from the host's owner and typed.
+   *
+   * @param shown what the person saw on the page
+   * @throws Refused naming {@code fingerprint} when what was typed is not what was shown
+   */
+  public HostSheet replace(UUID host, String shown, String typed) {
+    String key = Fingerprints.require(typed);
+    if (!key.equals(shown)) {
+      throw new Refused("fingerprint", Text.of("inventory.refused.not-shown", "shown", shown));
+    }
+    return pin(host, key);
+  }
+
+  /**
    * Agrees to a host's key. Replacing one that was agreed to before is the same act: the person has
    * typed or confirmed the fingerprint.
    *
    * @param fingerprint as {@code ssh-keygen -l} shows it
-   * @throws pairkeeper.core.model.Refused naming {@code fingerprint}
+   * @throws Refused naming {@code fingerprint}
    */
   public HostSheet pin(UUID host, String fingerprint) {
     HostSheet before = host(host);

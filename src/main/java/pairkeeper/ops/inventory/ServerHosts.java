@@ -48,10 +48,17 @@ class ServerHosts {
    */
   Host stored(Site site, ServerForm form) {
     Host wanted = wanted(site, form, true);
+    String agreed = form.hostKey().isEmpty() ? "" : Fingerprints.require(form.hostKey());
+    if (wanted.pinnedKey() != null && !agreed.isEmpty() && !agreed.equals(wanted.pinnedKey())) {
+      throw new Refused(
+          "hostKey",
+          Text.of(
+              "inventory.refused.other-key",
+              "host", form.host(), "pinned", wanted.pinnedKey(), "agreed", agreed));
+    }
     Host host = store(site, wanted);
-    return host.pinnedKey() == null && !form.hostKey().isEmpty()
-        ? rows.pin(own(site), host.id(), Fingerprints.require(form.hostKey()), author.signature())
-            .host()
+    return host.pinnedKey() == null && !agreed.isEmpty()
+        ? rows.pin(own(site), host.id(), agreed, author.signature()).host()
         : host;
   }
 

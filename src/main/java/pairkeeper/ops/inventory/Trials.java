@@ -123,18 +123,19 @@ public class Trials {
                 "inventory.trial.answers", "address", host.address(), "port", host.sshPort())));
     KeyStanding standing = standing(host, offered);
     if (standing != KeyStanding.AGREED) {
-      findings.add(
-          Finding.block(
-              Text.of(
-                  standing == KeyStanding.NEW
-                      ? "inventory.trial.key-new"
-                      : "inventory.trial.key-changed",
-                  "fingerprint",
-                  offered.fingerprint())));
+      findings.add(Finding.block(notAgreed(host, offered)));
       return new Trial(offered, standing, findings, Optional.empty());
     }
     return new Trial(
         offered, standing, findings, facts(access, form, platform, major, findings));
+  }
+
+  private static Text notAgreed(Host host, KeyAnswer.Shown offered) {
+    return host.pinnedKey() == null
+        ? Text.of("inventory.trial.key-new", "fingerprint", offered.fingerprint())
+        : Text.of(
+            "inventory.trial.key-changed",
+            "pinned", host.pinnedKey(), "fingerprint", offered.fingerprint());
   }
 
   private static KeyStanding standing(Host host, KeyAnswer.Shown offered) {

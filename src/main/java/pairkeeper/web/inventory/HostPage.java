@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.UUID;
+import java.util.function.Supplier;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.HostSheet;
 import pairkeeper.core.model.Refused;
@@ -45,17 +46,17 @@ public class HostPage implements Serializable {
 
   /** Agrees to the first key of a host with one press: it stands there to be compared. */
   public void agree() {
-    pin(offered);
+    pin(() -> desk.pin(id, offered));
   }
 
   /** Replaces a key that was agreed to before: the new fingerprint has to be typed. */
   public void replace() {
-    pin(fingerprint);
+    pin(() -> desk.replace(id, offered, fingerprint));
   }
 
-  private void pin(String key) {
+  private void pin(Supplier<HostSheet> act) {
     try {
-      HostSheet sheet = desk.pin(id, key);
+      HostSheet sheet = act.get();
       fingerprint = null;
       said.done(Text.of("inventory.said.key-pinned", "host", sheet.host().address()));
     } catch (Refused refused) {

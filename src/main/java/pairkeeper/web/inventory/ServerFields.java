@@ -159,7 +159,16 @@ public class ServerFields implements Serializable {
   }
 
   public void setHost(String host) {
+    elsewhere(this.host, host);
     this.host = host;
+  }
+
+  /** A key that was agreed to belongs to the machine that showed it, and to no other place. */
+  private void elsewhere(String before, String now) {
+    if (!Typed.text(before).equalsIgnoreCase(Typed.text(now))) {
+      hostKey = null;
+      trial = null;
+    }
   }
 
   public String getSshPort() {
@@ -167,6 +176,7 @@ public class ServerFields implements Serializable {
   }
 
   public void setSshPort(String sshPort) {
+    elsewhere(this.sshPort, sshPort);
     this.sshPort = sshPort;
   }
 

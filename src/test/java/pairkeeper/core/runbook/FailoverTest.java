@@ -54,7 +54,26 @@ class FailoverTest {
   @Test
   void blocks_while_only_the_console_is_cut_off() {
     var cutOff = with(dead(false), Viewpoint.STANDBY_LOGIN, true);
-    assertThat(guard(cutOff, attested(), "silent-to-standby").result()).isEqualTo(Result.BLOCK);
+    var found = guard(cutOff, attested(), "silent-to-standby");
+    assertThat(found.result()).isEqualTo(Result.BLOCK);
+    assertThat(found.evidence().key()).isEqualTo("guards.silent-to-standby.cut-off");
+  }
+
+  @Test
+  void nobody_is_called_cut_off_while_the_console_reaches_the_host() {
+    var alive = with(dead(true), Viewpoint.STANDBY_LOGIN, true);
+    assertThat(guard(alive, attested(), "silent-to-standby").evidence().key())
+        .isEqualTo("guards.silent-to-standby.answers");
+  }
+
+  @Test
+  void blocks_when_the_standby_s_host_could_not_be_asked() {
+    var attempts = new ArrayList<>(dead(false).attempts());
+    attempts.add(
+        Attempt.unasked(Viewpoint.STANDBY_LOGIN, Pairs.NOW, Text.of("remote.no-answer")));
+    var found = guard(new Death(attempts), attested(), "silent-to-standby");
+    assertThat(found.result()).isEqualTo(Result.BLOCK);
+    assertThat(found.evidence().key()).isEqualTo("guards.silent-to-standby.unasked");
   }
 
   @Test

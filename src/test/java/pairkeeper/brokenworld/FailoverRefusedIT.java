@@ -1,0 +1,215 @@
+package pairkeeper.brokenworld;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import pairkeeper.api.PairByRest;
+import pairkeeper.api.Rest;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
+
+/** A failover that must not be, on one pair from its set-up to the one failover that may be. */
+@NeedsLab
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FailoverRefusedIT {
+  private static final Map<String, Object> ATTESTED =
+      Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58");
+
+  private static Lab lab;
+  private static RunningConsole console;
+  private static Rest rest;
+  private static LabHost primary;
+  private static LabHost standby;
+  private static PairByRest pair;
+
+  @BeforeAll
+  static void open() {
+    lab = Lab.up(2);
+    console = RunningConsole.fresh().start();
+    rest = new Rest(console);
+    primary = lab.host(1);
+    standby = lab.host(2);
+    pair = PairByRest.takeIn(rest, lab, "vilanova-ris", primary, standby);
+    pair.meet(primary, standby);
+  }
+
+  @AfterAll
+  static void close() {
+    if (console != null) {
+      rest.close();
+      console.close();
+    }
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void refused_while_another_run_holds_the_pair() {
+    JsonNode failover = pair.plan("failover", ATTESTED);
+    JsonNode setUp = pair.start(pair.freePlan("set-up", Map.of()), null, "First standby").is(202);
+    JsonNode waits = pair.awaitRun(setUp, r -> PairByRest.asking(r) != null);
+
+    JsonNode busy = pair.start(failover, bound(failover), "Nothing answers").is(409);
+    assertThat(busy.get("type").asString()).isEqualTo("urn:pairkeeper:problem:pair-busy");
+    assertThat(busy.get("run").asString()).isEqualTo(waits.get("id").asString());
+    assertThat(busy.get("detail").asString())
+        .contains("Run " + waits.get("number").asString(), waits.get("actor").asString());
+
+    JsonNode ended = pair.follow(setUp);
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    pair.awaitVerdict("healthy");
+  }
+
+  @Test
+  @Order(2)
+  void refused_while_the_primary_lives() {
+    Map<String, JsonNode> blocking = blocking(pair.plan("failover", ATTESTED));
+    assertThat(blocking.keySet())
+        .containsExactly("silent-to-console", "silent-to-standby", "fence-fits");
+    assertThat(blocking.get("silent-to-console").get("evidence").asString())
+        .contains("answers: it lives");
+    assertThat(blocking.get("silent-to-console").get("advice").asString())
+        .contains("plan a switchover");
+    assertThat(blocking.get("silent-to-standby").get("evidence").asString())
+        .contains("answers the standby: it lives");
+    inFourLanguages("silent-to-console");
+    refused(pair.plan("failover", Map.of("fence", "stop")));
+    nothingHappened();
+  }
+
+  @Test
+  @Order(3)
+  void refused_while_only_the_console_is_cut_off() {
+    primary.cutFromRunner();
+    try {
+      awaitBlocking("silent-to-standby", "fence-fits");
+      JsonNode plan = pair.plan("failover", ATTESTED);
+      Map<String, JsonNode> blocking = blocking(plan);
+      assertThat(blocking.keySet()).containsExactly("silent-to-standby");
+      assertThat(blocking.get("silent-to-standby").get("evidence").asString())
+          .contains("answers the standby: only the console is cut off");
+      assertThat(blocking.get("silent-to-standby").get("advice").asString())
+          .contains("mend the console's own connection");
+      inFourLanguages("silent-to-standby");
+      refused(plan);
+      nothingHappened();
+    } finally {
+      primary.healToRunner();
+    }
+    pair.awaitVerdict("healthy");
+  }
+
+  @Test
+  @Order(4)
+  void of_two_people_at_once_one_fails_over_and_the_other_is_told()
+      throws InterruptedException, ExecutionException {
+    primary.kill();
+    standby.clearJournal();
+    awaitBlocking("fence-fits"); // its host is silent and cannot be stopped: somebody attests instead
+    List<JsonNode> plans =
+        List.of(pair.freePlan("failover", ATTESTED), pair.freePlan("failover", ATTESTED));
+    var answers = new ArrayList<Rest.Answer>();
+    try (var people = Executors.newFixedThreadPool(2)) {
+      List<Future<Rest.Answer>> asked =
+          plans.stream()
+              .map(p -> people.submit(() -> pair.start(p, bound(p), "Primary lost power")))
+              .toList();
+      for (var each : asked) {
+        answers.add(each.get());
+      }
+    }
+    JsonNode run = only(answers, 202);
+    // whoever comes when the winner is through already finds the pair changed
+    JsonNode told = only(answers, 409);
+    assertThat(told.get("type").asString())
+        .isIn("urn:pairkeeper:problem:pair-busy", "urn:pairkeeper:problem:not-started");
+    assertThat(told.get("detail").asString()).isNotBlank();
+    JsonNode ended = pair.follow(run);
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    assertThat(standby.executed("^received promote request")).as("%s", standby.journal()).isEqualTo(1);
+  }
+
+  private static JsonNode only(List<Rest.Answer> answers, int status) {
+    var fitting = answers.stream().filter(a -> a.status() == status).toList();
+    assertThat(fitting).as("%s", answers).hasSize(1);
+    return fitting.getFirst().body();
+  }
+
+  private static Long bound(JsonNode plan) {
+    JsonNode bytes = plan.get("estimatedLoss").get("boundBytes");
+    return bytes.isNumber() ? bytes.asLong() : null;
+  }
+
+  /** Waits until the newest three attempts of each viewpoint are of one mind. */
+  private static void awaitBlocking(String... ids) {
+    rest.await(
+        pair.path() + "/guards?runbook=failover",
+        Duration.ofMinutes(3),
+        guards -> List.copyOf(blockingOf(guards).keySet()).equals(List.of(ids)));
+  }
+
+  private static Map<String, JsonNode> blocking(JsonNode plan) {
+    assertThat(plan.get("blocked").asBoolean()).as(plan.get("guards").toPrettyString()).isTrue();
+    return blockingOf(plan.get("guards"));
+  }
+
+  private static Map<String, JsonNode> blockingOf(JsonNode guards) {
+    var blocking = new LinkedHashMap<String, JsonNode>();
+    for (JsonNode guard : guards) {
+      if (guard.get("result").asString().equals("block")) {
+        blocking.put(guard.get("id").asString(), guard);
+      }
+    }
+    return blocking;
+  }
+
+  private static void refused(JsonNode plan) {
+    JsonNode problem = pair.start(plan, bound(plan), "Nothing answers").is(409);
+    assertThat(problem.get("type").asString()).isEqualTo("urn:pairkeeper:problem:not-started");
+    assertThat(problem.get("reason").asString()).isEqualTo("blocked");
+    assertThat(problem.get("guards").toString()).contains("silent-to-standby");
+  }
+
+  private static void nothingHappened() {
+    assertThat(primary.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
+    assertThat(standby.sql("SELECT pg_is_in_recovery()")).isEqualTo("t");
+    assertThat(standby.executed("^received promote request")).isZero();
+  }
+
+  /** The guard's evidence as each reader gets it: four texts, all of them naming the server. */
+  private static void inFourLanguages(String guard) {
+    var said =
+        Stream.of("en", "pt-BR", "pl", "ru").map(language -> evidence(guard, language)).toList();
+    assertThat(said).doesNotHaveDuplicates().allMatch(text -> text.contains("vilanova-ris-db1"));
+  }
+
+  private static String evidence(String guard, String language) {
+    var path = pair.path() + "/guards?runbook=failover";
+    for (JsonNode each : rest.send("GET", path, null, "Accept-Language", language).is(200)) {
+      if (each.get("id").asString().equals(guard)) {
+        return each.get("evidence").asString();
+      }
+    }
+    throw new AssertionError("no guard " + guard);
+  }
+}
