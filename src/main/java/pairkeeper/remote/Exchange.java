@@ -30,6 +30,8 @@ final class Exchange implements ChannelListener {
   private final ChannelExec channel;
   private final CommandOutput out;
   private final CommandOutput err;
+  // the library calls its listeners first and says isClosed() after: who asks it on waking sleeps on
+  private volatile boolean closed;
 
   Exchange(ChannelExec channel, List<Secret> secrets) {
     this.channel = channel;
@@ -38,6 +40,11 @@ final class Exchange implements ChannelListener {
     channel.setOut(out);
     channel.setErr(err);
     channel.addChannelListener(this);
+    channel.addCloseFutureListener(
+        end -> {
+          closed = true;
+          wake();
+        });
   }
 
   CommandOutput out() {
@@ -65,7 +72,7 @@ final class Exchange implements ChannelListener {
   void await(Deadline deadline, Consumer<String> output) {
     Deadline until = deadline;
     boolean ending = false;
-    while (!channel.isClosed() && !until.passed()) {
+    while (!closed && !until.passed()) {
       if (!ending && channel.getExitStatus() != null) {
         ending = true;
         until = until.atMost(Duration.ofNanos(GRACE_NANOS));
@@ -98,7 +105,7 @@ final class Exchange implements ChannelListener {
   private String nextText(Deadline until) {
     lock.lock();
     try {
-      if (live.isEmpty() && !channel.isClosed()) {
+      if (live.isEmpty() && !closed) {
         changed.awaitNanos(Math.min(until.nanos(), TimeUnit.SECONDS.toNanos(1)));
       }
     } catch (InterruptedException e) {
@@ -137,11 +144,6 @@ final class Exchange implements ChannelListener {
 
   @Override
   public void channelStateChanged(Channel ofChannel, String hint) {
-    wake();
-  }
-
-  @Override
-  public void channelClosed(Channel ofChannel, Throwable reason) {
     wake();
   }
 

@@ -75,11 +75,20 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(made(source, "postgresql"), false);
   }
 
+  /** The same schema in an H2 database in a folder, as a console has it that is given no other. */
+  public static TestDatabase h2(Path folder) {
+    return new TestDatabase(made(h2("file:" + folder.toAbsolutePath().resolve("console")), "h2"), false);
+  }
+
   private static DataSource h2() {
-    var memory = new JdbcDataSource();
-    memory.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    memory.setUser("sa");
-    return memory;
+    return h2("mem:" + UUID.randomUUID());
+  }
+
+  private static DataSource h2(String where) {
+    var source = new JdbcDataSource();
+    source.setUrl("jdbc:h2:" + where + ";DB_CLOSE_DELAY=-1");
+    source.setUser("sa");
+    return source;
   }
 
   private static SessionFactory sessionFactory(DataSource source) {

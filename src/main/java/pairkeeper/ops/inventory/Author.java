@@ -1,11 +1,13 @@
 package pairkeeper.ops.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Scope;
@@ -19,14 +21,20 @@ import pairkeeper.store.inventory.Signature;
 class Author {
   private CurrentUser user;
   private AuditLog audit;
+  private Consumer<InventoryChanged> changes;
   private Clock clock;
 
   protected Author() {}
 
   @Inject
-  Author(CurrentUser user, AuditLog audit, Clock clock) {
+  Author(CurrentUser user, AuditLog audit, Event<InventoryChanged> changes, Clock clock) {
+    this(user, audit, changes::fire, clock);
+  }
+
+  Author(CurrentUser user, AuditLog audit, Consumer<InventoryChanged> changes, Clock clock) {
     this.user = user;
     this.audit = audit;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -58,8 +66,9 @@ class Author {
     return user.actor().zone() instanceof ZoneOffset ? "UTC" : user.actor().zone().getId();
   }
 
-  /** Tells the audit what was changed, in the same transaction. */
+  /** Tells the audit what was changed, in the same transaction, and all others once it has ended. */
   void tell(String act, UUID customer, UUID pair, Text text, Map<String, String> details) {
     audit.record(act, customer, pair, text, details);
+    changes.accept(new InventoryChanged());
   }
 }

@@ -45,7 +45,7 @@ public class Reach {
   /** What {@code @Inject Executor} and {@code @Inject SshExecutor} get. */
   @Produces
   @Singleton
-  public SshExecutor executor(SshSessions sessions, AccessBook book, Secrets secrets) {
-    return new SshExecutor(sessions, book::of, secrets::reveal);
+  public SshExecutor executor(SshSessions sessions, RecentAccess access, Secrets secrets) {
+    return new SshExecutor(sessions, access::of, secrets::reveal);
   }
 }

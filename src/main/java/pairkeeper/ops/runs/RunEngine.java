@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;
 import pairkeeper.core.plan.Executor;
-import pairkeeper.ops.inventory.AccessBook;
+import pairkeeper.ops.inventory.RecentAccess;
 import pairkeeper.ops.inventory.Secrets;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.remote.DetachedCommands;
@@ -23,7 +23,7 @@ public class RunEngine {
   RunEngine(
       Logbook book,
       Executor executor,
-      AccessBook access,
+      RecentAccess access,
       Secrets secrets,
       Event<Changed> live,
       Clock clock) {

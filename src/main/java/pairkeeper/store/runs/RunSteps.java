@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,10 +33,10 @@ public class RunSteps {
 
   /** Stores the steps of a new run, all pending, with the answers that were given early. */
   public void add(UUID run, List<String> steps, Map<String, Answer> early) {
-    int position = 0;
+    var rows = new ArrayList<StepRow>();
     for (String step : steps) {
       var row = new StepRow();
-      row.key = new StepKey(run, ++position);
+      row.key = new StepKey(run, rows.size() + 1);
       row.step = step;
       row.state = StepState.PENDING;
       Answer answer = early.get(step);
@@ -46,29 +47,35 @@ public class RunSteps {
         row.answeredAt = answer.at();
       }
       em.persist(row);
+      rows.add(row);
     }
     em.flush();
+    rows.forEach(em::detach);
   }
 
   /** The steps of a run in their order. */
   public List<RunStep> of(UUID run) {
-    return rows("select s from StepRow s where s.key.run = :run order by s.key.position", run)
-        .map(StepRow::value)
-        .toList();
+    return rows("select s from StepRow s where s.key.run = :run order by s.key.position", run);
   }
 
   /** One step as it is now. */
   public RunStep one(UUID run, int position) {
-    var row = em.find(StepRow.class, new StepKey(run, position));
-    em.refresh(row);
-    return row.value();
+    return value(em.find(StepRow.class, new StepKey(run, position)));
   }
 
-  private java.util.stream.Stream<StepRow> rows(String query, UUID run) {
+  private List<RunStep> rows(String query, UUID run) {
     return em.createQuery(query, StepRow.class)
         .setParameter("run", run)
         .getResultStream()
-        .peek(em::refresh);
+        .map(this::value)
+        .toList();
+  }
+
+  // rows are changed by updates past the entity manager: none is kept there, so each look reads anew
+  private RunStep value(StepRow row) {
+    RunStep value = row.value();
+    em.detach(row);
+    return value;
   }
 
   /** Earlier attempts, oldest first. */
@@ -220,11 +227,9 @@ public class RunSteps {
   /** Ended steps whose audit entry is not written yet, in their order. */
   public List<RunStep> unaudited(UUID run) {
     return rows(
-            "select s from StepRow s where s.key.run = :run and s.audited = false"
-                + " and s.endedAt is not null order by s.key.position",
-            run)
-        .map(StepRow::value)
-        .toList();
+        "select s from StepRow s where s.key.run = :run and s.audited = false"
+            + " and s.endedAt is not null order by s.key.position",
+        run);
   }
 
   /** Notes that the audit entries of all ended steps are written. */

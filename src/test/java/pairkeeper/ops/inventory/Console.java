@@ -48,7 +48,7 @@ final class Console implements AutoCloseable {
   final InstanceRepository instanceRows = database.with(new InstanceRepository());
   final PairRepository pairRows = database.with(new PairRepository());
 
-  final Author author = new Author(user, new Heard(audited), clock);
+  final Author author = new Author(user, new Heard(audited), change -> {}, clock);
   final Vault vault;
   final Sites sites = new Sites(siteRows, pairRows, author);
   final Customers customers = new Customers(customerRows, pairRows, sites, author);

@@ -21,6 +21,7 @@ import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.Executor;
 import pairkeeper.core.plan.Expect;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.Goal;
@@ -191,6 +192,10 @@ final class RunsFixture {
 
   /** A runner as a console has it that has just started. */
   Runner runner() {
+    return runner(servers);
+  }
+
+  Runner runner(Executor executor) {
     var logbook =
         new Logbook(
             transactions,
@@ -200,9 +205,9 @@ final class RunsFixture {
             new Stepping(runs, steps, inventory(), audit),
             audit,
             clock);
-    var commands = new DetachedCommands(servers, server -> Privilege.ROOT);
+    var commands = new DetachedCommands(executor, server -> Privilege.ROOT);
     return new Runner(
-        logbook, new StepWorker(servers, commands, clock, clock), secrets::get, this::told, clock);
+        logbook, new StepWorker(executor, commands, clock, clock), secrets::get, this::told, clock);
   }
 
   /** Does the work as somebody who may run things for the customer. */

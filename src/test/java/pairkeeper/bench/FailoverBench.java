@@ -1,0 +1,109 @@
+package pairkeeper.bench;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import pairkeeper.api.PairByRest;
+import pairkeeper.api.Rest;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
+
+/** From the confirmation of a failover to the first write that the new primary accepts. */
+@NeedsLab
+class FailoverBench {
+  private static final Map<String, Object> FENCE =
+      Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58");
+  private static final int REPETITIONS = Integer.getInteger("bench.failovers", 3);
+
+  @Test
+  void from_confirmation_to_the_first_write() throws Exception {
+    var console = new Series();
+    var floor = new Series();
+    try (RunningConsole running = RunningConsole.fresh().start();
+        Rest rest = new Rest(running)) {
+      for (int i = 1; i <= REPETITIONS; i++) {
+        once(rest, "pair-" + i, console, floor);
+      }
+    }
+    System.out.println("failover: console " + console + " s, by hand " + floor + " s");
+    double beyond = console.median() - floor.median();
+    BenchTable.row(
+        "4",
+        "failover, confirmation to first write, median of " + REPETITIONS,
+        "floor + 0.5 s",
+        console.median(),
+        floor.median(),
+        "s",
+        beyond <= 0.5);
+    BenchTable.row(
+        "4b",
+        "the same, worst (the first of a console just started)",
+        "floor + 0.5 s",
+        console.worst(),
+        floor.worst(),
+        "s",
+        console.worst() - floor.worst() <= 0.5);
+  }
+
+  /** One primary with two standbys, so that one power loss serves both ways. */
+  private static void once(Rest rest, String name, Series console, Series floor) throws Exception {
+    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE, Flavour.RUNNING)) {
+      lab.host(1).replicateTo(lab.host(3));
+      PairByRest pair = PairByRest.takeIn(rest, lab, name, lab.host(1), lab.host(2));
+      pair.meet(lab.host(1), lab.host(2));
+      pair.setUp();
+      pair.awaitVerdict("healthy");
+      lab.host(2).letIn();
+      FirstWrite.makeTable(lab.host(1), lab.host(2), lab.host(3));
+      lab.host(1).kill();
+      floor.add(byHand(lab));
+      console.add(byConsole(rest, pair, lab.host(2)));
+    }
+  }
+
+  private static double byHand(Lab lab) throws Exception {
+    try (FirstWrite write = new FirstWrite(lab.host(3))) {
+      long start = System.nanoTime();
+      Process script =
+          HandScript.start(
+              lab,
+              lab.host(3),
+              "sudo -n -u postgres sh -s " + lab.host(1).address(),
+              HandScript.FAIL_OVER);
+      double seconds = write.secondsSince(start);
+      HandScript.finish(script);
+      return seconds;
+    }
+  }
+
+  private static double byConsole(Rest rest, PairByRest pair, LabHost standby) throws Exception {
+    rest.await(
+        pair.path() + "/status",
+        Duration.ofMinutes(5),
+        status -> !status.get("verdict").asString().equals("healthy"));
+    JsonNode plan = pair.freePlan("failover", FENCE);
+    try (FirstWrite write = new FirstWrite(standby)) {
+      // as people do, who read before they confirm: the evidence of the plan is too old by then
+      TimeUnit.SECONDS.sleep(6);
+      long bound = plan.get("estimatedLoss").get("boundBytes").asLong();
+      long start = System.nanoTime();
+      JsonNode run = pair.start(plan, bound, "Benchmark").is(202);
+      double confirmed = (System.nanoTime() - start) / 1e9;
+      double seconds = write.secondsSince(start);
+      System.out.printf("confirmed after %.3f s, written after %.3f s%n", confirmed, seconds);
+      pair.follow(run).get("steps").forEach(FailoverBench::tell);
+      return seconds;
+    }
+  }
+
+  private static void tell(JsonNode step) {
+    String begun = step.path("startedAt").asString("");
+    String ended = step.path("endedAt").asString("");
+    System.out.println("  " + step.get("id").asString() + " " + begun + " " + ended);
+  }
+}
