@@ -8,6 +8,7 @@
   var again = false;
   var failedSince = null;
   var pushed = false;
+  var leaving = false;
   var timer = null;
 
   function kept(node) {
@@ -176,19 +177,28 @@
 
   // a WebSocket and no event stream: browsers allow only six of those to one address, over all tabs
   function listen(topics) {
-    // the packaged runtime answers 404 to the socket's handshake: until that is mended pages ask by themselves
-    if (root.dataset.push !== 'on') {
-      return;
-    }
     var scheme = location.protocol === 'https:' ? 'wss://' : 'ws://';
     var socket = new WebSocket(scheme + location.host + (root.dataset.context || '') + '/live?topic=' + encodeURIComponent(topics));
-    socket.onopen = function () { pushed = true; };
+    socket.onopen = function () {
+      pushed = true;
+      root.dataset.push = 'on';
+      ask(); // what changed while nobody listened
+    };
     socket.onmessage = ask;
     socket.onclose = function () {
-      pushed = false;
+      if (leaving) {
+        return;
+      }
+      if (pushed) { // the console has ended it or went away: which of both, the answer tells
+        pushed = false;
+        delete root.dataset.push;
+        ask();
+      }
       setTimeout(function () { listen(topics); }, 15000);
     };
   }
+
+  window.addEventListener('pagehide', function () { leaving = true; });
 
   // what a person opened or closed stays so
   document.addEventListener('click', function (event) {

@@ -2,6 +2,7 @@ package pairkeeper.ops.failover;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.runbook.Death;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.live.Changed;
 
 /**
  * Tries a primary again and again while somebody considers a failover, so that the evidence is fresh
@@ -33,14 +35,16 @@ public class DeathWatch {
   private final Map<UUID, Watched> watched = new ConcurrentHashMap<>();
   private DeathRound round;
   private CurrentUser user;
+  private Event<Changed> live;
   private Clock clock;
 
   protected DeathWatch() {}
 
   @Inject
-  DeathWatch(DeathRound round, CurrentUser user, Clock clock) {
+  DeathWatch(DeathRound round, CurrentUser user, Event<Changed> live, Clock clock) {
     this.round = round;
     this.user = user;
+    this.live = live;
     this.clock = clock;
   }
 
@@ -96,6 +100,7 @@ public class DeathWatch {
       List<Death.Attempt> kept =
           attempts.subList(Math.max(0, attempts.size() - most), attempts.size());
       w.evidence = new Evidence(new Death(kept), now.target(), now.targetSilent(), now.at());
+      live.fireAsync(Changed.pair(pair.id()));
       pause(PAUSE);
     }
     watched.remove(pair.id(), w);

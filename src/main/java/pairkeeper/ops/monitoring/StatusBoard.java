@@ -67,6 +67,9 @@ public class StatusBoard {
     }
     pairs.put(pair.id(), new Seen(Map.copyOf(newest), since));
     events.fireAsync(Changed.pair(pair.id()));
+    if (before == null || !before.since().keySet().equals(since.keySet())) {
+      events.fireAsync(Changed.fleet(pair.customer()));
+    }
     return new PairStatus(pair, verdict, newest, since);
   }
 

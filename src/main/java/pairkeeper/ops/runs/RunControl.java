@@ -248,6 +248,7 @@ public class RunControl {
             });
     live.accept(Changed.run(id));
     live.accept(Changed.pair(run.pair()));
+    live.accept(Changed.runs(run.customer()));
   }
 
   private void goOn(Run run) {

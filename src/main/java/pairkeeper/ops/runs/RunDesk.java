@@ -192,7 +192,9 @@ public class RunDesk {
       busy(stored.pair());
       throw e;
     }
-    tell(run, stored.pair());
+    live.accept(Changed.run(run));
+    live.accept(Changed.pair(stored.pair()));
+    live.accept(Changed.runs(stored.customer()));
     return run(run).orElseThrow();
   }
 
@@ -317,11 +319,6 @@ public class RunDesk {
   public RunView stopAfterStep(UUID run) {
     control.stopAfterStep(run);
     return run(run).orElseThrow();
-  }
-
-  private void tell(UUID run, UUID pair) {
-    live.accept(Changed.run(run));
-    live.accept(Changed.pair(pair));
   }
 
   private Instant now() {

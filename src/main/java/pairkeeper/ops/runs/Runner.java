@@ -58,6 +58,7 @@ final class Runner {
     book.take(run, queued)
         .ifPresent(
             taken -> {
+              live.accept(Changed.runs(taken.run().customer()));
               try {
                 goThrough(taken);
               } catch (TakenOver gone) {
@@ -66,6 +67,7 @@ final class Runner {
                 LOG.log(Level.INFO, "run {0} is left to the next start", taken.run().number());
               }
               live.accept(Changed.pair(taken.run().pair()));
+              live.accept(Changed.runs(taken.run().customer()));
             });
     live.accept(Changed.run(run));
   }

@@ -66,6 +66,15 @@ public class Sessions {
     return users.find(s.user()).filter(u -> !u.disabled()).map(u -> new Visit(s, u));
   }
 
+  /** The session and its person, if both still count; that somebody looks is no use of it. */
+  @Transactional
+  public Optional<Visit> visit(UUID id) {
+    return store
+        .find(id)
+        .filter(s -> s.liveAt(clock.instant()))
+        .flatMap(s -> users.find(s.user()).filter(u -> !u.disabled()).map(u -> new Visit(s, u)));
+  }
+
   /** Ends the session of a browser whose person signs out. */
   @Transactional
   public void signOut(String token) {

@@ -35,6 +35,11 @@ public class SessionStore {
         .map(SessionRow::toSession);
   }
 
+  /** The session, unless it was ended; expired ones included. */
+  public Optional<Session> find(UUID id) {
+    return Optional.ofNullable(entities.find(SessionRow.class, id)).map(SessionRow::toSession);
+  }
+
   /** The sessions of a user, newest use first. */
   public List<Session> of(UUID user) {
     return entities

@@ -48,6 +48,17 @@ final class Caller {
     return !HARMLESS.contains(request.getMethod());
   }
 
+  /** Whether the request asks for a socket instead of an answer; no page is kept from asking. */
+  boolean opensSocket() {
+    return request.getHeader("Sec-WebSocket-Key") != null;
+  }
+
+  /** Whether it says that it comes from a page of this console, as browsers do for sockets. */
+  boolean namesOwnOrigin() {
+    String origin = request.getHeader("Origin");
+    return origin != null && sameHost(origin);
+  }
+
   /**
    * Whether a page of this console sent the request. Browsers say so themselves and no page can make
    * them lie; a request that says nothing at all is not from one.

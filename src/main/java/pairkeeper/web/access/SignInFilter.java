@@ -30,7 +30,7 @@ import pairkeeper.web.ui.Viewer;
  */
 public class SignInFilter implements Filter {
   /** Request attribute with the {@link Visit} of a browser that has signed in. */
-  static final String VISIT = "pairkeeper.visit";
+  public static final String VISIT = "pairkeeper.visit";
 
   @Inject private Sessions sessions;
   @Inject private CurrentUser user;
@@ -49,7 +49,8 @@ public class SignInFilter implements Filter {
       return;
     }
     Optional<Secret> cookie = SessionCookie.of(request);
-    if (caller.changes() && forged(caller, doors, cookie.isPresent())) {
+    if (caller.changes() && forged(caller, doors, cookie.isPresent())
+        || caller.opensSocket() && !caller.namesOwnOrigin()) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
