@@ -1,0 +1,105 @@
+package pairkeeper.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import pairkeeper.core.postgres.PgMajor;
+import pairkeeper.core.postgres.PostgresServer;
+
+/** The packaged console on a PostgreSQL of its own, by environment variables alone. */
+class PostgresqlIT {
+  private static final String PASSWORD = "its own p@ssword";
+
+  private static PostgresServer server;
+
+  @BeforeAll
+  static void start() {
+    server = PostgresServer.created(PgMajor.parse("15"));
+    server.write(
+        "pg_hba.conf",
+        """
+        host postgres postgres   127.0.0.1/32 trust
+        host console  pairkeeper 127.0.0.1/32 scram-sha-256
+        """);
+    server.start();
+    server.rows("create role pairkeeper login password '" + PASSWORD + "'");
+    server.rows("create database console owner pairkeeper");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static RunningConsole.Builder console(String password) {
+    return RunningConsole.fresh()
+        .env("PAIRKEEPER_DB_URL", url())
+        .env("PAIRKEEPER_DB_USER", "pairkeeper")
+        .env("PAIRKEEPER_DB_PASSWORD", password);
+  }
+
+  private static String url() {
+    return "jdbc:postgresql://127.0.0.1:" + server.port() + "/console";
+  }
+
+  @Test
+  void signs_in_and_keeps_a_customer_over_a_restart() throws Exception {
+    try (RunningConsole console = console(PASSWORD).start()) {
+      assertThat(console.signIn(RunningConsole.ADMIN, console.adminPassword())).isNotEmpty();
+      var made =
+          HttpRequest.newBuilder(URI.create(console.url("/api/v1/customers")))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"Szpital Łódź\"}"));
+      HttpResponse<String> answer = console.send(made);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      console.restart();
+      assertThat(console.get("/api/v1/customers").body()).contains("Szpital Łódź");
+      assertThat(console.get("/api/v1/audit/verification").statusCode()).isEqualTo(200);
+      assertThat(migrations()).isEqualTo(files("common") + files("postgresql"));
+      try (Stream<Path> data = Files.list(console.data())) {
+        assertThat(data.map(f -> f.getFileName().toString())).noneMatch(f -> f.endsWith(".db"));
+      }
+    }
+  }
+
+  @Test
+  void ends_with_a_message_when_the_database_does_not_let_it_in() {
+    try (RunningConsole console = console("wrong").launch()) {
+      assertThat(console.awaitEnd()).isEqualTo(3);
+      assertThat(console.output())
+          .contains(url())
+          .contains("password authentication failed")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  private static long migrations() throws SQLException {
+    try (var connection = DriverManager.getConnection(url(), "pairkeeper", PASSWORD);
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select count(*) from flyway_schema_history where success"
+                        + " and version is not null")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static long files(String folder) throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("db-migrations", folder))) {
+      return all.count();
+    }
+  }
+}
