@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
+import pairkeeper.core.health.Probe.Question;
 
 /**
  * One open connection to a PostgreSQL server that can only read, with its statements prepared once;
@@ -72,12 +73,16 @@ final class SqlConnection implements AutoCloseable {
   }
 
   /** The columns of the first row; null for each SQL null. */
-  List<String> row(String sql, Deadline deadline) throws SQLException {
+  List<String> row(Question question, Deadline deadline) throws SQLException {
     socket.until(deadline);
-    PreparedStatement statement = prepared.get(sql);
+    PreparedStatement statement = prepared.get(question.statement());
     if (statement == null) {
-      statement = connection.prepareStatement(sql);
-      prepared.put(sql, statement);
+      statement = connection.prepareStatement(question.statement());
+      prepared.put(question.statement(), statement);
+    }
+    int position = 1;
+    for (String parameter : question.parameters()) {
+      statement.setString(position++, parameter);
     }
     try (ResultSet result = statement.executeQuery()) {
       int count = result.getMetaData().getColumnCount();

@@ -38,10 +38,10 @@ public final class SqlConnections implements Probe, AutoCloseable {
   }
 
   @Override
-  public Answer ask(Pair pair, Instance server, String statement, Duration limit) {
+  public Answer ask(Pair pair, Instance server, Question question, Duration limit) {
     return slots
         .computeIfAbsent(server.id(), id -> new SqlSlot(sessions))
-        .ask(server, () -> accesses.apply(pair, server), trust, statement, limit);
+        .ask(server, () -> accesses.apply(pair, server), trust, question, limit);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import pairkeeper.core.health.Probe.Answer;
+import pairkeeper.core.health.Probe.Question;
 import pairkeeper.core.health.Probe.Row;
 import pairkeeper.core.health.Probe.Silent;
 import pairkeeper.core.model.Instance;
@@ -45,7 +46,7 @@ final class SqlSlot {
    *
    * @param trust how long the way that was looked up is used without looking again
    */
-  Answer ask(Instance asked, Lookup lookup, Duration trust, String sql, Duration limit) {
+  Answer ask(Instance asked, Lookup lookup, Duration trust, Question question, Duration limit) {
     Deadline deadline = Deadline.in(limit);
     if (!enter(deadline)) {
       return new Silent(Text.of("remote.sql-busy", "address", asked.host().address()), false);
@@ -60,9 +61,9 @@ final class SqlSlot {
         drop();
         kept = false;
       }
-      Answer answer = attempt(sql, deadline);
+      Answer answer = attempt(question, deadline);
       boolean again = kept && connection == null && !deadline.passed();
-      return again && !(answer instanceof Row) ? attempt(sql, deadline) : answer;
+      return again && !(answer instanceof Row) ? attempt(question, deadline) : answer;
     } finally {
       lock.unlock();
     }
@@ -92,14 +93,14 @@ final class SqlSlot {
   }
 
   /** One try; without a connection afterwards when the line is to be opened anew. */
-  private Answer attempt(String sql, Deadline deadline) {
+  private Answer attempt(Question question, Deadline deadline) {
     try {
       if (connection == null) {
         connection = SqlConnection.open(access, sessions, deadline);
         refusal = null;
         rest = FIRST_REST;
       }
-      return new Row(connection.row(sql, deadline));
+      return new Row(connection.row(question, deadline));
     } catch (SQLException e) {
       Silent silent = SqlFailures.of(e, access);
       if (connection == null && silent.otherwise()) {

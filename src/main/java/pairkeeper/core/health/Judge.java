@@ -69,6 +69,7 @@ public final class Judge {
     for (Instance standby : standbys()) {
       sample(standby).ifPresent(s -> standby(standby, s, primary, lags));
     }
+    pair.servers().forEach(this::log);
     if (standbys().isEmpty()) {
       add("no-standby", Kind.NO_STANDBY, Text.of("health.no-standby"), "console");
     }
@@ -239,6 +240,28 @@ public final class Judge {
       } else if (!slot.active()) {
         add("slot-idle", Kind.WARNING, new Text("health.slot-idle", args), server.name());
       }
+    }
+  }
+
+  private void log(Instance server) {
+    Observation o = seen.get(server.id());
+    List<LogTrouble> recent =
+        o == null
+            ? List.of()
+            : o.log().stream().filter(t -> t.readAt().isAfter(now.minus(limits.log()))).toList();
+    if (!recent.isEmpty()) {
+      add(
+          "log-errors",
+          Kind.WARNING,
+          Text.of(
+              "health.log-errors",
+              "server",
+              server.name(),
+              "count",
+              recent.size(),
+              "said",
+              recent.getLast().line()),
+          server.name());
     }
   }
 

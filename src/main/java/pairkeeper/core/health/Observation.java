@@ -1,6 +1,7 @@
 package pairkeeper.core.health;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.postgres.WatchRow;
@@ -11,8 +12,25 @@ import pairkeeper.core.postgres.WatchRow;
  * @param at when the console asked
  * @param row what it said, or null when it did not answer
  * @param problem why it did not answer, or null
+ * @param log recent trouble in its own log, newest last
  */
-public record Observation(UUID server, Instant at, WatchRow row, Text problem) {
+public record Observation(
+    UUID server, Instant at, WatchRow row, Text problem, List<LogTrouble> log) {
+
+  public Observation {
+    log = List.copyOf(log);
+  }
+
+  /** Its log is not known. */
+  public Observation(UUID server, Instant at, WatchRow row, Text problem) {
+    this(server, at, row, problem, List.of());
+  }
+
+  /** The same with what its log holds. */
+  public Observation with(List<LogTrouble> read) {
+    return new Observation(server, at, row, problem, read);
+  }
+
   public boolean answered() {
     return row != null;
   }

@@ -19,13 +19,28 @@ public interface Probe {
   /**
    * Asks for one row. Never fails and never lasts longer than the limit; a connection that turns out
    * to be dead is opened again and the question repeated.
-   *
-   * @param statement one query without parameters that changes nothing
    */
-  Answer ask(Pair pair, Instance server, String statement, Duration limit);
+  Answer ask(Pair pair, Instance server, Question question, Duration limit);
 
   /** Closes the connections to all other servers. */
   void keepOnly(Set<UUID> servers);
+
+  /**
+   * What is asked.
+   *
+   * @param statement one query that changes nothing, prepared once: what varies is a parameter
+   * @param parameters one text for each {@code ?} in it
+   */
+  record Question(String statement, List<String> parameters) {
+    public Question {
+      parameters = List.copyOf(parameters);
+    }
+
+    /** A query without parameters. */
+    public static Question of(String statement) {
+      return new Question(statement, List.of());
+    }
+  }
 
   /** What came back. */
   sealed interface Answer {}

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param stale age of the newest observation beyond which nothing is called healthy
  * @param slotLeftBytes warned when a capped slot may keep less than this
+ * @param log how long trouble in a server's log is warned of
  */
 public record Thresholds(
     long warnBytes,
@@ -14,7 +15,8 @@ public record Thresholds(
     Duration warnLag,
     Duration criticalLag,
     Duration stale,
-    long slotLeftBytes) {
+    long slotLeftBytes,
+    Duration log) {
 
   private static final long MB = 1024L * 1024;
 
@@ -26,6 +28,7 @@ public record Thresholds(
         Duration.ofMinutes(1),
         Duration.ofMinutes(15),
         Duration.ofSeconds(35),
-        1024 * MB);
+        1024 * MB,
+        Duration.ofMinutes(10));
   }
 }

@@ -225,6 +225,21 @@ final class DebianScripts {
           echo "no error in $(log) since the start"
           """;
 
+  /** A file that became shorter is a new one. */
+  static final String READ_LOG =
+      """
+      set -u
+      LC_ALL=C PATH=/usr/bin:/bin; export LC_ALL PATH
+      log=$1 known=$2 start=$3 most=$4
+      size=$(stat -c %s "$log") || exit 1
+      [ "$log" = "$known" ] || start=0
+      [ "$start" -le "$size" ] || start=0
+      [ -n "$known" ] || start=$size
+      [ $((size - start)) -le "$most" ] || start=$((size - most))
+      printf '%s\n%s\n' "$log" "$start"
+      tail -c +$((start + 1)) "$log" | head -c $((size - start)) | base64 -w 0
+      """;
+
   static final String MUST_BE_SILENT =
       HEAD
           + """

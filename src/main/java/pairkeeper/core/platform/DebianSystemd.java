@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Command.Script;
+import pairkeeper.core.postgres.LogChunk;
 
 /**
  * Debian and Ubuntu with systemd and postgresql-common: clusters {@code <major>/<name>} with their
@@ -146,6 +147,21 @@ public record DebianSystemd() implements Platform {
   @Override
   public Command logErrors(ClusterRef c) {
     return script(ROOT, "log-errors", DebianScripts.LOG_ERRORS, c);
+  }
+
+  @Override
+  public String serverLog(ClusterRef c) {
+    return "/var/log/postgresql/postgresql-" + c.major() + "-" + c.name() + ".log";
+  }
+
+  @Override
+  public Command readLog(ClusterRef c, LogChunk.Place done, int most) {
+    return new Script(
+        c.owner(),
+        "read-log",
+        DebianScripts.READ_LOG,
+        List.of(
+            serverLog(c), done.path(), Long.toString(done.offset()), Integer.toString(most)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package pairkeeper.core.platform;
 import java.time.Instant;
 import java.util.List;
 import pairkeeper.core.plan.Command;
+import pairkeeper.core.postgres.LogChunk;
 
 /**
  * How things are done on one kind of operating system: the service commands, the paths, the scripts.
@@ -92,6 +93,18 @@ public sealed interface Platform permits DebianSystemd {
 
   /** Fails, printing them, when the server's log has errors since its last start by the console. */
   Command logErrors(ClusterRef cluster);
+
+  /** Absolute path of the log that the service keeps where the server itself writes none. */
+  String serverLog(ClusterRef cluster);
+
+  /**
+   * Prints three lines: the log's path, the offset of the first byte that follows, and what was
+   * written from there on, in base64 without line breaks.
+   *
+   * @param done from where to read on; from the end when nothing was read before
+   * @param most bytes to read; of more, the newest
+   */
+  Command readLog(ClusterRef cluster, LogChunk.Place done, int most);
 
   /** Fails when the address of a server that must be silent answers on PostgreSQL's port. */
   Command mustBeSilent(ClusterRef from, PeerRef other);

@@ -26,6 +26,8 @@ public enum PgFeature {
    * {@code passfile} in connection strings; before: only {@code PGPASSFILE} and the home directory.
    */
   PASSFILE_KEYWORD("10", ""),
+  /** {@code pg_current_logfile()}. */
+  CURRENT_LOGFILE("10", ""),
   /** The predefined role {@code pg_monitor}. */
   MONITOR_ROLE("10", ""),
   /** {@code write_lag}, {@code flush_lag}, {@code replay_lag} in pg_stat_replication. */

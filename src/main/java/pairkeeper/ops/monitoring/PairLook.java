@@ -3,6 +3,8 @@ package pairkeeper.ops.monitoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,19 +28,31 @@ import pairkeeper.store.monitoring.ObservationStore;
 /** One look at all servers of one pair: asks them at once, judges, remembers. */
 @ApplicationScoped
 public class PairLook {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private Prober prober;
+  private ServerLogs logs;
   private StatusBoard board;
   private ObservationStore store;
   private CurrentUser user;
+  private Clock clock;
 
   protected PairLook() {}
 
   @Inject
-  PairLook(Prober prober, StatusBoard board, ObservationStore store, CurrentUser user) {
+  PairLook(
+      Prober prober,
+      ServerLogs logs,
+      StatusBoard board,
+      ObservationStore store,
+      CurrentUser user,
+      Clock clock) {
     this.prober = prober;
+    this.logs = logs;
     this.board = board;
     this.store = store;
     this.user = user;
+    this.clock = clock;
   }
 
   /** Asks every server of the pair; none waits for another. */
@@ -48,7 +62,7 @@ public class PairLook {
     var newest = new HashMap<UUID, Observation>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Instance server : pair.servers()) {
-        Callable<Observation> look = () -> user.call(acting, () -> prober.look(pair, server));
+        Callable<Observation> look = () -> user.call(acting, () -> look(pair, server));
         asked.put(server.id(), threads.submit(look));
       }
       for (var each : asked.entrySet()) {
@@ -62,9 +76,18 @@ public class PairLook {
     return newest;
   }
 
+  private Observation look(Pair pair, Instance server) {
+    Observation seen = prober.look(pair, server);
+    // a host that kept us waiting does not get to do it twice in one look
+    boolean quick =
+        seen.answered() || !clock.instant().isAfter(seen.at().plus(PATIENCE));
+    return quick ? seen.with(logs.recent(pair, server, seen.answered())) : seen;
+  }
+
   /** Closes what was open to servers that are looked at no more. */
   void keepOnly(Set<UUID> servers) {
     prober.keepOnly(servers);
+    logs.keepOnly(servers);
   }
 
   /** Takes what was seen in: the board at once, the database in one short transaction. */

@@ -59,7 +59,7 @@ public class Prober {
           server.id(), at, null, Text.of("health.not-discovered", "server", server.name()));
     }
     var sql = new WatchSql(PgMajor.parse(pair.postgresMajor()));
-    return switch (probe.ask(pair, server, sql.text(), LIMIT)) {
+    return switch (probe.ask(pair, server, Probe.Question.of(sql.text()), LIMIT)) {
       case Probe.Row row -> read(server, at, row.columns());
       case Probe.Silent s when !s.otherwise() -> new Observation(server.id(), at, null, s.why());
       case Probe.Silent s -> {

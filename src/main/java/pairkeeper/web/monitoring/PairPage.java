@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
@@ -55,6 +56,9 @@ public class PairPage {
 
   /** One reason why it is not healthy, with its icon. */
   public record Why(String mark, Text text, java.time.Instant since) {}
+
+  /** One line of trouble in a server's own log. */
+  public record LogLine(String server, String line, java.time.Instant readAt) {}
 
   /** The pair that the address names; NotThere when the person may not see it. */
   public PairSheet getSheet() {
@@ -111,6 +115,18 @@ public class PairPage {
   public List<Why> getReasons() {
     return getVerdict().reasons().stream()
         .map(r -> new Why(mark(r.kind()), r.text(), status().since().get(r.id())))
+        .toList();
+  }
+
+  /** Recent trouble in the servers' own logs, newest first. */
+  public List<LogLine> getLog() {
+    return getPair().servers().stream()
+        .filter(server -> status().newest().containsKey(server.id()))
+        .flatMap(
+            server ->
+                status().newest().get(server.id()).log().stream()
+                    .map(t -> new LogLine(server.name(), t.line(), t.readAt())))
+        .sorted(Comparator.comparing(LogLine::readAt).reversed())
         .toList();
   }
 

@@ -127,6 +127,21 @@ class JudgeTest {
     assertThat(ids(judge(local, standby(100 * MB, true)))).contains("not-synchronous");
   }
 
+  @Test
+  void trouble_in_a_log_is_amber_for_ten_minutes() {
+    var trouble = List.of(new LogTrouble(NOW.minusSeconds(60), "PANIC: no space left on device"));
+    var seen = new HashMap<>(seen(primary(MB), standby(MB, true)));
+    seen.computeIfPresent(S, (id, o) -> o.with(trouble));
+    var verdict = Judge.judge(pair(), seen, Thresholds.usual(), NOW);
+    assertThat(verdict.kind()).isEqualTo(Kind.WARNING);
+    assertThat(verdict.reasons().getFirst().text().args())
+        .containsEntry("server", "b")
+        .containsEntry("said", "PANIC: no space left on device");
+    var later = NOW.plus(Thresholds.usual().log());
+    assertThat(ids(Judge.judge(pair(), seen, Thresholds.usual(), later)))
+        .doesNotContain("log-errors");
+  }
+
   private static List<String> ids(Verdict verdict) {
     return verdict.reasons().stream().map(Verdict.Reason::id).toList();
   }

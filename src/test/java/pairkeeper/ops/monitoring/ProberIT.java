@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import pairkeeper.SettableClock;
+import pairkeeper.core.health.LogTrouble;
 import pairkeeper.core.health.Observation;
+import pairkeeper.core.health.Probe;
 import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
@@ -40,6 +44,7 @@ import pairkeeper.remote.SshSessions;
 class ProberIT {
   private static final UUID NONE = new UUID(0, 0);
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String LOG = "/var/log/postgresql/postgresql-15-main.log";
   private static final String WATCHERS =
       "select count(*) from pg_stat_activity where application_name = 'pairkeeper watch'";
 
@@ -184,7 +189,7 @@ class ProberIT {
   void a_wrong_password_is_told_and_psql_on_the_host_answers_instead() {
     lab.host(1).sql("create role watcher login password 'right' in role pg_monitor");
     try (var byPassword = byPassword("wrong")) {
-      var answer = byPassword.ask(pair, server(1), "select 1", Duration.ofSeconds(8));
+      var answer = byPassword.ask(pair, server(1), Probe.Question.of("select 1"), Duration.ofSeconds(8));
       assertThat(answer.toString()).contains("remote.sql-login", "watcher").doesNotContain("wrong");
       assertThat(prober(byPassword).look(pair, server(1)).answered()).isTrue();
       assertThat(lab.host(1).exec("grep -c 'password authentication failed' /var/log/postgresql/*.log"))
@@ -193,6 +198,61 @@ class ProberIT {
     } finally {
       dropWatcher();
     }
+  }
+
+  @Test
+  void trouble_in_the_log_is_read_once_a_minute_by_sql_or_by_ssh() {
+    var clock = new SettableClock(Instant.parse("2026-11-21T06:00:00Z"));
+    var logs = new ServerLogs(connections, executor(), clock);
+    lab.host(1).exec("echo 'PANIC:  from before' >>" + LOG);
+    assertThat(logs.recent(pair, server(1), true)).isEmpty();
+    lab.host(1).exec("echo 'PANIC:  by sql' >>" + LOG);
+    assertThat(logs.recent(pair, server(1), true)).as("not in the same minute").isEmpty();
+    clock.goOn(Duration.ofSeconds(60));
+    assertThat(lines(logs.recent(pair, server(1), true))).containsExactly("PANIC:  by sql");
+    lab.host(1).exec("echo 'PANIC:  by ssh' >>" + LOG);
+    clock.goOn(Duration.ofSeconds(60));
+    assertThat(lines(logs.recent(pair, server(1), false)))
+        .containsExactly("PANIC:  by sql", "PANIC:  by ssh");
+    lab.host(1).exec(": >" + LOG + "; echo 'PANIC:  of a new file' >>" + LOG);
+    clock.goOn(Duration.ofSeconds(541));
+    assertThat(lines(logs.recent(pair, server(1), true)))
+        .containsExactly("PANIC:  by ssh", "PANIC:  of a new file");
+  }
+
+  @Test
+  void a_standby_that_cannot_reach_its_primary_says_so_in_its_log() {
+    var clock = new SettableClock(Instant.parse("2026-11-21T06:00:00Z"));
+    var logs = new ServerLogs(connections, executor(), clock);
+    logs.recent(pair, server(2), true);
+    String conf = "/var/lib/postgresql/15/main/postgresql.auto.conf";
+    lab.host(2).exec("systemctl stop postgresql@15-main; cp -p " + conf + " /tmp/auto.conf");
+    try {
+      lab.host(2)
+          .exec(
+              "touch /var/lib/postgresql/15/main/standby.signal;"
+                  + " echo \"primary_conninfo = 'host=127.0.0.1 port=1'\" >>" + conf
+                  + "; systemctl start postgresql@15-main");
+      var seen = new ArrayList<String>();
+      await(
+          2,
+          o -> {
+            clock.goOn(Duration.ofSeconds(60));
+            seen.addAll(lines(logs.recent(pair, server(2), o.answered())));
+            return !seen.isEmpty();
+          });
+      assertThat(seen.getFirst()).contains("FATAL", "could not connect to the primary server");
+    } finally {
+      lab.host(2)
+          .exec(
+              "systemctl stop postgresql@15-main; cp -p /tmp/auto.conf " + conf
+                  + "; rm /var/lib/postgresql/15/main/standby.signal;"
+                  + " systemctl start postgresql@15-main");
+    }
+  }
+
+  private static List<String> lines(List<LogTrouble> troubles) {
+    return troubles.stream().map(LogTrouble::line).toList();
   }
 
   private void dropWatcher() {
@@ -216,17 +276,18 @@ class ProberIT {
   }
 
   private String ask(int host, String sql) {
-    return switch (connections.ask(pair, server(host), sql, Duration.ofSeconds(8))) {
-      case pairkeeper.core.health.Probe.Row row -> row.columns().getFirst();
-      case pairkeeper.core.health.Probe.Silent silent -> silent.why().toString();
+    return switch (connections.ask(pair, server(host), Probe.Question.of(sql), Duration.ofSeconds(8))) {
+      case Probe.Row row -> row.columns().getFirst();
+      case Probe.Silent silent -> silent.why().toString();
     };
   }
 
   private Prober prober(SqlConnections by) {
-    return new Prober(
-        by,
-        new SshExecutor(sessions, id -> ssh(pair.server(id).orElseThrow()), id -> null),
-        Clock.systemUTC());
+    return new Prober(by, executor(), Clock.systemUTC());
+  }
+
+  private SshExecutor executor() {
+    return new SshExecutor(sessions, id -> ssh(pair.server(id).orElseThrow()), id -> null);
   }
 
   private static SqlConnections byPassword(String password) {
