@@ -1,5 +1,6 @@
 package pairkeeper.core.postgres;
 
+import java.util.regex.Pattern;
 import java.util.Locale;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -10,6 +11,8 @@ import pairkeeper.core.model.Text;
  * @param id 1 to 2^32 - 1
  */
 public record Timeline(long id) implements Comparable<Timeline> {
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}");
+
 
   public Timeline {
     if (id < 1 || id > 0xFFFFFFFFL) {
@@ -24,7 +27,7 @@ public record Timeline(long id) implements Comparable<Timeline> {
    * @throws Refused when it is none
    */
   public static Timeline parse(String decimal) {
-    if (decimal == null || !decimal.matches("[0-9]{1,10}")) {
+    if (decimal == null || !DECIMAL.matcher(decimal).matches()) {
       throw new Refused(
           "timeline", Text.of("postgres.refused.timeline", "text", decimal == null ? "" : decimal));
     }

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.Probe;
@@ -38,6 +40,7 @@ public class Prober {
   /** Less time than this is not worth a second way. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+  private final Map<String, Probe.Question> questions = new ConcurrentHashMap<>();
   private Probe probe;
   private Executor executor;
   private Clock clock;
@@ -58,13 +61,13 @@ public class Prober {
       return new Observation(
           server.id(), at, null, Text.of("health.not-discovered", "server", server.name()));
     }
-    var sql = new WatchSql(PgMajor.parse(pair.postgresMajor()));
-    return switch (probe.ask(pair, server, Probe.Question.of(sql.text()), LIMIT)) {
+    Probe.Question question = questions.computeIfAbsent(pair.postgresMajor(), Prober::question);
+    return switch (probe.ask(pair, server, question, LIMIT)) {
       case Probe.Row row -> read(server, at, row.columns());
       case Probe.Silent s when !s.otherwise() -> new Observation(server.id(), at, null, s.why());
       case Probe.Silent s -> {
         Duration left = LIMIT.minus(Duration.between(at, clock.instant()));
-        Observation second = left.compareTo(SHORTEST) < 0 ? null : byPsql(server, sql, left);
+        Observation second = left.compareTo(SHORTEST) < 0 ? null : byPsql(server, question, left);
         yield second != null && second.answered()
             ? second
             : new Observation(server.id(), at, null, s.why());
@@ -72,17 +75,25 @@ public class Prober {
     };
   }
 
+  private static Probe.Question question(String major) {
+    return Probe.Question.of(new WatchSql(PgMajor.parse(major)).text());
+  }
+
   /** Forgets the connections to servers that are looked at no more. */
   void keepOnly(Set<UUID> servers) {
     probe.keepOnly(servers);
   }
 
-  private Observation byPsql(Instance server, WatchSql sql, Duration limit) {
+  private Observation byPsql(Instance server, Probe.Question watch, Duration limit) {
     Instant at = clock.instant();
-    var question =
+    var psql =
         new Command.Sql(
-            server.osUser(), "psql", server.port(), "postgres", "SET statement_timeout = '5s';\n" + columns(sql));
-    return switch (executor.execute(server.id(), question, limit, out -> {})) {
+            server.osUser(),
+            "psql",
+            server.port(),
+            "postgres",
+            "SET statement_timeout = '5s';\n" + columns(watch.statement()));
+    return switch (executor.execute(server.id(), psql, limit, out -> {})) {
       case CommandResult.Exited e when e.code() == 0 ->
           read(server, at, Arrays.asList(e.out().strip().split(COLUMN, -1)));
       case CommandResult.Exited e -> silent(server, at, e.err());
@@ -111,13 +122,13 @@ public class Prober {
         server.id(), at, null, Text.of("health.sql-silent", "server", server.name(), "said", line));
   }
 
-  private static String columns(WatchSql sql) {
+  private static String columns(String sql) {
     return "SELECT "
         + WatchSql.COLUMNS.stream()
             .map(c -> "coalesce(" + c + "::text, '')")
             .collect(Collectors.joining(" || chr(29) || "))
         + " FROM ("
-        + sql.text()
+        + sql
         + ") AS watch;\n";
   }
 }

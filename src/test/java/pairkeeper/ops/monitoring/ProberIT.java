@@ -2,15 +2,11 @@ package pairkeeper.ops.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -21,51 +17,38 @@ import pairkeeper.SettableClock;
 import pairkeeper.core.health.LogTrouble;
 import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.Probe;
-import pairkeeper.core.model.Host;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
-import pairkeeper.core.model.Privilege;
-import pairkeeper.core.model.Role;
-import pairkeeper.core.plan.Secret;
-import pairkeeper.core.platform.Platforms;
-import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
-import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;
-import pairkeeper.remote.SqlAccess;
 import pairkeeper.remote.SqlConnections;
-import pairkeeper.remote.SshAccess;
-import pairkeeper.remote.SshExecutor;
-import pairkeeper.remote.SshLogin;
 import pairkeeper.remote.SshSessions;
 
 /** Looks at real servers on real hosts, through everything that can happen to them. */
 @NeedsLab
 class ProberIT {
-  private static final UUID NONE = new UUID(0, 0);
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final String LOG = "/var/log/postgresql/postgresql-15-main.log";
   private static final String WATCHERS =
       "select count(*) from pg_stat_activity where application_name = 'pairkeeper watch'";
 
+  private static WatchedHosts hosts;
   private static Lab lab;
-  private static Secret key;
   private static Pair pair;
 
   private final SshSessions sessions = new SshSessions();
-  private final SqlConnections connections = new SqlConnections((p, s) -> sql(s));
-  private final Prober prober = prober(connections);
+  private final SqlConnections connections = hosts.connections();
+  private final Prober prober = hosts.prober(connections, sessions);
 
   @BeforeAll
-  static void start() throws IOException {
-    lab = Lab.up(Flavour.PRIMARY, Flavour.PRIMARY);
-    key = Secret.of(Files.readString(lab.key()));
-    pair = pair();
+  static void start() {
+    hosts = new WatchedHosts();
+    lab = hosts.lab;
+    pair = hosts.pair;
   }
 
   @AfterAll
   static void stop() {
-    lab.close();
+    hosts.close();
   }
 
   @AfterEach
@@ -169,7 +152,7 @@ class ProberIT {
   void the_connection_to_a_server_that_is_looked_at_no_more_is_closed() {
     look(1);
     look(2);
-    prober.keepOnly(Set.of(server(2).id()));
+    prober.keepOnly(Set.of(hosts.server(2).id()));
     assertThat(await(2, o -> lab.host(1).sql(WATCHERS).equals("0")).answered()).isTrue();
     assertThat(lab.host(2).sql(WATCHERS)).isEqualTo("1");
   }
@@ -177,8 +160,8 @@ class ProberIT {
   @Test
   void a_password_signs_in_through_the_tunnel() {
     lab.host(1).sql("create role watcher login password 'right' in role pg_monitor");
-    try (var byPassword = byPassword("right")) {
-      assertThat(prober(byPassword).look(pair, server(1)).answered()).isTrue();
+    try (var byPassword = hosts.connections("watcher", "right")) {
+      assertThat(hosts.prober(byPassword, sessions).look(pair, hosts.server(1)).answered()).isTrue();
       assertThat(lab.host(1).sql(WATCHERS + " and usename = 'watcher'")).isEqualTo("1");
     } finally {
       dropWatcher();
@@ -188,10 +171,10 @@ class ProberIT {
   @Test
   void a_wrong_password_is_told_and_psql_on_the_host_answers_instead() {
     lab.host(1).sql("create role watcher login password 'right' in role pg_monitor");
-    try (var byPassword = byPassword("wrong")) {
-      var answer = byPassword.ask(pair, server(1), Probe.Question.of("select 1"), Duration.ofSeconds(8));
+    try (var byPassword = hosts.connections("watcher", "wrong")) {
+      var answer = byPassword.ask(pair, hosts.server(1), Probe.Question.of("select 1"), Duration.ofSeconds(8));
       assertThat(answer.toString()).contains("remote.sql-login", "watcher").doesNotContain("wrong");
-      assertThat(prober(byPassword).look(pair, server(1)).answered()).isTrue();
+      assertThat(hosts.prober(byPassword, sessions).look(pair, hosts.server(1)).answered()).isTrue();
       assertThat(lab.host(1).exec("grep -c 'password authentication failed' /var/log/postgresql/*.log"))
           .as("it is not tried again at each look")
           .isEqualTo("1");
@@ -203,28 +186,28 @@ class ProberIT {
   @Test
   void trouble_in_the_log_is_read_once_a_minute_by_sql_or_by_ssh() {
     var clock = new SettableClock(Instant.parse("2026-11-21T06:00:00Z"));
-    var logs = new ServerLogs(connections, executor(), clock);
+    var logs = new ServerLogs(connections, hosts.executor(sessions), clock);
     lab.host(1).exec("echo 'PANIC:  from before' >>" + LOG);
-    assertThat(logs.recent(pair, server(1), true)).isEmpty();
+    assertThat(logs.recent(pair, hosts.server(1), true)).isEmpty();
     lab.host(1).exec("echo 'PANIC:  by sql' >>" + LOG);
-    assertThat(logs.recent(pair, server(1), true)).as("not in the same minute").isEmpty();
+    assertThat(logs.recent(pair, hosts.server(1), true)).as("not in the same minute").isEmpty();
     clock.goOn(Duration.ofSeconds(60));
-    assertThat(lines(logs.recent(pair, server(1), true))).containsExactly("PANIC:  by sql");
+    assertThat(lines(logs.recent(pair, hosts.server(1), true))).containsExactly("PANIC:  by sql");
     lab.host(1).exec("echo 'PANIC:  by ssh' >>" + LOG);
     clock.goOn(Duration.ofSeconds(60));
-    assertThat(lines(logs.recent(pair, server(1), false)))
+    assertThat(lines(logs.recent(pair, hosts.server(1), false)))
         .containsExactly("PANIC:  by sql", "PANIC:  by ssh");
     lab.host(1).exec(": >" + LOG + "; echo 'PANIC:  of a new file' >>" + LOG);
     clock.goOn(Duration.ofSeconds(541));
-    assertThat(lines(logs.recent(pair, server(1), true)))
+    assertThat(lines(logs.recent(pair, hosts.server(1), true)))
         .containsExactly("PANIC:  by ssh", "PANIC:  of a new file");
   }
 
   @Test
   void a_standby_that_cannot_reach_its_primary_says_so_in_its_log() {
     var clock = new SettableClock(Instant.parse("2026-11-21T06:00:00Z"));
-    var logs = new ServerLogs(connections, executor(), clock);
-    logs.recent(pair, server(2), true);
+    var logs = new ServerLogs(connections, hosts.executor(sessions), clock);
+    logs.recent(pair, hosts.server(2), true);
     String conf = "/var/lib/postgresql/15/main/postgresql.auto.conf";
     lab.host(2).exec("systemctl stop postgresql@15-main; cp -p " + conf + " /tmp/auto.conf");
     try {
@@ -238,7 +221,7 @@ class ProberIT {
           2,
           o -> {
             clock.goOn(Duration.ofSeconds(60));
-            seen.addAll(lines(logs.recent(pair, server(2), o.answered())));
+            seen.addAll(lines(logs.recent(pair, hosts.server(2), o.answered())));
             return !seen.isEmpty();
           });
       assertThat(seen.getFirst()).contains("FATAL", "could not connect to the primary server");
@@ -261,7 +244,7 @@ class ProberIT {
   }
 
   private Observation look(int host) {
-    return prober.look(pair, server(host));
+    return prober.look(pair, hosts.server(host));
   }
 
   /** Looks until it is as wanted; the last look in any case. */
@@ -276,81 +259,9 @@ class ProberIT {
   }
 
   private String ask(int host, String sql) {
-    return switch (connections.ask(pair, server(host), Probe.Question.of(sql), Duration.ofSeconds(8))) {
+    return switch (connections.ask(pair, hosts.server(host), Probe.Question.of(sql), Duration.ofSeconds(8))) {
       case Probe.Row row -> row.columns().getFirst();
       case Probe.Silent silent -> silent.why().toString();
     };
-  }
-
-  private Prober prober(SqlConnections by) {
-    return new Prober(by, executor(), Clock.systemUTC());
-  }
-
-  private SshExecutor executor() {
-    return new SshExecutor(sessions, id -> ssh(pair.server(id).orElseThrow()), id -> null);
-  }
-
-  private static SqlConnections byPassword(String password) {
-    return new SqlConnections(
-        (p, s) ->
-            new SqlAccess(ssh(s), new SqlAccess.Password("watcher", Secret.of(password)), s.port()));
-  }
-
-  private static SqlAccess sql(Instance server) {
-    var directory = Platforms.of(pair.platform()).socketDirectory();
-    return new SqlAccess(ssh(server), new SqlAccess.Peer(server.osUser(), directory), server.port());
-  }
-
-  private static SshAccess ssh(Instance server) {
-    Host host = server.host();
-    return SshAccess.direct(
-        host.address(),
-        host.sshPort(),
-        "root",
-        SshLogin.Key.open(key),
-        host.privilege(),
-        host.pinnedKey());
-  }
-
-  private static Instance server(int number) {
-    return pair.servers().get(number - 1);
-  }
-
-  private static Pair pair() {
-    return new Pair(
-        new UUID(3, 0),
-        NONE,
-        NONE,
-        "orders",
-        "debian-systemd",
-        "15",
-        "",
-        List.of(instance(1, Role.PRIMARY), instance(2, Role.STANDBY)));
-  }
-
-  private static Instance instance(int number, Role role) {
-    LabHost on = lab.host(number);
-    var host =
-        new Host(
-            new UUID(1, number),
-            NONE,
-            on.address(),
-            22,
-            NONE,
-            null,
-            Privilege.ROOT,
-            on.fingerprint());
-    return new Instance(
-        new UUID(2, number),
-        host,
-        on.name(),
-        on.address(),
-        5432,
-        "/var/lib/postgresql/15/main",
-        "/etc/postgresql/15/main",
-        "main",
-        "postgres",
-        role,
-        true);
   }
 }
