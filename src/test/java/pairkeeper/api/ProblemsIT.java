@@ -128,6 +128,27 @@ class ProblemsIT {
   }
 
   @Test
+  void pairs_come_from_a_file_all_or_none_and_a_dry_run_stores_nothing() {
+    String customer =
+        rest.post("customers", Map.of("name", "Arquivo")).is(201).get("id").asString();
+    var key = Map.of("name", "file key", "kind", "ssh-password", "user", "s", "secret", "s");
+    rest.post("credentials", key).is(201);
+    String head = "customer,pair,host,sshCredential\n";
+    String good = head + "Arquivo,um,192.0.2.11,file key\nArquivo,um,192.0.2.12,file key\n";
+    String bad = good + "Arquivo,dois,not a host,file key\n";
+    String[] csv = {"Content-Type", "text/csv"};
+    JsonNode faults = rest.send("POST", "pairs/import", bad, csv).is(200);
+    assertThat(faults.get("stored").asBoolean()).isFalse();
+    assertThat(faults.get("faults").get(0).get("row").asInt()).isEqualTo(4);
+    assertThat(faults.get("faults").get(0).get("field").asString()).isEqualTo("host");
+    rest.send("POST", "pairs/import?dryRun=true", good, csv).is(200);
+    assertThat(rest.get("pairs?customer=" + customer)).isEmpty();
+    assertThat(rest.send("POST", "pairs/import", good, csv).is(200).get("stored").asBoolean())
+        .isTrue();
+    assertThat(rest.get("pairs?customer=" + customer).get(0).get("servers")).hasSize(2);
+  }
+
+  @Test
   void what_a_later_release_will_do_is_said() {
     JsonNode customer = rest.post("customers", Map.of("name", "Later")).is(201);
     JsonNode key =

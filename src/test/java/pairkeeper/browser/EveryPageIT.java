@@ -83,6 +83,7 @@ class EveryPageIT extends BrowserTest {
         "/inventory/index.xhtml",
         "/inventory/credentials.xhtml",
         "/inventory/edit-customer.xhtml",
+        "/inventory/import.xhtml",
         "/inventory/edit-credential.xhtml",
         "/inventory/edit-pair.xhtml?id=" + pair,
         "/runs/index.xhtml",

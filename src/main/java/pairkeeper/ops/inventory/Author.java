@@ -43,6 +43,11 @@ class Author {
     return user.customers();
   }
 
+  /** Whose rows they may change. */
+  Scope changes() {
+    return user.customers(Right.EDIT);
+  }
+
   /**
    * Goes on only when they may change what belongs to that customer.
    *

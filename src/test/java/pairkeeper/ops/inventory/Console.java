@@ -83,12 +83,20 @@ final class Console implements AutoCloseable {
 
   /** Does the work as Marta with that role; for all customers when none is named. */
   <T> T as(TeamRole role, UUID customer, Supplier<T> work) {
+    return acting(role, customer, () -> database.in(work));
+  }
+
+  /** Does work that opens its own transactions as Marta with that role for all customers. */
+  <T> T actingAs(TeamRole role, Supplier<T> work) {
+    return acting(role, null, work);
+  }
+
+  private <T> T acting(TeamRole role, UUID customer, Supplier<T> work) {
     var marta =
         new Actor(MARTA, "marta", "Marta", Locale.ENGLISH, ZoneId.of("Europe/Warsaw"), "");
     var grants = Grants.of(Set.of(new Grant(role, customer)));
     try {
-      return user.call(
-          new CurrentUser.Acting(marta, grants), () -> database.in(work));
+      return user.call(new CurrentUser.Acting(marta, grants), work::get);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
