@@ -18,13 +18,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import pairkeeper.api.http.Json;
 import pairkeeper.api.http.Listed;
 import pairkeeper.api.http.Versions;
 import pairkeeper.core.model.Contact;
 import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Tags;
 import pairkeeper.ops.inventory.CustomerForm;
 import pairkeeper.ops.inventory.Customers;
@@ -45,13 +48,27 @@ public class CustomersResource {
       return new ContactBody(c.name(), c.position(), c.phone(), c.email(), c.restarts());
     }
 
-    Contact contact() {
+    private Contact contact() {
       return new Contact(
           said(name),
           said(position),
           said(phone),
           said(email),
           Boolean.TRUE.equals(restarts));
+    }
+
+    /** A refusal names {@code contacts[0].phone}, counted from 0. */
+    static List<Contact> contacts(List<ContactBody> said) {
+      var contacts = new ArrayList<Contact>();
+      for (ContactBody each : said) {
+        try {
+          contacts.add(each.contact());
+        } catch (Refused r) {
+          String field = r.field().replaceFirst("^contact", "").toLowerCase(Locale.ROOT);
+          throw new Refused("contacts[" + contacts.size() + "]." + field, r.text());
+        }
+      }
+      return contacts;
     }
 
     private static String said(String text) {
@@ -73,7 +90,7 @@ public class CustomersResource {
           language,
           note,
           tags == null ? null : Tags.of(tags),
-          contacts == null ? null : contacts.stream().map(ContactBody::contact).toList());
+          contacts == null ? null : ContactBody.contacts(contacts));
     }
   }
 

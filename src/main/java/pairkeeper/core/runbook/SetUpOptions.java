@@ -29,6 +29,15 @@ public record SetUpOptions(
     UUID monitorSecret) {
 
   public SetUpOptions {
+    check(slotCap, copyRate);
+  }
+
+  /**
+   * Looks at what people typed, before any server is read.
+   *
+   * @throws Refused naming {@code slotCap} or {@code copyRate}
+   */
+  public static void check(String slotCap, String copyRate) {
     if (!slotCap.matches("[1-9][0-9]{0,6}(MB|GB|TB)")) {
       throw new Refused("slotCap", Text.of("setup.refused.slot-cap"));
     }

@@ -8,12 +8,13 @@ final class Fingerprints {
   private Fingerprints() {}
 
   /**
+   * @param field to which a refusal belongs
    * @throws Refused when it is written otherwise
    */
-  static String require(String text) {
+  static String require(String field, String text) {
     String stripped = text == null ? "" : text.strip();
     if (!stripped.matches("SHA256:[A-Za-z0-9+/]{43}=?")) {
-      throw new Refused("fingerprint", Text.of("inventory.refused.fingerprint"));
+      throw new Refused(field, Text.of("inventory.refused.fingerprint"));
     }
     return stripped.replace("=", "");
   }

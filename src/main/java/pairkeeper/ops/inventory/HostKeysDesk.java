@@ -51,7 +51,7 @@ public class HostKeysDesk {
    * @throws Refused naming {@code fingerprint} when what was typed is not what was shown
    */
   public HostSheet replace(UUID host, String shown, String typed) {
-    String key = Fingerprints.require(typed);
+    String key = Fingerprints.require("fingerprint", typed);
     if (!key.equals(shown)) {
       throw new Refused("fingerprint", Text.of("inventory.refused.not-shown", "shown", shown));
     }
@@ -68,7 +68,7 @@ public class HostKeysDesk {
   public HostSheet pin(UUID host, String fingerprint) {
     HostSheet before = host(host);
     author.mayEdit(before.customer());
-    String key = Fingerprints.require(fingerprint);
+    String key = Fingerprints.require("fingerprint", fingerprint);
     HostSheet stored = hosts.pin(author.reads(), host, key, author.signature());
     String old = before.host().pinnedKey();
     boolean again = old != null && !old.equals(key);

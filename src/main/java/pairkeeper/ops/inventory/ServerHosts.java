@@ -48,7 +48,7 @@ class ServerHosts {
    */
   Host stored(Site site, ServerForm form) {
     Host wanted = wanted(site, form, true);
-    String agreed = form.hostKey().isEmpty() ? "" : Fingerprints.require(form.hostKey());
+    String agreed = form.hostKey().isEmpty() ? "" : Fingerprints.require("hostKey", form.hostKey());
     if (wanted.pinnedKey() != null && !agreed.isEmpty() && !agreed.equals(wanted.pinnedKey())) {
       throw new Refused(
           "hostKey",
@@ -72,7 +72,7 @@ class ServerHosts {
     String key =
         wanted.pinnedKey() != null || form.hostKey().isEmpty()
             ? wanted.pinnedKey()
-            : Fingerprints.require(form.hostKey());
+            : Fingerprints.require("hostKey", form.hostKey());
     return new Host(
         wanted.id(), wanted.site(), wanted.address(), wanted.sshPort(), wanted.credential(),
         wanted.jumpHost(), wanted.privilege(), key);

@@ -1,5 +1,7 @@
 package pairkeeper.ops.setup;
 
+import pairkeeper.core.runbook.SetUpOptions;
+
 /**
  * What a person chooses in the wizard; kept as a draft until the set-up has been started.
  *
@@ -9,6 +11,12 @@ package pairkeeper.ops.setup;
  * @param moveAside whether an old data directory on the standby is moved aside instead of refused
  */
 public record SetUpChoices(boolean slot, String slotCap, String copyRate, boolean moveAside) {
+  /**
+   * @throws pairkeeper.core.model.Refused when a choice is wrong
+   */
+  public SetUpChoices {
+    SetUpOptions.check(slotCap, copyRate);
+  }
 
   /** A capped slot, and nothing that lies on the standby is touched. */
   public static SetUpChoices usual() {

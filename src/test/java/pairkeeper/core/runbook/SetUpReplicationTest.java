@@ -1,10 +1,12 @@
 package pairkeeper.core.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pairkeeper.core.model.Refused;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.GuardResult.Result;
@@ -124,6 +126,17 @@ class SetUpReplicationTest {
   private static SetUpOptions options(boolean slot, boolean aside) {
     return new SetUpOptions(
         Pairs.PLAN, Pairs.NOW, slot, "20GB", "", aside, Pairs.SECRET, Pairs.MONITOR);
+  }
+
+  @Test
+  void the_copy_s_rate_is_whole_megabytes_or_unlimited() {
+    SetUpOptions.check("20GB", "");
+    SetUpOptions.check("20GB", "1024");
+    for (String wrong : List.of("0", "1025", "1.5", "6M", "-1", "`id`")) {
+      assertThatThrownBy(() -> SetUpOptions.check("20GB", wrong))
+          .isInstanceOfSatisfying(
+              Refused.class, r -> assertThat(r.field()).isEqualTo("copyRate"));
+    }
   }
 
   private static List<String> ids(Plan plan) {

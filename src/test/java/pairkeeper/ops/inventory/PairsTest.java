@@ -93,10 +93,11 @@ class PairsTest {
     String key = "SHA256:" + "a".repeat(43);
     var pair = create("one", key("10.0.0.1", key)).pair();
     assertThat(pair.primary().host().pinnedKey()).isEqualTo(key);
-    create("two", with(key("10.0.0.1", "SHA256:" + "b".repeat(43)), 5433));
+    refused(
+        "servers[0].hostKey", "two", with(key("10.0.0.1", "SHA256:" + "b".repeat(43)), 5433));
     assertThat(console.asOperator(() -> console.pairs.get(pair.id())).primary().host().pinnedKey())
         .isEqualTo(key);
-    refused("servers[0].fingerprint", "three", key("10.0.0.3", "md5:00"));
+    refused("servers[0].hostKey", "three", key("10.0.0.3", "md5:00"));
   }
 
   @Test

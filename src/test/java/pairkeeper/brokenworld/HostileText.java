@@ -1,0 +1,32 @@
+package pairkeeper.brokenworld;
+
+import java.util.List;
+
+/** What people, pasted files and attackers put into fields. */
+final class HostileText {
+  /** A file that exists as soon as anything of these texts is executed. */
+  static final String PROOF = "/tmp/pairkeeper-was-here";
+
+  static final List<String> ALL =
+      List.of(
+          "O'Brien \"the\\boss\"",
+          "x'; DROP TABLE customer; --",
+          "$(touch " + PROOF + ")",
+          "/srv/`touch " + PROOF + "`;touch " + PROOF + "|$IFS&",
+          "two\nlines",
+          "carriage\rreturn",
+          "100% %n %s %2F",
+          "{0} {name} '{' #{1+1} ${7*7}",
+          "<script>document.title='taken'</script><b>&amp;",
+          "\uD83D\uDE00 \uD835\uDCAB\uD835\uDC54",
+          "\u200Fright to left",
+          "turned \u202Eround",
+          "x".repeat(10_000),
+          "nul\u0000byte",
+          "half \uD83D of a sign",
+          "../../../../etc/passwd",
+          "-oProxyCommand=touch " + PROOF,
+          "=HYPERLINK(\"http://example.invalid\")");
+
+  private HostileText() {}
+}
