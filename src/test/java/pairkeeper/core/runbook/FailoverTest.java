@@ -136,7 +136,7 @@ class FailoverTest {
         .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("attestation"));
   }
 
-  private static FailoverFacts facts(Death death, ServerFacts target) {
+  static FailoverFacts facts(Death death, ServerFacts target) {
     Pair pair = Pairs.pair("10.123.7.100/24");
     return new FailoverFacts(
         pair,
@@ -149,7 +149,7 @@ class FailoverTest {
         LOSS);
   }
 
-  private static Plan plan(FailoverFacts facts, FailoverOptions options) {
+  static Plan plan(FailoverFacts facts, FailoverOptions options) {
     return Failover.plan(
         facts, Platforms.of("debian-systemd"), options, FailoverGuards.check(facts, options));
   }
@@ -161,7 +161,7 @@ class FailoverTest {
         .orElseThrow();
   }
 
-  private static Death dead(boolean hostAnswers) {
+  static Death dead(boolean hostAnswers) {
     var attempts = new ArrayList<Attempt>();
     for (int i = 0; i < 3; i++) {
       for (Viewpoint v : Viewpoint.values()) {
@@ -179,7 +179,7 @@ class FailoverTest {
     return new Death(attempts);
   }
 
-  private static FailoverOptions attested() {
+  static FailoverOptions attested() {
     return new FailoverOptions(
         Pairs.PLAN,
         Pairs.NOW,
@@ -190,7 +190,7 @@ class FailoverTest {
         "");
   }
 
-  private static FailoverOptions stopped() {
+  static FailoverOptions stopped() {
     return new FailoverOptions(
         Pairs.PLAN, Pairs.NOW, Fence.STOP, "", List.of(), Analyze.VACUUM_ANALYZE, "SELECT 1");
   }

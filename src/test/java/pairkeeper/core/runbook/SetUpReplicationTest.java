@@ -109,7 +109,7 @@ class SetUpReplicationTest {
     assertThat(before.differences(edited)).containsExactly("primary.file.hba");
   }
 
-  private static Plan plan(ServerFacts primary, ServerFacts standby, SetUpOptions options) {
+  static Plan plan(ServerFacts primary, ServerFacts standby, SetUpOptions options) {
     PairFacts facts = Pairs.facts(primary, standby);
     return SetUpReplication.plan(
         facts, Platforms.of("debian-systemd"), options, SetUpGuards.check(facts, options));
@@ -123,7 +123,7 @@ class SetUpReplicationTest {
         .orElseThrow();
   }
 
-  private static SetUpOptions options(boolean slot, boolean aside) {
+  static SetUpOptions options(boolean slot, boolean aside) {
     return new SetUpOptions(
         Pairs.PLAN, Pairs.NOW, slot, "20GB", "", aside, Pairs.SECRET, Pairs.MONITOR);
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pairkeeper.core.model.Text;
@@ -28,6 +29,7 @@ final class FakeServers implements Executor {
   private final Map<String, Deque<Supplier<CommandResult>>> answers = new HashMap<>();
   private final List<String> carriedOut = new ArrayList<>();
   private Consumer<String> before = name -> {};
+  private BiFunction<UUID, Command, CommandResult> otherwise = (server, command) -> ok("");
 
   /** The next time that command comes, this is the answer; the last one given stays. */
   FakeServers answer(String name, CommandResult result) {
@@ -43,6 +45,11 @@ final class FakeServers implements Executor {
   FakeServers forget(String name) {
     answers.remove(name);
     return this;
+  }
+
+  /** What servers answer to commands that nothing was told about. */
+  void otherwise(BiFunction<UUID, Command, CommandResult> script) {
+    otherwise = script;
   }
 
   void beforeEach(Consumer<String> hook) {
@@ -82,7 +89,7 @@ final class FakeServers implements Executor {
     before.accept(name);
     var told = answers.get(name);
     CommandResult result =
-        told == null ? ok("") : told.size() > 1 ? told.poll().get() : told.peek().get();
+        told == null ? otherwise.apply(server, command) : told.size() > 1 ? told.poll().get() : told.peek().get();
     if (!(result instanceof CommandResult.NotReached)) {
       carriedOut.add(name);
     }
