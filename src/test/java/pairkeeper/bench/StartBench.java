@@ -1,0 +1,97 @@
+package pairkeeper.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pairkeeper.console.RunningConsole;
+
+/** From the start of the process to the login page, beside the same runtime with an empty war. */
+class StartBench {
+  private static final int REPETITIONS = Integer.getInteger("bench.starts", 3);
+
+  private final Series console = new Series();
+  private final Series memory = new Series();
+  private final Series floor = new Series();
+
+  @Test
+  void from_start_to_the_login_page(@TempDir Path folder) throws Exception {
+    for (int i = 1; i <= REPETITIONS; i++) {
+      floor.add(emptyWar(Files.createDirectory(folder.resolve("empty-" + i))));
+      console();
+    }
+    System.out.println("start: console " + console + " s, empty war " + floor + " s");
+    BenchTable.row(
+        "1",
+        "first start to login page, median of " + REPETITIONS,
+        "floor + 3 s",
+        console.median(),
+        floor.median(),
+        "s",
+        console.median() - floor.median() <= 3);
+    BenchTable.row(
+        "1b",
+        "resident memory after the login page",
+        "700 MB",
+        memory.worst(),
+        "MB",
+        memory.worst() < 700);
+  }
+
+  private void console() throws IOException {
+    long start = System.nanoTime();
+    try (RunningConsole running = RunningConsole.fresh().launch()) {
+      Resident.await(running.url("/login.xhtml"));
+      console.add((System.nanoTime() - start) / 1e9);
+      memory.add(Resident.megabytes(running.pid()));
+    }
+  }
+
+  /** The runtime of the same jar, started as the launcher does, with one static page. */
+  private static double emptyWar(Path folder) throws IOException {
+    Path war = folder.resolve("ROOT.war");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
+      zip.putNextEntry(new ZipEntry("index.html"));
+      zip.write("<p>empty</p>".getBytes(StandardCharsets.UTF_8));
+    }
+    int port = Resident.freePort();
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command(folder, war, port))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("terminal.txt").toFile())
+            .start();
+    try {
+      Resident.await("http://127.0.0.1:" + port + "/index.html");
+      return (System.nanoTime() - start) / 1e9;
+    } finally {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+
+  private static List<String> command(Path folder, Path war, int port) {
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx512m",
+        "-cp",
+        System.getProperty("pairkeeper.jar", "target/pairkeeper.jar"),
+        "fish.payara.micro.PayaraMicro",
+        "--deploy",
+        war.toString(),
+        "--rootdir",
+        folder.resolve("server").toString(),
+        "--unpackdir",
+        folder.resolve("lib").toString(),
+        "--port",
+        Integer.toString(port),
+        "--nohazelcast",
+        "--disablephonehome");
+  }
+}
