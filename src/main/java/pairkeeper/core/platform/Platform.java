@@ -120,6 +120,9 @@ public sealed interface Platform permits DebianSystemd {
   /** Whether this host carries the service address. */
   Command hasAddress(ClusterRef cluster, String serviceAddress);
 
+  /** The client program that came with the cluster's server: its absolute path. */
+  String psql(ClusterRef cluster);
+
   /** Renews the statistics of all databases. */
   Command analyze(ClusterRef cluster, boolean vacuum);
 

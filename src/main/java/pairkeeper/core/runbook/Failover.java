@@ -228,7 +228,8 @@ public final class Failover {
   }
 
   private Command sql(String text) {
-    return new Command.Sql(cluster.owner(), "psql", cluster.port(), "postgres", text);
+    return new Command.Sql(
+        cluster.owner(), platform.psql(cluster), cluster.port(), "postgres", text);
   }
 
   private Text title(String id) {
