@@ -1,5 +1,6 @@
 package pairkeeper.bench;
 
+import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class StartBench {
     }
   }
 
-  /** The runtime of the same jar, started as the launcher does, with one static page. */
+  /** The runtime that is in the console's jar, started as the launcher does, with one static page. */
   private static double emptyWar(Path folder) throws IOException {
     Path war = folder.resolve("ROOT.war");
     try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
@@ -74,21 +75,21 @@ class StartBench {
     }
   }
 
-  private static List<String> command(Path folder, Path war, int port) {
+  private static List<String> command(Path folder, Path war, int port) throws IOException {
     return List.of(
         ProcessHandle.current().info().command().orElse("java"),
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-Xmx512m",
-        "-cp",
-        System.getProperty("pairkeeper.jar", "target/pairkeeper.jar"),
-        "fish.payara.micro.PayaraMicro",
+        "-jar",
+        Path.of(PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .toString(),
         "--deploy",
         war.toString(),
         "--rootdir",
-        folder.resolve("server").toString(),
+        Files.createDirectory(folder.resolve("server")).toString(),
         "--unpackdir",
-        folder.resolve("lib").toString(),
+        Files.createDirectory(folder.resolve("lib")).toString(),
         "--port",
         Integer.toString(port),
         "--nohazelcast",
