@@ -1,7 +1,7 @@
 package pairkeeper.core.postgres;
 
-import java.util.regex.Pattern;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
@@ -12,7 +12,6 @@ import pairkeeper.core.model.Text;
  */
 public record Timeline(long id) implements Comparable<Timeline> {
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}");
-
 
   public Timeline {
     if (id < 1 || id > 0xFFFFFFFFL) {

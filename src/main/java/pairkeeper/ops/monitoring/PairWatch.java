@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
@@ -30,11 +29,8 @@ public class PairWatch {
   /** Time from one look at a pair to the next. */
   public static final Duration EVERY = Duration.ofSeconds(10);
 
-  /** Looks under way at once; each waits for two servers and costs next to nothing meanwhile. */
-  private static final int AT_ONCE = 64;
-
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final LookLanes lanes = new LookLanes();
   private volatile Thread clockwork;
   private Pairs pairs;
   private PairLook look;
@@ -100,13 +96,11 @@ public class PairWatch {
   }
 
   private void one(Pair pair) {
-    places.acquireUninterruptibly();
     try {
-      look.remember(pair, look.ask(pair));
+      lanes.take(board.isSilent(pair.id()), () -> look.remember(pair, look.ask(pair)));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "looking at pair " + pair.name() + " failed", e);
     } finally {
-      places.release();
       underWay.remove(pair.id());
     }
   }

@@ -51,6 +51,12 @@ public class StatusBoard {
     return Optional.ofNullable(primaries.get(pair));
   }
 
+  /** Whether a server of the pair did not answer when it was last asked. */
+  boolean isSilent(UUID pair) {
+    Seen seen = pairs.get(pair);
+    return seen != null && seen.newest().values().stream().anyMatch(o -> !o.answered());
+  }
+
   void remember(UUID pair, PrimarySeen seen) {
     primaries.put(pair, seen);
   }
