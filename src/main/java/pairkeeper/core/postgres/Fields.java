@@ -21,15 +21,18 @@ final class Fields {
   }
 
   Optional<Long> number() {
-    return Optional.of(text()).filter(t -> !t.isEmpty()).map(Long::valueOf);
+    String text = text();
+    return text.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(text));
   }
 
   Optional<Lsn> lsn() {
-    return Optional.of(text()).filter(t -> !t.isEmpty()).map(Lsn::parse);
+    String text = text();
+    return text.isEmpty() ? Optional.empty() : Optional.of(Lsn.parse(text));
   }
 
   Optional<Timeline> timeline() {
-    return Optional.of(text()).filter(t -> !t.isEmpty()).map(Timeline::parse);
+    String text = text();
+    return text.isEmpty() ? Optional.empty() : Optional.of(Timeline.parse(text));
   }
 
   Optional<Instant> instant() {
