@@ -12,9 +12,10 @@ import pairkeeper.api.Rest;
 import pairkeeper.browser.BrowserTest;
 import pairkeeper.console.RunningConsole;
 
-/** Hostile text in the forms: refused beside its field with nothing lost, or shown as it was typed. */
+/** Hostile text in the forms: refused beside its field with nothing lost, or shown as typed. */
 class HostileFormsIT extends BrowserTest {
-  private static final String SCRIPT = "<script>document.title='taken'</script> O'Brien \"x\" {0} %s";
+  private static final String SCRIPT =
+      "<script>document.title='taken'</script> O'Brien \"x\" {0} %s";
 
   private RunningConsole console;
 
@@ -88,7 +89,8 @@ class HostileFormsIT extends BrowserTest {
 
   private String pair() {
     try (Rest rest = new Rest(console)) {
-      var key = Map.of("name", "k of forms", "kind", "ssh-password", "user", "u", "secret", "s3cret");
+      var key =
+          Map.of("name", "k of forms", "kind", "ssh-password", "user", "u", "secret", "s3cret");
       String credential = rest.post("credentials", key).is(201).get("id").asString();
       var servers =
           List.of(

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every text that a client can say, with everything hostile in it: either it comes back as it was, or
- * it is refused with a problem that names the field; never an error of the console's own.
+ * Every text that a client can say, with everything hostile in it: either it comes back as it was,
+ * or it is refused with a problem that names the field; never an error of the console's own.
  */
 class HostileTextIT {
   private static final JsonMapper JSON = new JsonMapper();

@@ -41,7 +41,8 @@ public record SetUpOptions(
     if (!slotCap.matches("[1-9][0-9]{0,6}(MB|GB|TB)")) {
       throw new Refused("slotCap", Text.of("setup.refused.slot-cap"));
     }
-    if (!copyRate.matches("|[1-9][0-9]{0,3}") || !copyRate.isEmpty() && Integer.parseInt(copyRate) > 1024) {
+    if (!copyRate.matches("|[1-9][0-9]{0,3}")
+        || !copyRate.isEmpty() && Integer.parseInt(copyRate) > 1024) {
       throw new Refused("copyRate", Text.of("setup.refused.copy-rate"));
     }
   }
