@@ -30,8 +30,13 @@ import tools.jackson.databind.JsonNode;
 @NeedsLab
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FailoverRefusedIT {
+  /** Names and words here are as odd as they may be: nothing of them is ever executed. */
+  private static final String PAIR = "Vila Nova-ŻółwРис 1.x";
+
+  private static final String HOSTILE =
+      "Anna \"W\" O'Brien'; DROP TABLE run; $(touch " + HostileText.PROOF + ") `id` {0} %s <b>";
   private static final Map<String, Object> ATTESTED =
-      Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58");
+      Map.of("fence", "attest", "attestation", HOSTILE);
 
   private static Lab lab;
   private static RunningConsole console;
@@ -47,7 +52,7 @@ class FailoverRefusedIT {
     rest = new Rest(console);
     primary = lab.host(1);
     standby = lab.host(2);
-    pair = PairByRest.takeIn(rest, lab, "vilanova-ris", primary, standby);
+    pair = PairByRest.takeIn(rest, lab, PAIR, primary, standby);
     pair.meet(primary, standby);
   }
 
@@ -66,7 +71,8 @@ class FailoverRefusedIT {
   @Order(1)
   void refused_while_another_run_holds_the_pair() {
     JsonNode failover = pair.plan("failover", ATTESTED);
-    JsonNode setUp = pair.start(pair.freePlan("set-up", Map.of()), null, "First standby").is(202);
+    JsonNode setUp = pair.start(pair.freePlan("set-up", Map.of()), null, HOSTILE).is(202);
+    assertThat(setUp.get("reason").asString()).isEqualTo(HOSTILE);
     JsonNode waits = pair.awaitRun(setUp, r -> PairByRest.asking(r) != null);
 
     JsonNode busy = pair.start(failover, bound(failover), "Nothing answers").is(409);
@@ -125,7 +131,7 @@ class FailoverRefusedIT {
       throws InterruptedException, ExecutionException {
     primary.kill();
     standby.clearJournal();
-    awaitBlocking("fence-fits"); // its host is silent and cannot be stopped: somebody attests instead
+    awaitBlocking("fence-fits"); // a silent host cannot be stopped: somebody attests instead
     List<JsonNode> plans =
         List.of(pair.freePlan("failover", ATTESTED), pair.freePlan("failover", ATTESTED));
     var answers = new ArrayList<Rest.Answer>();
@@ -146,7 +152,12 @@ class FailoverRefusedIT {
     assertThat(told.get("detail").asString()).isNotBlank();
     JsonNode ended = pair.follow(run);
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
-    assertThat(standby.executed("^received promote request")).as("%s", standby.journal()).isEqualTo(1);
+    assertThat(standby.executed("^received promote request"))
+        .as("%s", standby.journal())
+        .isEqualTo(1);
+    JsonNode dossier = rest.get("runs/" + run.get("id").asString() + "/dossier");
+    assertThat(dossier.at("/plan/options/attestation").asString()).isEqualTo(HOSTILE);
+    assertThat(standby.attempt("test -e " + HostileText.PROOF).ok()).as("executed").isFalse();
   }
 
   private static JsonNode only(List<Rest.Answer> answers, int status) {
@@ -200,7 +211,7 @@ class FailoverRefusedIT {
   private static void inFourLanguages(String guard) {
     var said =
         Stream.of("en", "pt-BR", "pl", "ru").map(language -> evidence(guard, language)).toList();
-    assertThat(said).doesNotHaveDuplicates().allMatch(text -> text.contains("vilanova-ris-db1"));
+    assertThat(said).doesNotHaveDuplicates().allMatch(text -> text.contains(PAIR + "-db1"));
   }
 
   private static String evidence(String guard, String language) {
