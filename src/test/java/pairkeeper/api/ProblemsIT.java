@@ -154,7 +154,7 @@ class ProblemsIT {
     JsonNode key =
         rest.post(
                 "credentials",
-                Map.of("name", "k", "kind", "ssh-password", "user", "u", "secret", "s3cret"))
+                Map.of("name", "later", "kind", "ssh-password", "user", "u", "secret", "s3cret"))
             .is(201);
     assertThat(key.toString()).doesNotContain("s3cret");
     var servers =

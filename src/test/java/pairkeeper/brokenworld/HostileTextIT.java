@@ -37,11 +37,8 @@ class HostileTextIT {
   static void open() {
     rest = new Rest(RunningConsole.shared());
     customer = id(rest.post("customers", Map.of("name", "Hostile house")));
-    credential =
-        id(
-            rest.post(
-                "credentials",
-                Map.of("name", "k", "kind", "ssh-password", "user", "u", "secret", "s3cret")));
+    var key = Map.of("name", "hostile key", "kind", "ssh-password", "user", "u", "secret", "s3cret");
+    credential = id(rest.post("credentials", key));
   }
 
   @AfterAll
