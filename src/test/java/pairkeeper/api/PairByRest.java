@@ -130,6 +130,17 @@ public final class PairByRest {
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
   }
 
+  /** Waits until the console has looked at the pair two more times: only then it knows a pace. */
+  public void awaitTwoLooks() {
+    for (int look = 0; look < 2; look++) {
+      String before = rest.get(path() + "/status").get("asOf").asString();
+      rest.await(
+          path() + "/status",
+          Duration.ofMinutes(2),
+          status -> !status.get("asOf").asString().equals(before));
+    }
+  }
+
   /** Asks for a run of the plan. */
   public Rest.Answer start(JsonNode plan, Long bound, String reason) {
     var said = new HashMap<String, Object>();

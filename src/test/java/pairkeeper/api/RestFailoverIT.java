@@ -51,6 +51,7 @@ class RestFailoverIT {
     second.letIn();
     try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
       ledger.awaitWrites(200);
+      pair.awaitTwoLooks();
       pair.awaitVerdict("healthy");
       first.kill();
       rest.await(

@@ -47,6 +47,7 @@ class FailoverBench {
       pair.meet(lab.host(1), lab.host(2));
       pair.setUp();
       pair.awaitVerdict("healthy");
+      pair.awaitTwoLooks();
       lab.host(2).letIn();
       FirstWrite.makeTable(lab.host(1), lab.host(2), lab.host(3));
       lab.host(1).kill();
