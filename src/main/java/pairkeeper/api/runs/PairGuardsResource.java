@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,8 +21,6 @@ import pairkeeper.ops.setup.SetUpDesk;
 @Produces("application/json")
 @RequestScoped
 public class PairGuardsResource {
-  private static final Duration EVIDENCE = Duration.ofSeconds(40);
-
   @Inject Pairs pairs;
   @Inject SetUpDesk setUp;
   @Inject FailoverDesk failover;
@@ -36,7 +33,7 @@ public class PairGuardsResource {
     List<GuardResult> guards =
         switch (RunbookWord.known(runbook)) {
           case "set-up" -> setUp.guards(pair, none.setUp());
-          default -> failover.guards(pair, none.failover(pairs.get(pair)), EVIDENCE);
+          default -> failover.guards(pair, none.failover(pairs.get(pair)), PairPlansResource.EVIDENCE);
         };
     return guards.stream().map(g -> GuardJson.of(g, speaker)).toList();
   }

@@ -26,7 +26,8 @@ import pairkeeper.ops.setup.SetUpDesk;
 @Produces("application/json")
 @RequestScoped
 public class PairPlansResource {
-  private static final Duration EVIDENCE = Duration.ofSeconds(40);
+  /** How long an answer may wait for evidence that a primary is dead. */
+  static final Duration EVIDENCE = Duration.ofSeconds(40);
   private static final Set<String> OPTIONS =
       Set.of("slotCap", "copyRate", "attestation", "fence", "testQuery", "fenceCommand");
 

@@ -50,16 +50,24 @@ class ImportBatch {
     this.author = author;
   }
 
+  /** What rows may name, read once for all of them. */
+  record Known(List<Customer> customers, List<Credential> credentials) {}
+
+  Known known() {
+    return new Known(
+        customers.find(author.changes(), "", false), credentials.all(author.reads()));
+  }
+
   /**
    * Stores the pair that these rows describe.
    *
    * @return its name
    * @throws Refused naming a column, of a server as {@code servers[0].host}
    */
-  String add(List<ImportRow> rows) {
-    Customer customer = customer(rows.get(0).get("customer"));
+  String add(List<ImportRow> rows, Known known) {
+    Customer customer = customer(rows.get(0).get("customer"), known);
     Site site = site(customer, first(rows, "site"));
-    PairForm form = form(customer, site, rows);
+    PairForm form = form(customer, site, rows, known);
     var sheet = builder.build(form, site, Optional.empty(), 0);
     var stored = pairs.insert(sheet, author.signature());
     author.tell(
@@ -71,9 +79,9 @@ class ImportBatch {
     return stored.pair().name();
   }
 
-  private PairForm form(Customer customer, Site site, List<ImportRow> rows) {
-    var known =
-        credentials.all(author.reads()).stream()
+  private PairForm form(Customer customer, Site site, List<ImportRow> rows, Known known) {
+    var usable =
+        known.credentials().stream()
             .filter(c -> c.customer() == null || c.customer().equals(customer.id()))
             .collect(
                 Collectors.toMap(
@@ -81,7 +89,7 @@ class ImportBatch {
     var servers = new ArrayList<ServerForm>();
     for (ImportRow row : rows) {
       try {
-        servers.add(row.server(known));
+        servers.add(row.server(usable));
       } catch (Refused r) {
         throw new Refused(PairChecks.at(servers.size(), r.field()), r.text());
       }
@@ -98,8 +106,8 @@ class ImportBatch {
         servers);
   }
 
-  private Customer customer(String name) {
-    return customers.find(author.changes(), "", false).stream()
+  private static Customer customer(String name, Known known) {
+    return known.customers().stream()
         .filter(c -> c.name().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(

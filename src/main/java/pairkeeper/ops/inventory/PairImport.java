@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import pairkeeper.core.model.Refused;
 import pairkeeper.ops.Transactions;
 
@@ -15,6 +16,8 @@ import pairkeeper.ops.Transactions;
  */
 @ApplicationScoped
 public class PairImport {
+  private static final Pattern OF_SERVER = Pattern.compile("servers\\[(\\d+)]\\.(.+)");
+
   private Transactions transactions;
   private ImportBatch batch;
 
@@ -58,9 +61,10 @@ public class PairImport {
   private ImportResult attempt(Iterable<List<ImportRow>> groups, boolean dryRun) {
     var pairs = new ArrayList<String>();
     var faults = new ArrayList<ImportResult.Fault>();
+    var known = batch.known();
     for (List<ImportRow> rows : groups) {
       try {
-        pairs.add(batch.add(rows));
+        pairs.add(batch.add(rows, known));
       } catch (Refused refused) {
         faults.add(fault(rows, refused));
       }
@@ -75,8 +79,7 @@ public class PairImport {
 
   /** {@code servers[1].host} is the column host of the pair's second row. */
   private static ImportResult.Fault fault(List<ImportRow> rows, Refused refused) {
-    var m =
-        java.util.regex.Pattern.compile("servers\\[(\\d+)]\\.(.+)").matcher(refused.field());
+    var m = OF_SERVER.matcher(refused.field());
     boolean ofServer = m.matches();
     ImportRow row = rows.get(ofServer ? Integer.parseInt(m.group(1)) : 0);
     String column = ofServer ? m.group(2) : refused.field();
