@@ -98,8 +98,13 @@ final class Exchange implements ChannelListener {
     return channel.getExitSignal();
   }
 
+  /**
+   * Ends the channel here and tells the server, so that it counts it no longer. A command that was
+   * given up is not killed: it may have started PostgreSQL, which would die with it. Its run treats
+   * it as unknown and asks the server.
+   */
   void close() {
-    channel.close(true);
+    channel.close(false);
   }
 
   private String nextText(Deadline until) {

@@ -145,6 +145,17 @@ class SshExecutorIT {
             });
   }
 
+  @Test
+  void a_session_outlives_more_given_up_commands_than_a_server_allows_channels() {
+    for (int n = 0; n < 12; n++) {
+      assertThat(
+              executor.execute(
+                  UUID.randomUUID(), script("exec sleep 60"), Duration.ofMillis(400), chunk -> {}))
+          .isInstanceOf(Lost.class);
+    }
+    assertThat(run(executor, script("echo still here")).toString()).contains("still here");
+  }
+
   private static String why(CommandResult result) {
     return result instanceof NotReached no ? no.cause() + " " + no.why().key() : result.toString();
   }

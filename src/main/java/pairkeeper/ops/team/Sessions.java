@@ -51,16 +51,19 @@ public class Sessions {
    * Who is behind a browser's cookie, if the session still counts.
    *
    * @param token what the cookie holds
+   * @param byPerson whether a person asks; what an open page asks for by itself is no use of the
+   *     session, else one left open in an empty room would stay signed in
    */
   @Transactional
-  public Optional<Visit> find(String token, String address) {
+  public Optional<Visit> find(String token, String address, boolean byPerson) {
     Instant now = clock.instant();
     Optional<Session> session = store.find(Sha256.hex(token)).filter(s -> s.liveAt(now));
     if (session.isEmpty()) {
       return Optional.empty();
     }
     Session s = session.get();
-    if (now.isAfter(s.lastSeenAt().plus(NOTED_EVERY)) || !s.address().equals(address)) {
+    if (byPerson
+        && (now.isAfter(s.lastSeenAt().plus(NOTED_EVERY)) || !s.address().equals(address))) {
       store.seen(s.id(), now, address);
     }
     return users.find(s.user()).filter(u -> !u.disabled()).map(u -> new Visit(s, u));

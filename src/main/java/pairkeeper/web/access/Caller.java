@@ -48,6 +48,11 @@ final class Caller {
     return !HARMLESS.contains(request.getMethod());
   }
 
+  /** Whether a person's doing sent it, and not an open page that keeps itself fresh. */
+  boolean byPerson() {
+    return request.getHeader("X-Live") == null && !opensSocket();
+  }
+
   /** Whether the request asks for a socket instead of an answer; no page is kept from asking. */
   boolean opensSocket() {
     return request.getHeader("Sec-WebSocket-Key") != null;

@@ -35,9 +35,6 @@ final class Redirection {
               "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
                   + address.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
                   + "\"/></partial-response>");
-    } else if (request.getHeader("X-Live") != null) {
-      // the script behind live parts shows that there is nothing new; the next click signs in
-      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
       response.sendRedirect(address);
     }

@@ -54,7 +54,8 @@ public class SignInFilter implements Filter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    Optional<Visit> visit = cookie.flatMap(c -> sessions.find(c.reveal(), caller.address()));
+    Optional<Visit> visit =
+        cookie.flatMap(c -> sessions.find(c.reveal(), caller.address(), caller.byPerson()));
     visit.ifPresent(v -> request.setAttribute(VISIT, v));
     if (visit.isEmpty() && !doors.open() && !doors.api()) {
       new Redirection(request, response).toSignIn();

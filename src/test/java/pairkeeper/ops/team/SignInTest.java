@@ -110,6 +110,18 @@ class SignInTest {
   }
 
   @Test
+  void an_open_page_that_keeps_itself_fresh_does_not_keep_its_person_signed_in() {
+    var session = signedIn();
+    Duration half = Session.IDLE.dividedBy(2);
+    team.clock.goOn(half.minusSeconds(1));
+    assertThat(team.openToItself(session)).isTrue();
+    team.clock.goOn(half);
+    assertThat(team.openToItself(session)).isTrue();
+    team.clock.goOn(Duration.ofSeconds(2));
+    assertThat(team.openToItself(session)).isFalse();
+  }
+
+  @Test
   void signing_out_ends_this_session_only() {
     var here = signedIn();
     var elsewhere = signedIn();

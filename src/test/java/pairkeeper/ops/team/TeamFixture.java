@@ -62,7 +62,12 @@ final class TeamFixture implements AutoCloseable {
   }
 
   boolean open(Secret session) {
-    return database.in(() -> sessions.find(session.reveal(), HERE)).isPresent();
+    return database.in(() -> sessions.find(session.reveal(), HERE, true)).isPresent();
+  }
+
+  /** The same for what a page that lies open asks for by itself. */
+  boolean openToItself(Secret session) {
+    return database.in(() -> sessions.find(session.reveal(), HERE, false)).isPresent();
   }
 
   Users.Made made(String name, Grant... grants) {
