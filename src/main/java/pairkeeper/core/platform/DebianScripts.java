@@ -5,7 +5,7 @@ final class DebianScripts {
   private DebianScripts() {}
 
   /** Sets unit, bin, data, owner, port and the function postmaster from $1 to $5. */
-  private static final String HEAD =
+  static final String HEAD =
       """
       set -u
       LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
@@ -41,6 +41,20 @@ final class DebianScripts {
       }
       """;
 
+  /**
+   * A unit that is still starting is waited for, at most so many seconds: systemd would end it by
+   * SIGTERM alone, a smart shutdown that waits for every client to leave.
+   */
+  private static final String SETTLED =
+      """
+      settled() {
+        tries=$(($1 * 10))
+        while [ $tries -gt 0 ] && [ "$(systemctl is-active "$unit")" = activating ]; do
+          tries=$((tries - 1)); sleep 0.1
+        done
+      }
+      """;
+
   static final String START =
       HEAD
           + AWAIT
@@ -55,8 +69,9 @@ final class DebianScripts {
   static final String RESTART =
       HEAD
           + AWAIT
+          + SETTLED
           + """
-          before=$(postmaster)
+          settled 60
           systemctl stop "$unit" || exit 1
           if [ -n "$(postmaster)" ]; then
             echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2
@@ -68,7 +83,9 @@ final class DebianScripts {
 
   static final String STOP =
       HEAD
+          + SETTLED
           + """
+          settled 60
           systemctl stop "$unit" || exit 1
           if [ -n "$(postmaster)" ]; then
             echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2
@@ -102,6 +119,7 @@ final class DebianScripts {
   /** Autostart first: a reboot in the middle must not bring the old primary back. */
   static final String FENCE =
       HEAD
+          + SETTLED
           + """
           address=$1
           echo disabled >"/etc/postgresql/$major/$name/start.conf" || exit 1
@@ -112,6 +130,7 @@ final class DebianScripts {
             dev=$(ip -o addr show to "${address%/*}" | awk '{ print $2; exit }')
             [ -z "$dev" ] || ip addr del "$address" dev "$dev"
           fi
+          settled 10
           timeout 60 systemctl stop "$unit"
           for mode in fast immediate; do
             [ -z "$(postmaster)" ] || as_owner "$bin/pg_ctl" stop -D "$data" -m $mode -w -t 30
@@ -119,36 +138,6 @@ final class DebianScripts {
           if [ -n "$(postmaster)" ]; then kill -9 "$(postmaster)"; sleep 1; fi
           if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs" >&2; exit 1; fi
           echo "fenced: no postmaster on $data, autostart disabled"
-          """;
-
-  static final String CREATE_CLUSTER =
-      HEAD
-          + """
-          [ -d "/etc/postgresql/$major/$name" ] || pg_createcluster --port "$port" -d "$data" "$major" "$name"
-          """;
-
-  static final String MOVE_ASIDE =
-      HEAD
-          + """
-          to=$data.before-$1
-          if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs on $data" >&2; exit 1; fi
-          if [ -e "$to" ]; then echo "$to exists already" >&2; exit 1; fi
-          mv -T -- "$data" "$to" && echo "moved to $to"
-          """;
-
-  static final String REPLICATION_LOGIN =
-      HEAD
-          + """
-          host=$1 peer=$2 role=$3 wanted=$5
-          PGPASSFILE=$4; export PGPASSFILE
-          seen=$(psql -XAtw -d "host=$host port=$peer user=$role dbname=replication replication=true connect_timeout=5" \\
-            -c IDENTIFY_SYSTEM) || exit 1
-          id=${seen%%|*}
-          if [ "$id" != "$wanted" ]; then
-            echo "$host:$peer is another database system: it says $id, expected was $wanted" >&2
-            exit 1
-          fi
-          echo "replication login to $host:$peer as $role works; system $id"
           """;
 
   /**
@@ -166,51 +155,6 @@ final class DebianScripts {
             *'Connection refused'* | *'timeout expired'* | *'timed out'* | *'No route to host'* | \\
               *'Network is unreachable'* | *'Host is down'*) exit 1 ;;
           esac
-          """;
-
-  /** The signal file comes before the rename: whatever starts this copy starts a standby. */
-  static final String BASE_COPY =
-      HEAD
-          + """
-          set -e
-          tag=$1 host=$2 peer=$3 role=$4 slot=$6 rate=$7
-          PGPASSFILE=$5; export PGPASSFILE
-          part=$data.copying-$tag
-          if [ -e "$data" ] && [ -n "$(ls -A "$data")" ]; then echo "$data is not empty" >&2; exit 66; fi
-          # pg_createcluster leaves the directory above to root: it makes the place, the owner fills it
-          rm -rf -- "$part"
-          group=$(id -gn "$owner")
-          mkdir -p -- "${data%/*}"
-          install -d -o "$owner" -g "$group" -m 0700 "$part"
-          set -- -D "$part" -X stream -c fast -v
-          [ -z "$rate" ] || set -- "$@" --max-rate "${rate}M"
-          if [ -n "$slot" ]; then
-            # a failed copy's clean-up has dropped it
-            as_owner psql -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true" \\
-              -c "CREATE_REPLICATION_SLOT $slot PHYSICAL RESERVE_WAL" >/dev/null 2>&1 || true
-            set -- "$@" -S "$slot"
-          fi
-          as_owner "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=pairkeeper_copy" "$@"
-          install -o "$owner" -g "$group" -m 0600 /dev/null "$part/standby.signal"
-          sync -f "$part"
-          [ ! -e "$data" ] || rmdir -- "$data"
-          mv -T -- "$part" "$data"
-          echo "copied to $data"
-          """;
-
-  static final String COPY_PROGRESS =
-      HEAD
-          + """
-          part=$data.copying-$1
-          [ -d "$part" ] || part=$data
-          du -s --block-size=1 "$part" 2>/dev/null | cut -f1
-          """;
-
-  static final String DROP_PARTIAL =
-      HEAD
-          + """
-          part=$data.copying-$1
-          [ ! -e "$part" ] || { rm -rf -- "$part" && echo "removed the partial copy $part"; }
           """;
 
   /** FATAL lines of clients that knock while the server is starting are no errors of the server. */

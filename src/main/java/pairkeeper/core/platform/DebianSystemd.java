@@ -53,7 +53,7 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command createCluster(ClusterRef c) {
-    return script(ROOT, "create-cluster", DebianScripts.CREATE_CLUSTER, c);
+    return script(ROOT, "create-cluster", DebianCopyScripts.CREATE_CLUSTER, c);
   }
 
   @Override
@@ -88,7 +88,7 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command moveAside(ClusterRef c, String tag) {
-    return script(ROOT, "move-aside", DebianScripts.MOVE_ASIDE, c, tag);
+    return script(ROOT, "move-aside", DebianCopyScripts.MOVE_ASIDE, c, tag);
   }
 
   @Override
@@ -96,7 +96,7 @@ public record DebianSystemd() implements Platform {
     return script(
         from.owner(),
         "replication-login",
-        DebianScripts.REPLICATION_LOGIN,
+        DebianCopyScripts.REPLICATION_LOGIN,
         from,
         to.address(),
         Integer.toString(to.port()),
@@ -123,7 +123,7 @@ public record DebianSystemd() implements Platform {
     return script(
         ROOT,
         "base-copy",
-        DebianScripts.BASE_COPY,
+        DebianCopyScripts.BASE_COPY,
         c,
         tag,
         from.address(),
@@ -136,12 +136,12 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command baseCopyProgress(ClusterRef c, String tag) {
-    return script(ROOT, "base-copy-progress", DebianScripts.COPY_PROGRESS, c, tag);
+    return script(ROOT, "base-copy-progress", DebianCopyScripts.COPY_PROGRESS, c, tag);
   }
 
   @Override
   public Command dropPartialCopy(ClusterRef c, String tag) {
-    return script(ROOT, "drop-partial-copy", DebianScripts.DROP_PARTIAL, c, tag);
+    return script(ROOT, "drop-partial-copy", DebianCopyScripts.DROP_PARTIAL, c, tag);
   }
 
   @Override

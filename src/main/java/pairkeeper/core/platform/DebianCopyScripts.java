@@ -1,0 +1,81 @@
+package pairkeeper.core.platform;
+
+/** The constant sh scripts by which {@link DebianSystemd} fills a data directory from another server. */
+final class DebianCopyScripts {
+  private DebianCopyScripts() {}
+
+  static final String CREATE_CLUSTER =
+      DebianScripts.HEAD
+          + """
+          [ -d "/etc/postgresql/$major/$name" ] || pg_createcluster --port "$port" -d "$data" "$major" "$name"
+          """;
+
+  static final String MOVE_ASIDE =
+      DebianScripts.HEAD
+          + """
+          to=$data.before-$1
+          if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs on $data" >&2; exit 1; fi
+          if [ -e "$to" ]; then echo "$to exists already" >&2; exit 1; fi
+          mv -T -- "$data" "$to" && echo "moved to $to"
+          """;
+
+  static final String REPLICATION_LOGIN =
+      DebianScripts.HEAD
+          + """
+          host=$1 peer=$2 role=$3 wanted=$5
+          PGPASSFILE=$4; export PGPASSFILE
+          seen=$(psql -XAtw -d "host=$host port=$peer user=$role dbname=replication replication=true connect_timeout=5" \\
+            -c IDENTIFY_SYSTEM) || exit 1
+          id=${seen%%|*}
+          if [ "$id" != "$wanted" ]; then
+            echo "$host:$peer is another database system: it says $id, expected was $wanted" >&2
+            exit 1
+          fi
+          echo "replication login to $host:$peer as $role works; system $id"
+          """;
+
+  /** The signal file comes before the rename: whatever starts this copy starts a standby. */
+  static final String BASE_COPY =
+      DebianScripts.HEAD
+          + """
+          set -e
+          tag=$1 host=$2 peer=$3 role=$4 slot=$6 rate=$7
+          PGPASSFILE=$5; export PGPASSFILE
+          part=$data.copying-$tag
+          if [ -e "$data" ] && [ -n "$(ls -A "$data")" ]; then echo "$data is not empty" >&2; exit 66; fi
+          # pg_createcluster leaves the directory above to root: it makes the place, the owner fills it
+          rm -rf -- "$part"
+          group=$(id -gn "$owner")
+          mkdir -p -- "${data%/*}"
+          install -d -o "$owner" -g "$group" -m 0700 "$part"
+          set -- -D "$part" -X stream -c fast -v
+          [ -z "$rate" ] || set -- "$@" --max-rate "${rate}M"
+          if [ -n "$slot" ]; then
+            # a failed copy's clean-up has dropped it
+            as_owner psql -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true" \\
+              -c "CREATE_REPLICATION_SLOT $slot PHYSICAL RESERVE_WAL" >/dev/null 2>&1 || true
+            set -- "$@" -S "$slot"
+          fi
+          as_owner "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=pairkeeper_copy" "$@"
+          install -o "$owner" -g "$group" -m 0600 /dev/null "$part/standby.signal"
+          sync -f "$part"
+          [ ! -e "$data" ] || rmdir -- "$data"
+          mv -T -- "$part" "$data"
+          echo "copied to $data"
+          """;
+
+  static final String COPY_PROGRESS =
+      DebianScripts.HEAD
+          + """
+          part=$data.copying-$1
+          [ -d "$part" ] || part=$data
+          du -s --block-size=1 "$part" 2>/dev/null | cut -f1
+          """;
+
+  static final String DROP_PARTIAL =
+      DebianScripts.HEAD
+          + """
+          part=$data.copying-$1
+          [ ! -e "$part" ] || { rm -rf -- "$part" && echo "removed the partial copy $part"; }
+          """;
+}
