@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -201,24 +196,12 @@ public final class RunningConsole implements AutoCloseable {
 
   /** GETs a path with the token; the body is text. */
   public HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(url(path))));
+    return visitor().get(path);
   }
 
   /** Sends a request with the token added and waits at most a minute. */
   public HttpResponse<String> send(HttpRequest.Builder request) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          request
-              .header("Authorization", "Bearer " + token())
-              .timeout(Duration.ofMinutes(1))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return visitor().send(request);
   }
 
   /**
@@ -227,28 +210,11 @@ public final class RunningConsole implements AutoCloseable {
    * @return the cookie by which the browser is known from then on, as {@code name=value}
    */
   public String signIn(String name, String password) {
-    var fields =
-        Map.of(
-            "login", "login",
-            "name", name,
-            "password", password,
-            "enter", "x",
-            "jakarta.faces.ViewState", "stateless");
-    String form =
-        fields.entrySet().stream()
-            .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(url("/login.xhtml")))
-                .header("Origin", address())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-    return answer.headers().allValues("Set-Cookie").stream()
-        .filter(cookie -> cookie.startsWith("pk-session="))
-        .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("not signed in: " + answer.body()));
+    return visitor().signIn(name, password);
+  }
+
+  private Visitor visitor() {
+    return new Visitor(address(), token());
   }
 
   /** The data folder ({@code PAIRKEEPER_DATA}). */
