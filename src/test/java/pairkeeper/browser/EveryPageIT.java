@@ -66,6 +66,46 @@ class EveryPageIT extends BrowserTest {
     }
   }
 
+  @Test
+  void a_draft_of_the_set_ups_choices_survives_the_browser_and_can_be_started_over() {
+    takePairIn();
+    String choices = console.url("/setup/index.xhtml?pair=" + pair);
+    Page first = signedIn(console);
+    first.navigate(choices);
+    assertThat(first.locator("[id='startOver']").count()).isZero();
+    kept(first, () -> first.locator("[id='slotCap']").fill("64GB"), "[id='copyRate']");
+    kept(first, () -> first.locator("[id='copyRate']").fill("25"), "[id='slotCap']");
+    kept(first, () -> first.locator("[id='slot']").uncheck(), null);
+    kept(first, () -> first.locator("[id^='existing'][value='aside']").check(), null);
+    first.context().close();
+
+    Page second = signedIn(console);
+    second.navigate(console.url("/setup/index.xhtml"));
+    assertThat(second.locator("tbody").innerText()).contains("Begun");
+    second.navigate(choices);
+    assertThat(second.locator("[id='slotCap']").inputValue()).isEqualTo("64GB");
+    assertThat(second.locator("[id='copyRate']").inputValue()).isEqualTo("25");
+    assertThat(second.locator("[id='slot']").isChecked()).isFalse();
+    assertThat(second.locator("[id^='existing'][value='aside']").isChecked()).isTrue();
+    looksRight(second, "setup-draft");
+    second.locator("[id='startOver']").click();
+    second.waitForURL(choices);
+    assertThat(second.locator("[id='slotCap']").inputValue()).isEqualTo("20GB");
+    assertThat(second.locator("[id='slot']").isChecked()).isTrue();
+  }
+
+  /** Changes a field, leaves it for another, and waits until the console has answered. */
+  private static void kept(Page page, Runnable change, String next) {
+    page.waitForResponse(
+        answer -> answer.request().method().equals("POST") && answer.status() == 200,
+        () -> {
+          change.run();
+          if (next != null) {
+            page.locator(next).focus();
+          }
+        });
+  }
+
   private static void fits(Page page, String what) {
     for (int width : new int[] {1280, 320}) {
       page.setViewportSize(width, 900);

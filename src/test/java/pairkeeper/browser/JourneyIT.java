@@ -114,10 +114,20 @@ class JourneyIT extends BrowserTest {
     page.locator("#preview").click();
     assertThat(page.locator("#guards")).isVisible(visibly());
     picture(page, "journey-05-preview");
-    page.locator("input[id$='confirm']").fill("vilanova-pacs");
     page.locator("textarea[id$='reason']").fill("First standby");
     page.locator("input[id$='ticket']").fill("SUP-20417");
-    page.locator("input[id$='agreedBy']").fill("Anna Wrońska, head of IT, by telephone, 02:28");
+    page.waitForResponse(
+        answer ->
+            answer.request().method().equals("POST")
+                && answer.request().postData().contains("agreedBy"),
+        () -> {
+          page.locator("input[id$='agreedBy']").fill("Anna Wrońska, head of IT, by telephone, 02:28");
+          page.locator("input[id$='confirm']").focus();
+        });
+    page.reload();
+    assertThat(page.locator("textarea[id$='reason']")).hasValue("First standby");
+    assertThat(page.locator("input[id$='agreedBy']")).hasValue(Pattern.compile("Anna Wrońska.*"));
+    page.locator("input[id$='confirm']").fill("vilanova-pacs");
     page.locator("input[id$='go']").click();
     page.waitForURL(Pattern.compile(".*/runs/run.xhtml.*"));
     picture(page, "journey-06-run");

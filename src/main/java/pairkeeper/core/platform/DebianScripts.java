@@ -41,20 +41,6 @@ final class DebianScripts {
       }
       """;
 
-  /**
-   * A unit that is still starting is waited for, at most so many seconds: systemd would end it by
-   * SIGTERM alone, a smart shutdown that waits for every client to leave.
-   */
-  private static final String SETTLED =
-      """
-      settled() {
-        tries=$(($1 * 10))
-        while [ $tries -gt 0 ] && [ "$(systemctl is-active "$unit")" = activating ]; do
-          tries=$((tries - 1)); sleep 0.1
-        done
-      }
-      """;
-
   static final String START =
       HEAD
           + AWAIT
@@ -69,9 +55,7 @@ final class DebianScripts {
   static final String RESTART =
       HEAD
           + AWAIT
-          + SETTLED
           + """
-          settled 60
           systemctl stop "$unit" || exit 1
           if [ -n "$(postmaster)" ]; then
             echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2
@@ -83,9 +67,7 @@ final class DebianScripts {
 
   static final String STOP =
       HEAD
-          + SETTLED
           + """
-          settled 60
           systemctl stop "$unit" || exit 1
           if [ -n "$(postmaster)" ]; then
             echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2
@@ -119,7 +101,6 @@ final class DebianScripts {
   /** Autostart first: a reboot in the middle must not bring the old primary back. */
   static final String FENCE =
       HEAD
-          + SETTLED
           + """
           address=$1
           echo disabled >"/etc/postgresql/$major/$name/start.conf" || exit 1
@@ -130,7 +111,6 @@ final class DebianScripts {
             dev=$(ip -o addr show to "${address%/*}" | awk '{ print $2; exit }')
             [ -z "$dev" ] || ip addr del "$address" dev "$dev"
           fi
-          settled 10
           timeout 60 systemctl stop "$unit"
           for mode in fast immediate; do
             [ -z "$(postmaster)" ] || as_owner "$bin/pg_ctl" stop -D "$data" -m $mode -w -t 30

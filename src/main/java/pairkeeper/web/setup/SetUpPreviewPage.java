@@ -1,9 +1,11 @@
 package pairkeeper.web.setup;
 
+import jakarta.faces.event.AjaxBehaviorEvent;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Answer;
+import pairkeeper.ops.drafts.Drafts;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.RunDesk;
@@ -28,11 +31,13 @@ import pairkeeper.web.ui.Said;
 public class SetUpPreviewPage implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String RESTART = "restart-agreed";
+  private static final String DRAFT = "set-up-start";
 
   @Inject private transient RunDesk runs;
   @Inject private transient Pairs pairs;
   @Inject private transient Banners banners;
   @Inject private transient Said said;
+  @Inject private transient Drafts drafts;
 
   private transient pairkeeper.ops.runs.PlanView stored;
   private UUID plan;
@@ -41,11 +46,34 @@ public class SetUpPreviewPage implements Serializable {
   private String ticket;
   private String agreedBy;
 
+  /** Brings back reason, ticket and the customer's word, as typed before; never the confirmation. */
+  public void load() {
+    drafts
+        .find(DRAFT, getPair().id())
+        .ifPresent(
+            draft -> {
+              reason = draft.field("reason", reason);
+              ticket = draft.field("ticket", ticket);
+              agreedBy = draft.field("agreedBy", agreedBy);
+            });
+  }
+
+  /** Keeps what is typed now. */
+  public void keep(AjaxBehaviorEvent changed) {
+    var fields = new HashMap<String, String>();
+    fields.put("reason", reason);
+    fields.put("ticket", ticket);
+    fields.put("agreedBy", agreedBy);
+    drafts.keep(DRAFT, getPair().id(), fields);
+  }
+
   /** Starts the run of exactly the plan that is shown. */
   public String start() {
     try {
       var run =
           runs.start(plan, getStored().hash(), typed, null, reason, text(ticket), answers());
+      drafts.forget(DRAFT, getPair().id());
+      drafts.forget(SetUpPage.DRAFT, getPair().id());
       return "/runs/run.xhtml?faces-redirect=true&id=" + run.run().id();
     } catch (PairBusy busy) {
       said.failed(
