@@ -30,15 +30,20 @@ final class Exchange implements ChannelListener {
   private final ChannelExec channel;
   private final CommandOutput out;
   private final CommandOutput err;
+  private final SudoGate gate;
   // the library calls its listeners first and says isClosed() after: who asks it on waking sleeps on
   private volatile boolean closed;
 
-  Exchange(ChannelExec channel, List<Secret> secrets) {
+  /**
+   * @param asked whether sudo asks for a password before the shell is there
+   */
+  Exchange(ChannelExec channel, boolean asked, List<Secret> secrets) {
     this.channel = channel;
     this.out = new CommandOutput(secrets, this::heard);
     this.err = new CommandOutput(secrets, this::heard);
+    this.gate = asked ? new SudoGate(channel, err) : null;
     channel.setOut(out);
-    channel.setErr(err);
+    channel.setErr(asked ? gate : err);
     channel.addChannelListener(this);
     channel.addCloseFutureListener(
         end -> {
@@ -59,6 +64,18 @@ final class Exchange implements ChannelListener {
   void open(Deadline deadline) throws IOException {
     CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(channel, deadline.left());
     channel.open().verify(deadline.left());
+  }
+
+  /**
+   * Answers sudo, where it asks.
+   *
+   * @throws Unreached when it gives no shell; nothing was done on the server then
+   */
+  void enter(SshAccess access, SudoRefusals refusals, Deadline deadline)
+      throws IOException, Unreached {
+    if (gate != null) {
+      gate.pass(access, access.sudo().orElseThrow(), refusals, deadline);
+    }
   }
 
   /** Gives the whole script to the shell. */

@@ -71,12 +71,21 @@ final class Failures {
 
   /** The login worked, but the shell that runs our scripts never started. */
   static Unreached noShell(SshAccess access, String said) {
-    String key =
-        access.privilege() == Privilege.SUDO ? "remote.sudo-refused" : "remote.shell-refused";
+    String key = "remote.shell-refused";
+    if (access.privilege() == Privilege.SUDO) {
+      key = access.sudo().isEmpty() ? "remote.sudo-refused" : "remote.sudo-no-shell";
+    }
     String last = said.length() > 500 ? said.substring(0, 500) : said;
     return new Unreached(
         Cause.PRIVILEGE,
         Text.of(key, "user", access.user(), "address", access.address(), "said", last));
+  }
+
+  /** Sudo asked again: it did not take the password that it was given. */
+  static Unreached sudoPassword(SshAccess access) {
+    return new Unreached(
+        Cause.PRIVILEGE,
+        Text.of("remote.sudo-password", "user", access.user(), "address", access.address()));
   }
 
   static Unreached silent(SshAccess access) {

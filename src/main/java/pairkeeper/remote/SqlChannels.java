@@ -55,10 +55,11 @@ final class SqlChannels {
   private SqlChannels() {}
 
   /** An open channel, on which PostgreSQL's protocol may begin. */
-  static ClientChannel open(ClientSession session, SqlAccess access, Deadline deadline)
+  static ClientChannel open(
+      ClientSession session, SqlAccess access, SudoRefusals refusals, Deadline deadline)
       throws IOException, Unreached {
     return switch (access.way()) {
-      case SqlAccess.Peer peer -> bridge(session, access, peer, deadline);
+      case SqlAccess.Peer peer -> bridge(session, access, peer, refusals, deadline);
       case SqlAccess.Password p -> {
         var to = new SshdSocketAddress("127.0.0.1", access.port());
         var channel = session.createDirectTcpipChannel(ORIGIN, to);
@@ -83,13 +84,26 @@ final class SqlChannels {
   }
 
   private static ClientChannel bridge(
-      ClientSession session, SqlAccess access, SqlAccess.Peer peer, Deadline deadline)
+      ClientSession session,
+      SqlAccess access,
+      SqlAccess.Peer peer,
+      SudoRefusals refusals,
+      Deadline deadline)
       throws IOException, Unreached {
-    ChannelExec channel = session.createExecChannel(SshExecutor.shell(access.host(), peer.role()));
+    SshAccess host = access.host();
+    ChannelExec channel = session.createExecChannel(SshExecutor.shell(host, peer.role()));
     var said = new ByteArrayOutputStream();
-    channel.setErr(said);
+    boolean asked = SshExecutor.asksSudo(host, peer.role());
+    SudoGate gate = asked ? new SudoGate(channel, said) : null;
+    channel.setErr(asked ? gate : said);
     try {
+      if (asked) {
+        refusals.require(host);
+      }
       opened(channel, deadline);
+      if (asked) {
+        gate.pass(host, host.sudo().orElseThrow(), refusals, deadline);
+      }
       String path = peer.directory() + "/.s.PGSQL." + access.port();
       String script = BRIDGE.formatted(ShellWord.quote(path), CommandOutput.BEGIN);
       channel.getInvertedIn().write(script.getBytes(StandardCharsets.UTF_8));

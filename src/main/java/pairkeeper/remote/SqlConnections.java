@@ -20,28 +20,30 @@ public final class SqlConnections implements Probe, AutoCloseable {
   /** A changed password is noticed after this; a changed address or host key at the next question. */
   private static final Duration TRUST = Duration.ofMinutes(1);
 
-  private final SshSessions sessions = new SshSessions();
+  private final SshSessions sessions;
   private final ConcurrentMap<UUID, SqlSlot> slots = new ConcurrentHashMap<>();
   private final BiFunction<Pair, Instance, SqlAccess> accesses;
-  private final Duration trust;
 
   /**
    * @param accesses how to reach a server of a pair, as the inventory says now
    */
   public SqlConnections(BiFunction<Pair, Instance, SqlAccess> accesses) {
-    this(accesses, TRUST);
+    this(accesses, new SshSessions());
   }
 
-  SqlConnections(BiFunction<Pair, Instance, SqlAccess> accesses, Duration trust) {
+  /**
+   * @param sessions its own, which it closes
+   */
+  public SqlConnections(BiFunction<Pair, Instance, SqlAccess> accesses, SshSessions sessions) {
     this.accesses = accesses;
-    this.trust = trust;
+    this.sessions = sessions;
   }
 
   @Override
   public Answer ask(Pair pair, Instance server, Question question, Duration limit) {
     return slots
         .computeIfAbsent(server.id(), id -> new SqlSlot(sessions))
-        .ask(server, () -> accesses.apply(pair, server), trust, question, limit);
+        .ask(server, () -> accesses.apply(pair, server), TRUST, question, limit);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.sshd.client.channel.ChannelExec;
 import pairkeeper.core.model.OsUser;
+import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.CommandResult;
@@ -48,18 +49,29 @@ public final class SshExecutor implements Executor {
   @Override
   public CommandResult execute(
       UUID server, Command command, Duration limit, Consumer<String> output) {
-    return execute(accesses.apply(server), command, limit, output);
+    SshAccess access = accesses.apply(server);
+    try {
+      if (asksSudo(access, command.user())) {
+        sessions.refusals().require(access);
+      }
+      return execute(access, command, limit, output);
+    } catch (Unreached e) {
+      return e.result();
+    }
   }
 
-  /** The same for a host that is not in the inventory yet. */
+  /**
+   * The same for a host that is not in the inventory yet. A password that sudo refused a short time ago
+   * is tried again: a person wants to know whether it is right now.
+   */
   public CommandResult execute(
       SshAccess access, Command command, Duration limit, Consumer<String> output) {
     Deadline deadline = Deadline.in(limit);
     try {
-      String shell = shell(access, command.user());
+      String user = command.user();
       FilledScript script = FilledScript.of(command, secrets);
-      CommandResult first = attempt(access, shell, script, deadline, output, true);
-      return first != null ? first : attempt(access, shell, script, deadline, output, false);
+      CommandResult first = attempt(access, user, script, deadline, output, true);
+      return first != null ? first : attempt(access, user, script, deadline, output, false);
     } catch (Unreached e) {
       return e.result();
     }
@@ -70,7 +82,7 @@ public final class SshExecutor implements Executor {
    */
   private CommandResult attempt(
       SshAccess access,
-      String shell,
+      String user,
       FilledScript script,
       Deadline deadline,
       Consumer<String> output,
@@ -79,8 +91,8 @@ public final class SshExecutor implements Executor {
     try (SessionLease lease = sessions.lease(access, deadline)) {
       Exchange exchange;
       try {
-        ChannelExec channel = lease.session().createExecChannel(shell);
-        exchange = new Exchange(channel, script.secrets());
+        ChannelExec channel = lease.session().createExecChannel(shell(access, user));
+        exchange = new Exchange(channel, asksSudo(access, user), script.secrets());
         exchange.open(deadline.atMost(SshSessions.CONNECT));
       } catch (IOException | RuntimeException e) {
         lease.discard();
@@ -90,7 +102,10 @@ public final class SshExecutor implements Executor {
         throw Failures.channel(e, access);
       }
       try {
+        exchange.enter(access, sessions.refusals(), deadline);
         return converse(exchange, access, script, deadline, output);
+      } catch (IOException e) {
+        throw Failures.channel(e, access);
       } finally {
         exchange.close();
       }
@@ -146,9 +161,19 @@ public final class SshExecutor implements Executor {
         }
         yield "runuser -u " + user + " -- /bin/sh -s";
       }
-      case SUDO -> "sudo -n -u " + user + " -- /bin/sh -s";
+      case SUDO ->
+          asksSudo(access, user)
+              ? SudoGate.command(user)
+              : "sudo -n -u " + user + " -- /bin/sh -s";
       case OS_USER -> throw otherUser(access, user);
     };
+  }
+
+  /** Whether sudo has to be given a password before it starts that user's shell. */
+  static boolean asksSudo(SshAccess access, String user) {
+    return access.privilege() == Privilege.SUDO
+        && access.sudo().isPresent()
+        && !user.equals(access.user());
   }
 
   private static Unreached otherUser(SshAccess access, String user) {

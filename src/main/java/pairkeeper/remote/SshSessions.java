@@ -24,7 +24,25 @@ public final class SshSessions implements AutoCloseable {
 
   private final SshClient client = SshClients.start();
   private final SshLogins logins = new SshLogins(client, this);
+  private final SudoRefusals refusals;
   private final ConcurrentMap<SshAccess, SessionSlot> slots = new ConcurrentHashMap<>();
+
+  public SshSessions() {
+    this(new SudoRefusals());
+  }
+
+  private SshSessions(SudoRefusals refusals) {
+    this.refusals = refusals;
+  }
+
+  /** Further sessions to the same hosts: they share only what is known of sudo's passwords there. */
+  public SshSessions besides() {
+    return new SshSessions(refusals);
+  }
+
+  SudoRefusals refusals() {
+    return refusals;
+  }
 
   /** Takes the right to open one channel; the lease has to be closed. */
   SessionLease lease(SshAccess access, Deadline deadline) throws Unreached {

@@ -78,7 +78,7 @@ final class SshSocket extends Socket {
   private boolean attempt(boolean mayRetry) throws Unreached {
     lease = sessions.lease(access.host(), deadline);
     try {
-      channel = SqlChannels.open(lease.session(), access, deadline);
+      channel = SqlChannels.open(lease.session(), access, sessions.refusals(), deadline);
       return true;
     } catch (IOException | RuntimeException e) {
       boolean kept = !lease.fresh();

@@ -41,6 +41,7 @@ import pairkeeper.ops.inventory.CustomerForm;
 import pairkeeper.ops.inventory.Customers;
 import pairkeeper.ops.inventory.PairForm;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.HostForm;
 import pairkeeper.ops.inventory.ServerForm;
 import pairkeeper.ops.inventory.SiteForm;
 import pairkeeper.ops.operation.Readiness;
@@ -187,7 +188,8 @@ abstract class InContainer {
 
   private static ServerForm server(String host, UUID key, Role role) {
     return new ServerForm(
-        null, "", host, 1, key, "", Privilege.ROOT, "", "", 5432, "", "", "", role, null, "");
+        null, "", new HostForm(host, 1, key, null, "", Privilege.ROOT, ""), "", "", 5432, "", "",
+        "", role, null, null);
   }
 
   private Customer customer(String name) throws Exception {

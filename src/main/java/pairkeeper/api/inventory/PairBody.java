@@ -6,6 +6,7 @@ import pairkeeper.api.http.BadRequest;
 import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Tags;
+import pairkeeper.ops.inventory.HostForm;
 import pairkeeper.ops.inventory.PairForm;
 import pairkeeper.ops.inventory.ServerForm;
 
@@ -25,6 +26,8 @@ public record PairBody(
    * One server.
    *
    * @param id of a stored one, when a pair is changed
+   * @param sudoCredential a sudo password, or the sshCredential again when sudo wants that password
+   * @param sqlCredential role and password by which PostgreSQL is asked; null for peer
    * @param hostKey fingerprint that was agreed to, pinned where none is pinned yet
    */
   public record ServerBody(
@@ -33,6 +36,7 @@ public record PairBody(
       String host,
       Integer sshPort,
       UUID sshCredential,
+      UUID sudoCredential,
       String jumpHost,
       String privilege,
       String osUser,
@@ -43,16 +47,20 @@ public record PairBody(
       String clusterName,
       String role,
       Boolean preferred,
+      UUID sqlCredential,
       String hostKey) {
     ServerForm form() {
       return new ServerForm(
           id,
           name,
-          host,
-          sshPort,
-          sshCredential,
-          jumpHost,
-          privilege == null ? null : Privilege.of(privilege),
+          new HostForm(
+              host,
+              sshPort,
+              sshCredential,
+              sudoCredential,
+              jumpHost,
+              privilege == null ? null : Privilege.of(privilege),
+              hostKey),
           osUser,
           postgresAddress,
           postgresPort,
@@ -61,7 +69,7 @@ public record PairBody(
           clusterName,
           role == null ? null : roleOf(role),
           preferred,
-          hostKey);
+          sqlCredential);
     }
 
     private static Role roleOf(String word) {

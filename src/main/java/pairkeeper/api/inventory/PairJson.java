@@ -36,6 +36,7 @@ public record PairJson(
       String host,
       int sshPort,
       UUID sshCredential,
+      UUID sudoCredential,
       UUID jumpHost,
       String privilege,
       String osUser,
@@ -46,6 +47,7 @@ public record PairJson(
       String clusterName,
       String role,
       boolean preferred,
+      UUID sqlCredential,
       String hostKey) {
     static ServerJson of(Instance i) {
       return new ServerJson(
@@ -54,6 +56,7 @@ public record PairJson(
           i.host().address(),
           i.host().sshPort(),
           i.host().credential(),
+          i.host().sudoCredential(),
           i.host().jumpHost(),
           i.host().privilege().word(),
           i.osUser(),
@@ -64,6 +67,7 @@ public record PairJson(
           i.clusterName(),
           i.role().word(),
           i.preferred(),
+          i.sqlCredential(),
           i.host().pinnedKey());
     }
   }

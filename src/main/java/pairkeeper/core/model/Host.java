@@ -8,6 +8,8 @@ import java.util.UUID;
  * @param address host name or IP address as the console reaches it; never starts with a dash
  * @param sshPort 1 to 65535
  * @param credential id of the sealed SSH credential (user and key or password)
+ * @param sudoCredential id of the sealed password that sudo asks for, which may be the login's own
+ *     ({@code credential}); null when it asks for none
  * @param jumpHost id of the host to hop over, or null
  * @param pinnedKey OpenSSH style {@code SHA256:...} fingerprint agreed at enrolment, or null: a host
  *     without a pinned key is never logged in to
@@ -18,6 +20,7 @@ public record Host(
     String address,
     int sshPort,
     UUID credential,
+    UUID sudoCredential,
     UUID jumpHost,
     Privilege privilege,
     String pinnedKey) {

@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param osUser operating system user that owns the data directory
  * @param role expected role
  * @param preferred whether this standby is the one to be promoted
+ * @param sqlCredential id of the sealed role and password with which it is asked by SQL, or null when
+ *     that is done as {@code osUser}, by peer and without a password
  */
 public record Instance(
     UUID id,
@@ -26,7 +28,8 @@ public record Instance(
     String clusterName,
     String osUser,
     Role role,
-    boolean preferred) {
+    boolean preferred,
+    UUID sqlCredential) {
 
   public Instance {
     HostAddress.require("postgresAddress", address);

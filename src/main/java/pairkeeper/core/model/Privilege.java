@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Privilege {
   /** The login user is root. */
   ROOT,
-  /** {@code sudo -n} works for the login user. */
+  /** By sudo, which may ask for a password: see {@link Host#sudoCredential()}. */
   SUDO,
   /** The login user is the operating system user that owns PostgreSQL; no root rights at all. */
   OS_USER;

@@ -60,23 +60,31 @@ public class AccessBook {
 
   /** The way to a server by SQL. */
   public SqlAccess sql(Pair pair, Instance server) {
-    var peer =
-        new SqlAccess.Peer(server.osUser(), Platforms.of(pair.platform()).socketDirectory());
-    return new SqlAccess(of(server.host()), peer, server.port());
+    return new SqlAccess(
+        of(server.host()), way(pair, server.osUser(), server.sqlCredential()), server.port());
+  }
+
+  /** By peer as the server's own user, unless a role and its password are given. */
+  private SqlAccess.Way way(Pair pair, String osUser, UUID credential) {
+    if (credential == null) {
+      return new SqlAccess.Peer(osUser, Platforms.of(pair.platform()).socketDirectory());
+    }
+    Sealed sealed = sealed(credential);
+    return new SqlAccess.Password(
+        sealed.credential().user(), vault.unseal(credential, sealed.secret()));
   }
 
   /** The way to a host, which need not be stored yet; its credential and jump host are. */
   public SshAccess of(Host host) {
-    Sealed credential =
-        credentials
-            .sealed(host.credential())
-            .orElseThrow(() -> new NotThere("credential", host.credential()));
+    Sealed credential = sealed(host.credential());
     return new SshAccess(
         host.address(),
         host.sshPort(),
         credential.credential().user(),
         login(credential),
         host.privilege(),
+        Optional.ofNullable(host.sudoCredential())
+            .map(id -> vault.unseal(id, sealed(id).secret())),
         host.pinnedKey(),
         Optional.ofNullable(host.jumpHost()).map(this::jump));
   }
@@ -88,6 +96,10 @@ public class AccessBook {
             .find(Scope.all(), id)
             .map(HostSheet::host)
             .orElseThrow(() -> new NotThere("host", id)));
+  }
+
+  private Sealed sealed(UUID id) {
+    return credentials.sealed(id).orElseThrow(() -> new NotThere("credential", id));
   }
 
   private SshLogin login(Sealed sealed) {

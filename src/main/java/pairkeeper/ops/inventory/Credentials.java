@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pairkeeper.core.model.Credential;
 import pairkeeper.core.model.CredentialKind;
 import pairkeeper.core.model.NotThere;
@@ -17,6 +18,7 @@ import pairkeeper.core.plan.Secret;
 import pairkeeper.ops.Ids;
 import pairkeeper.store.inventory.CredentialRepository;
 import pairkeeper.store.inventory.HostRepository;
+import pairkeeper.store.inventory.InstanceRepository;
 
 /** Looks after credentials; a secret goes in and never comes out. */
 @ApplicationScoped
@@ -24,15 +26,22 @@ import pairkeeper.store.inventory.HostRepository;
 public class Credentials {
   private CredentialRepository rows;
   private HostRepository hosts;
+  private InstanceRepository servers;
   private Vault vault;
   private Author author;
 
   protected Credentials() {}
 
   @Inject
-  Credentials(CredentialRepository rows, HostRepository hosts, Vault vault, Author author) {
+  Credentials(
+      CredentialRepository rows,
+      HostRepository hosts,
+      InstanceRepository servers,
+      Vault vault,
+      Author author) {
     this.rows = rows;
     this.hosts = hosts;
+    this.servers = servers;
     this.vault = vault;
     this.author = author;
   }
@@ -44,9 +53,16 @@ public class Credentials {
 
   /** Those with which one can sign in to a customer's hosts. */
   public List<Credential> sshFor(UUID customer) {
-    return all().stream()
-        .filter(c -> c.kind().ssh() && (c.customer() == null || c.customer().equals(customer)))
-        .toList();
+    return usable(customer).filter(c -> c.kind().ssh()).toList();
+  }
+
+  /** Those of one kind that serve a customer. */
+  public List<Credential> of(CredentialKind kind, UUID customer) {
+    return usable(customer).filter(c -> c.kind() == kind).toList();
+  }
+
+  private Stream<Credential> usable(UUID customer) {
+    return all().stream().filter(c -> c.customer() == null || c.customer().equals(customer));
   }
 
   /**
@@ -56,11 +72,13 @@ public class Credentials {
     return rows.find(author.reads(), id).orElseThrow(() -> new NotThere("credential", id));
   }
 
-  /** How many hosts, of those that the person may see, are signed in to with it. */
+  /** How many hosts and servers, of those that the person may see, are signed in to with it. */
   public long uses(UUID id) {
-    return hosts.all(author.reads()).stream()
-        .filter(h -> id.equals(h.host().credential()) || id.equals(h.sudoCredential()))
-        .count();
+    long onHosts =
+        hosts.all(author.reads()).stream()
+            .filter(h -> id.equals(h.host().credential()) || id.equals(h.host().sudoCredential()))
+            .count();
+    return onHosts + servers.askedWith(author.reads(), id);
   }
 
   /**
@@ -116,7 +134,7 @@ public class Credentials {
   /**
    * Takes it out of use.
    *
-   * @throws Refused while a host is signed in to with it
+   * @throws Refused while a host or a server is signed in to with it
    */
   public void archive(UUID id, int version) {
     var credential = get(id);

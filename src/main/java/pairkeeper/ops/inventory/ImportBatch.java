@@ -91,7 +91,7 @@ class ImportBatch {
       try {
         servers.add(row.server(usable));
       } catch (Refused r) {
-        throw new Refused(PairChecks.at(servers.size(), r.field()), r.text());
+        throw ServerField.at(servers.size(), r);
       }
     }
     return new PairForm(

@@ -16,9 +16,9 @@ record ImportRow(long line, NamedCsvRecord record) {
   static final List<String> ALL =
       List.of(
           "customer", "site", "pair", "tags", "note", "serviceAddress", "postgresMajor", "platform",
-          "name", "role", "preferred", "host", "sshPort", "sshCredential", "jumpHost", "privilege",
-          "osUser", "postgresAddress", "postgresPort", "dataDirectory", "configDirectory",
-          "clusterName", "hostKey");
+          "name", "role", "preferred", "host", "sshPort", "sshCredential", "sudoCredential",
+          "jumpHost", "privilege", "osUser", "postgresAddress", "postgresPort", "dataDirectory",
+          "configDirectory", "clusterName", "sqlCredential", "hostKey");
 
   /** The value of a column; "" when there is no such column or nothing in it. */
   String get(String column) {
@@ -38,11 +38,7 @@ record ImportRow(long line, NamedCsvRecord record) {
     return new ServerForm(
         null,
         get("name"),
-        get("host"),
-        number("sshPort"),
-        credential(credentials),
-        get("jumpHost"),
-        get("privilege").isEmpty() ? null : Privilege.of(get("privilege")),
+        host(credentials),
         get("osUser"),
         get("postgresAddress"),
         number("postgresPort"),
@@ -51,17 +47,28 @@ record ImportRow(long line, NamedCsvRecord record) {
         get("clusterName"),
         role(),
         get("preferred").isEmpty() ? null : get("preferred").matches("(?i)yes|true|1"),
+        credential("sqlCredential", credentials));
+  }
+
+  private HostForm host(Map<String, UUID> credentials) {
+    return new HostForm(
+        get("host"),
+        number("sshPort"),
+        credential("sshCredential", credentials),
+        credential("sudoCredential", credentials),
+        get("jumpHost"),
+        get("privilege").isEmpty() ? null : Privilege.of(get("privilege")),
         get("hostKey"));
   }
 
-  private UUID credential(Map<String, UUID> credentials) {
-    String name = get("sshCredential");
+  private UUID credential(String column, Map<String, UUID> credentials) {
+    String name = get(column);
     if (name.isEmpty()) {
       return null;
     }
     UUID id = credentials.get(name.toLowerCase(Locale.ROOT));
     if (id == null) {
-      throw new Refused("sshCredential", Text.of("inventory.refused.credential-unknown"));
+      throw new Refused(column, Text.of("inventory.refused.credential-unknown"));
     }
     return id;
   }

@@ -83,9 +83,10 @@ class JumpHosts {
             place.port(),
             credential.id(),
             null,
+            null,
             ServerHosts.usual(credential),
             null);
-    return rows.insert(host, site.customer(), null, author.signature()).host().id();
+    return rows.insert(host, site.customer(), author.signature()).host().id();
   }
 
   private void requireNoCircle(Scope own, UUID host, UUID jump) {

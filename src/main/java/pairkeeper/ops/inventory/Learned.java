@@ -43,7 +43,8 @@ final class Learned {
         said(s.clusterName(), c.name()),
         c.known() && !c.owner().isEmpty() ? c.owner() : s.osUser(),
         s.role(),
-        s.preferred());
+        s.preferred(),
+        s.sqlCredential());
   }
 
   /** A name becomes the machine's address when it has only one: pg_hba.conf names exact addresses. */

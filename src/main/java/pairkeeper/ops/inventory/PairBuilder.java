@@ -22,12 +22,14 @@ import pairkeeper.ops.Ids;
 @ApplicationScoped
 class PairBuilder {
   private ServerHosts hosts;
+  private UsableCredentials credentials;
 
   protected PairBuilder() {}
 
   @Inject
-  PairBuilder(ServerHosts hosts) {
+  PairBuilder(ServerHosts hosts, UsableCredentials credentials) {
     this.hosts = hosts;
+    this.credentials = credentials;
   }
 
   /**
@@ -60,7 +62,7 @@ class PairBuilder {
       try {
         servers.add(server(i, form.servers().get(i), site, platform, old));
       } catch (Refused r) {
-        throw new Refused(PairChecks.at(i, r.field()), r.text());
+        throw ServerField.at(i, r);
       }
     }
     preferOne(servers);
@@ -76,7 +78,8 @@ class PairBuilder {
                 id ->
                     pair.flatMap(p -> p.server(id))
                         .orElseThrow(() -> new Refused("id", Text.of("inventory.refused.server"))));
-    Host host = hosts.stored(site, form);
+    Host host = hosts.stored(site, form.on());
+    credentials.requireSql(site, form.sqlCredential());
     Role role = role(index, form, old);
     return new Instance(
         old.map(Instance::id).orElseGet(Ids::next),
@@ -89,7 +92,8 @@ class PairBuilder {
         PairChecks.clusterName(form.clusterName()),
         form.osUser().isEmpty() ? platform.defaultOwner() : form.osUser(),
         role,
-        role == Role.STANDBY && Boolean.TRUE.equals(form.preferred()));
+        role == Role.STANDBY && Boolean.TRUE.equals(form.preferred()),
+        form.sqlCredential());
   }
 
   /** Who the primary is, a person says once, when the server is taken in; later only runs do. */
@@ -115,7 +119,8 @@ class PairBuilder {
             i,
             new Instance(
                 s.id(), s.host(), s.name(), s.address(), s.port(), s.dataDirectory(),
-                s.configDirectory(), s.clusterName(), s.osUser(), s.role(), true));
+                s.configDirectory(), s.clusterName(), s.osUser(), s.role(), true,
+                s.sqlCredential()));
         return;
       }
     }

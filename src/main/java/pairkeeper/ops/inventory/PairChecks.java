@@ -106,13 +106,15 @@ final class PairChecks {
         throw new Refused(at(i, "host"), Text.of("inventory.refused.server-twice"));
       }
     }
-    if (servers.stream().filter(Instance::preferred).count() > 1) {
-      throw new Refused("preferred", Text.of("inventory.refused.preferred"));
+    var preferred = servers.stream().filter(Instance::preferred).toList();
+    if (preferred.size() > 1) {
+      throw new Refused(
+          at(servers.indexOf(preferred.getLast()), "preferred"),
+          Text.of("inventory.refused.preferred"));
     }
   }
 
-  /** The name of a field of the n-th server: {@code servers[1].host}. */
-  static String at(int server, String field) {
-    return "servers[" + server + "]." + field;
+  private static String at(int server, String field) {
+    return new ServerField(server, field).toString();
   }
 }

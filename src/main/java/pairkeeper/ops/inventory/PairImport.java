@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import pairkeeper.core.model.Refused;
 import pairkeeper.ops.Transactions;
 
@@ -16,8 +15,6 @@ import pairkeeper.ops.Transactions;
  */
 @ApplicationScoped
 public class PairImport {
-  private static final Pattern OF_SERVER = Pattern.compile("servers\\[(\\d+)]\\.(.+)");
-
   private Transactions transactions;
   private ImportBatch batch;
 
@@ -79,11 +76,13 @@ public class PairImport {
 
   /** {@code servers[1].host} is the column host of the pair's second row. */
   private static ImportResult.Fault fault(List<ImportRow> rows, Refused refused) {
-    var m = OF_SERVER.matcher(refused.field());
-    boolean ofServer = m.matches();
-    ImportRow row = rows.get(ofServer ? Integer.parseInt(m.group(1)) : 0);
-    String column = ofServer ? m.group(2) : refused.field();
-    return new ImportResult.Fault(
-        row.line(), column.equals("name") && !ofServer ? "pair" : column, refused.text());
+    return ServerField.of(refused)
+        .map(f -> new ImportResult.Fault(rows.get(f.server()).line(), f.name(), refused.text()))
+        .orElseGet(
+            () ->
+                new ImportResult.Fault(
+                    rows.get(0).line(),
+                    refused.field().equals("name") ? "pair" : refused.field(),
+                    refused.text()));
   }
 }

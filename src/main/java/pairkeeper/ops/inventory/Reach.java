@@ -34,8 +34,8 @@ public class Reach {
   /** What {@code @Inject Probe} gets; closed when the console stops. */
   @Produces
   @Singleton
-  public SqlConnections connections(AccessBook book) {
-    return new SqlConnections(book::sql);
+  public SqlConnections connections(AccessBook book, SshSessions sessions) {
+    return new SqlConnections(book::sql, sessions.besides());
   }
 
   void close(@Disposes SqlConnections connections) {

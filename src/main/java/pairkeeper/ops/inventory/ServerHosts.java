@@ -16,17 +16,16 @@ import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.Ids;
-import pairkeeper.store.inventory.CredentialRepository;
 import pairkeeper.store.inventory.HostRepository;
 
 /**
- * Finds or makes the host that a server of a form stands on. A host of that site, address and port is
- * shared, and changed where the form says otherwise.
+ * Finds or makes the host on which a server or a target of a form lies. A host of that site, address
+ * and port is shared, and changed where the form says otherwise.
  */
 @ApplicationScoped
 class ServerHosts {
   private HostRepository rows;
-  private CredentialRepository credentials;
+  private UsableCredentials credentials;
   private JumpHosts jumps;
   private Author author;
 
@@ -34,7 +33,7 @@ class ServerHosts {
 
   @Inject
   ServerHosts(
-      HostRepository rows, CredentialRepository credentials, JumpHosts jumps, Author author) {
+      HostRepository rows, UsableCredentials credentials, JumpHosts jumps, Author author) {
     this.rows = rows;
     this.credentials = credentials;
     this.jumps = jumps;
@@ -46,7 +45,7 @@ class ServerHosts {
    *
    * @throws Refused with the field that is wrong
    */
-  Host stored(Site site, ServerForm form) {
+  Host stored(Site site, HostForm form) {
     Host wanted = wanted(site, form, true);
     String agreed = form.hostKey().isEmpty() ? "" : Fingerprints.require("hostKey", form.hostKey());
     if (wanted.pinnedKey() != null && !agreed.isEmpty() && !agreed.equals(wanted.pinnedKey())) {
@@ -54,7 +53,7 @@ class ServerHosts {
           "hostKey",
           Text.of(
               "inventory.refused.other-key",
-              "host", form.host(), "pinned", wanted.pinnedKey(), "agreed", agreed));
+              "host", form.address(), "pinned", wanted.pinnedKey(), "agreed", agreed));
     }
     Host host = store(site, wanted);
     return host.pinnedKey() == null && !agreed.isEmpty()
@@ -67,7 +66,7 @@ class ServerHosts {
    *
    * @throws Refused with the field that is wrong
    */
-  Host tried(Site site, ServerForm form) {
+  Host tried(Site site, HostForm form) {
     Host wanted = wanted(site, form, false);
     String key =
         wanted.pinnedKey() != null || form.hostKey().isEmpty()
@@ -75,36 +74,59 @@ class ServerHosts {
             : Fingerprints.require("hostKey", form.hostKey());
     return new Host(
         wanted.id(), wanted.site(), wanted.address(), wanted.sshPort(), wanted.credential(),
-        wanted.jumpHost(), wanted.privilege(), key);
+        wanted.sudoCredential(), wanted.jumpHost(), wanted.privilege(), key);
   }
 
-  private Host wanted(Site site, ServerForm form, boolean make) {
-    HostAddress.require("host", form.host());
-    var old = rows.at(own(site), site.id(), form.host(), form.sshPort()).map(HostSheet::host);
+  private Host wanted(Site site, HostForm form, boolean make) {
+    HostAddress.require("host", form.address());
+    var old = rows.at(own(site), site.id(), form.address(), form.sshPort()).map(HostSheet::host);
     UUID credentialId =
         Optional.ofNullable(form.sshCredential())
             .or(() -> old.map(Host::credential))
             .orElseThrow(
                 () -> new Refused("sshCredential", Text.of("inventory.refused.missing")));
-    Credential credential = usable(site, credentialId);
+    Credential credential = credentials.ssh(site, credentialId);
     UUID id = old.map(Host::id).orElseGet(Ids::next);
-    var place = new HostPlace(form.host(), form.sshPort());
+    var place = new HostPlace(form.address(), form.sshPort());
+    Privilege privilege = privilege(form, old, credential);
     return new Host(
         id,
         site.id(),
-        form.host(),
+        form.address(),
         form.sshPort(),
         credentialId,
+        sudo(site, form, old, credential, privilege),
         jumps.find(site, form.jumpHost(), id, place, credential, make).orElse(null),
-        privilege(form, old, credential),
+        privilege,
         old.map(Host::pinnedKey).orElse(null));
   }
 
-  private static Privilege privilege(ServerForm form, Optional<Host> old, Credential credential) {
+  private static Privilege privilege(HostForm form, Optional<Host> old, Credential credential) {
     if (form.privilege() != null) {
       return form.privilege();
     }
+    if (form.sudoCredential() != null) {
+      return Privilege.SUDO;
+    }
     return old.map(Host::privilege).orElseGet(() -> usual(credential));
+  }
+
+  private UUID sudo(
+      Site site, HostForm form, Optional<Host> old, Credential login, Privilege privilege) {
+    UUID said = form.sudoCredential();
+    if (said == null) {
+      boolean keeps = form.privilege() == null && login.id().equals(credential(old));
+      return keeps ? old.map(Host::sudoCredential).orElse(null) : null;
+    }
+    if (privilege != Privilege.SUDO) {
+      throw new Refused("sudoCredential", Text.of("inventory.refused.sudo-unused"));
+    }
+    credentials.requireSudo(site, said, login);
+    return said;
+  }
+
+  private static UUID credential(Optional<Host> host) {
+    return host.map(Host::credential).orElse(null);
   }
 
   /** How root's rights are got when nobody said. */
@@ -112,29 +134,15 @@ class ServerHosts {
     return credential.user().equals("root") ? Privilege.ROOT : Privilege.SUDO;
   }
 
-  private Credential usable(Site site, UUID id) {
-    Credential credential =
-        credentials
-            .find(own(site), id)
-            .filter(c -> !c.stamp().archived())
-            .orElseThrow(
-                () ->
-                    new Refused("sshCredential", Text.of("inventory.refused.credential-unknown")));
-    if (!credential.kind().ssh()) {
-      throw new Refused("sshCredential", Text.of("inventory.refused.credential-kind"));
-    }
-    return credential;
-  }
-
   private Host store(Site site, Host wanted) {
     var old = rows.find(own(site), wanted.id());
     if (old.isEmpty()) {
-      return rows.insert(wanted, site.customer(), null, author.signature()).host();
+      return rows.insert(wanted, site.customer(), author.signature()).host();
     }
     if (old.get().host().equals(wanted) && !old.get().stamp().archived()) {
       return wanted;
     }
-    var stored = rows.update(own(site), wanted, old.get().sudoCredential(), author.signature());
+    var stored = rows.update(own(site), wanted, author.signature());
     author.tell(
         "host.changed",
         site.customer(),
@@ -144,7 +152,6 @@ class ServerHosts {
     return stored.host();
   }
 
-  // never more than the site's own customer, also for people who see all customers
   private static Scope own(Site site) {
     return Scope.of(Set.of(site.customer()));
   }

@@ -77,7 +77,7 @@ public class Trials {
   public Trial of(UUID site, ServerForm form, String platform, String major) {
     Site at = sites.get(site);
     author.mayEdit(at.customer());
-    return of(hosts.tried(at, form), form, Platforms.of(platform), PairChecks.major(major));
+    return of(hosts.tried(at, form.on()), form, Platforms.of(platform), PairChecks.major(major));
   }
 
   /**
@@ -91,9 +91,9 @@ public class Trials {
     Instance i = pairs.server(server);
     var form =
         new ServerForm(
-            i.id(), i.name(), i.host().address(), i.host().sshPort(), i.host().credential(), null,
-            i.host().privilege(), i.osUser(), i.address(), i.port(), i.dataDirectory(),
-            i.configDirectory(), i.clusterName(), i.role(), i.preferred(), null);
+            i.id(), i.name(), HostForm.at(i.host().address(), null), i.osUser(), i.address(),
+            i.port(), i.dataDirectory(), i.configDirectory(), i.clusterName(), i.role(),
+            i.preferred(), i.sqlCredential());
     return of(i.host(), form, Platforms.of(pair.platform()), pair.postgresMajor());
   }
 

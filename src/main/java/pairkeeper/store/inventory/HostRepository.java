@@ -52,11 +52,11 @@ public class HostRepository {
         .map(HostRepository::sheet);
   }
 
-  public HostSheet insert(Host host, UUID customer, UUID sudoCredential, Signature by) {
+  public HostSheet insert(Host host, UUID customer, Signature by) {
     var row = new HostRow();
     row.created(host.id(), by);
     row.customer = customer;
-    take(row, host, sudoCredential);
+    take(row, host);
     em.persist(row);
     em.flush();
     return sheet(row);
@@ -67,9 +67,9 @@ public class HostRepository {
    *
    * @throws NotThere when it is not visible
    */
-  public HostSheet update(Scope scope, Host host, UUID sudoCredential, Signature by) {
+  public HostSheet update(Scope scope, Host host, Signature by) {
     HostRow row = require(scope, host.id());
-    take(row, host, sudoCredential);
+    take(row, host);
     row.archivedAt = null;
     row.changed(by);
     em.flush();
@@ -87,10 +87,9 @@ public class HostRepository {
     return sheet(row);
   }
 
-  private static void take(HostRow row, Host host, UUID sudoCredential) {
+  private static void take(HostRow row, Host host) {
     row.take(host);
     row.address = canonical(host.address());
-    row.sudoCredential = sudoCredential;
   }
 
   // names and IPv6 addresses are the same in capitals
@@ -99,8 +98,7 @@ public class HostRepository {
   }
 
   static HostSheet sheet(HostRow r) {
-    return new HostSheet(
-        r.toHost(), r.customer, r.sudoCredential, r.pinnedAt, r.pinnedBy, r.stamp());
+    return new HostSheet(r.toHost(), r.customer, r.pinnedAt, r.pinnedBy, r.stamp());
   }
 
   private HostRow require(Scope scope, UUID id) {

@@ -51,11 +51,13 @@ class HostRow extends Kept {
     address = h.address();
     sshPort = h.sshPort();
     credential = h.credential();
+    sudoCredential = h.sudoCredential();
     jumpHost = h.jumpHost();
     privilege = h.privilege();
   }
 
   Host toHost() {
-    return new Host(id, site, address, sshPort, credential, jumpHost, privilege, pinnedKey);
+    return new Host(
+        id, site, address, sshPort, credential, sudoCredential, jumpHost, privilege, pinnedKey);
   }
 }

@@ -50,6 +50,19 @@ public class InstanceRepository {
         .toList();
   }
 
+  /** How many servers in use are asked by SQL with that credential. */
+  public long askedWith(Scope scope, UUID credential) {
+    return em
+        .createQuery(
+            "select i from InstanceRow i"
+                + " where i.sqlCredential = :credential and i.archivedAt is null",
+            InstanceRow.class)
+        .setParameter("credential", credential)
+        .getResultStream()
+        .filter(r -> scope.sees(r.customer))
+        .count();
+  }
+
   /**
    * Gives a server the role that a successful run brought about. For runs only.
    *

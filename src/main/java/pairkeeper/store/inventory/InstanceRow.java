@@ -48,6 +48,9 @@ class InstanceRow extends Kept {
 
   boolean preferred;
 
+  @Column(name = "sql_credential_id")
+  UUID sqlCredential;
+
   void take(Instance i) {
     host = i.host().id();
     name = i.name();
@@ -60,6 +63,7 @@ class InstanceRow extends Kept {
     osUser = i.osUser();
     role = i.role();
     preferred = i.preferred();
+    sqlCredential = i.sqlCredential();
   }
 
   Instance toInstance(Host on) {
@@ -74,6 +78,7 @@ class InstanceRow extends Kept {
         clusterName,
         osUser,
         role,
-        preferred);
+        preferred,
+        sqlCredential);
   }
 }

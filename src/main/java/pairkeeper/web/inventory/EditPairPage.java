@@ -5,31 +5,27 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Credential;
+import pairkeeper.core.model.CredentialKind;
 import pairkeeper.core.model.Customer;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Overtaken;
-import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Site;
-import pairkeeper.core.model.Tags;
 import pairkeeper.core.model.Text;
-import pairkeeper.ops.inventory.Credentials;
-import pairkeeper.ops.inventory.Customers;
-import pairkeeper.ops.inventory.PairForm;
 import pairkeeper.core.platform.Recognition;
 import pairkeeper.core.platform.Recognition.Replicating;
 import pairkeeper.core.platform.Recognition.Seen;
-import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.ops.inventory.Credentials;
+import pairkeeper.ops.inventory.Customers;
+import pairkeeper.ops.inventory.PairForm;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Recognitions;
-import pairkeeper.ops.inventory.ServerForm;
 import pairkeeper.ops.inventory.Sites;
 import pairkeeper.ops.inventory.Trials;
 import pairkeeper.web.ui.Said;
@@ -51,15 +47,7 @@ public class EditPairPage implements Serializable {
   private UUID id;
   private UUID customer;
   private int version;
-  private boolean loaded;
-  private UUID site;
-  private String name;
-  private String tags;
-  private String note;
-  private String platform = "debian-systemd";
-  private String postgresMajor;
-  private String serviceAddress;
-  private final List<ServerFields> servers = new ArrayList<>();
+  private PairFields pair;
   private Conflict conflict;
 
   /**
@@ -68,43 +56,36 @@ public class EditPairPage implements Serializable {
    * @throws NotThere when neither the pair nor the customer is there for this person
    */
   public void load() {
-    if (loaded) {
+    if (pair != null) {
       return;
     }
-    loaded = true;
     if (id == null) {
-      site = sites.first(customer == null ? new UUID(0, 0) : customer).id();
-      servers.add(ServerFields.of(Role.PRIMARY));
-      servers.add(ServerFields.of(Role.STANDBY));
+      pair = PairFields.at(sites.first(customer == null ? new UUID(0, 0) : customer).id());
       var usable = getCredentials();
       if (usable.size() == 1) {
-        servers.forEach(s -> s.setCredential(usable.get(0).id()));
+        pair.getServers().forEach(s -> s.getOn().setCredential(usable.get(0).id()));
       }
       return;
     }
-    fill(pairs.sheet(id));
-  }
-
-  private void fill(PairSheet sheet) {
-    Pair pair = sheet.pair();
-    customer = pair.customer();
+    PairSheet sheet = pairs.sheet(id);
+    customer = sheet.pair().customer();
     version = sheet.stamp().version();
-    site = pair.site();
-    name = pair.name();
-    tags = sheet.tags().toString();
-    note = sheet.note();
-    platform = pair.platform();
-    postgresMajor = pair.postgresMajor();
-    serviceAddress = pair.serviceAddress();
-    pair.servers().forEach(s -> servers.add(ServerFields.of(s)));
+    pair = PairFields.of(sheet);
   }
 
   /** Tries one server out; said beside its fields, nothing is stored. */
   public void tryOut(int index) {
-    ServerFields server = servers.get(index);
-    server.tried(null);
+    ServerFields server = pair.getServers().get(index);
+    server.getOn().tried(null);
     try {
-      server.tried(trials.of(site, server.toForm(), platform, Typed.text(postgresMajor)));
+      server
+          .getOn()
+          .tried(
+              trials.of(
+                  pair.getSite(),
+                  server.toForm(),
+                  pair.getPlatform(),
+                  Typed.text(pair.getPostgresMajor())));
       nameByHost(server);
     } catch (Refused refused) {
       said.refused(new Refused(refused.field() + index, refused.text()));
@@ -113,8 +94,10 @@ public class EditPairPage implements Serializable {
 
   /** A machine's own name says more at night than its address; a name that was typed stays. */
   private void nameByHost(ServerFields server) {
-    Optional<String> host = server.getTrial().hostName();
-    boolean free = servers.stream().noneMatch(s -> host.equals(Optional.ofNullable(s.getName())));
+    Optional<String> host = server.getOn().getTrial().hostName();
+    boolean free =
+        pair.getServers().stream()
+            .noneMatch(s -> host.equals(Optional.ofNullable(s.getName())));
     if (Typed.text(server.getName()).isEmpty() && free) {
       host.ifPresent(server::setName);
     }
@@ -122,28 +105,38 @@ public class EditPairPage implements Serializable {
 
   /** Agrees to the key that a host showed, and goes on trying. */
   public void agree(int index) {
-    servers.get(index).agree();
+    pair.getServers().get(index).getOn().agree();
     tryOut(index);
   }
 
   public void addServer() {
-    servers.add(ServerFields.of(Role.STANDBY));
+    pair.getServers().add(ServerFields.of(Role.STANDBY));
   }
 
   public String save() {
     try {
-      PairForm form = form();
+      PairForm form = pair.toForm(customer);
       PairSheet stored = id == null ? pairs.create(form) : pairs.change(id, version, form);
-      learn(stored, id == null);
+      learn(stored);
       said.done(Text.of("inventory.said.pair-stored", "name", stored.pair().name()));
       return "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.pair().customer();
     } catch (Refused refused) {
-      said.refused(PairField.of(refused, kept()));
+      said.refused(pair.here(refused));
     } catch (Overtaken overtaken) {
       conflict = Conflict.of(overtaken);
       said.failed(conflict.text());
     }
     return null;
+  }
+
+  /** What was read while trying out fills what was left out, of a new pair the roles too. */
+  private void learn(PairSheet stored) {
+    var read = pair.read(stored.pair());
+    if (id == null) {
+      recognitions.take(stored.pair().id(), read);
+    } else {
+      read.forEach(pairs::learn);
+    }
   }
 
   /** What was typed goes over what the other person stored. */
@@ -156,7 +149,7 @@ public class EditPairPage implements Serializable {
   public String archive() {
     try {
       pairs.archive(id, version);
-      said.done(Text.of("inventory.said.pair-archived", "name", name));
+      said.done(Text.of("inventory.said.pair-archived", "name", pair.getName()));
       return "/inventory/customer.xhtml?faces-redirect=true&id=" + customer;
     } catch (Overtaken overtaken) {
       conflict = Conflict.of(overtaken);
@@ -165,64 +158,20 @@ public class EditPairPage implements Serializable {
     }
   }
 
-  private PairForm form() {
-    var forms = new ArrayList<ServerForm>();
-    for (int i : kept()) {
-      try {
-        forms.add(servers.get(i).toForm());
-      } catch (Refused r) {
-        throw new Refused("servers[" + forms.size() + "]." + r.field(), r.text());
-      }
-    }
-    return new PairForm(
-        customer,
-        site,
-        name,
-        Tags.typed(tags),
-        note,
-        postgresMajor,
-        platform,
-        serviceAddress,
-        forms);
-  }
-
-  /** Places of the servers that were not taken out of the form. */
-  private List<Integer> kept() {
-    var kept = new ArrayList<Integer>();
-    for (int i = 0; i < servers.size(); i++) {
-      if (!servers.get(i).isRemoved()) {
-        kept.add(i);
-      }
-    }
-    return kept;
-  }
-
-  /** What was read while trying out fills what was left out, of a new pair the roles too. */
-  private void learn(PairSheet stored, boolean isNew) {
-    var read = new LinkedHashMap<UUID, ServerFacts>();
-    var kept = kept();
-    for (int i = 0; i < kept.size(); i++) {
-      UUID server = stored.pair().servers().get(i).id();
-      servers.get(kept.get(i)).facts().ifPresent(facts -> read.put(server, facts));
-    }
-    if (isNew) {
-      recognitions.take(stored.pair().id(), read);
-    } else {
-      read.forEach(pairs::learn);
-    }
-  }
-
   /** What the servers of a new pair are to each other; null until each was tried out. */
   public Text getRecognised() {
     var seen = new ArrayList<Seen>();
-    for (int i : kept()) {
-      ServerFields server = servers.get(i);
+    for (ServerFields server : pair.kept()) {
       server.facts().ifPresent(facts -> seen.add(new Seen(server.called(), facts)));
     }
-    if (id != null || seen.size() < 2 || seen.size() < kept().size()) {
+    if (id != null || seen.size() < 2 || seen.size() < pair.kept().size()) {
       return null;
     }
     return Recognition.of(seen) instanceof Replicating found ? found.said() : null;
+  }
+
+  public PairFields getPair() {
+    return pair;
   }
 
   public Customer getOwner() {
@@ -237,8 +186,14 @@ public class EditPairPage implements Serializable {
     return credentials.sshFor(customer);
   }
 
-  public List<ServerFields> getServers() {
-    return servers;
+  /** The passwords that sudo may ask for. */
+  public List<Credential> getSudoCredentials() {
+    return credentials.of(CredentialKind.SUDO_PASSWORD, customer);
+  }
+
+  /** The roles by which PostgreSQL may be asked. */
+  public List<Credential> getSqlCredentials() {
+    return credentials.of(CredentialKind.POSTGRES_PASSWORD, customer);
   }
 
   public Conflict getConflict() {
@@ -259,61 +214,5 @@ public class EditPairPage implements Serializable {
 
   public void setCustomer(UUID customer) {
     this.customer = customer;
-  }
-
-  public UUID getSite() {
-    return site;
-  }
-
-  public void setSite(UUID site) {
-    this.site = site;
-  }
-
-  public String getName() {
-    return name;
-  }
-
-  public void setName(String name) {
-    this.name = name;
-  }
-
-  public String getTags() {
-    return tags;
-  }
-
-  public void setTags(String tags) {
-    this.tags = tags;
-  }
-
-  public String getNote() {
-    return note;
-  }
-
-  public void setNote(String note) {
-    this.note = note;
-  }
-
-  public String getPlatform() {
-    return platform;
-  }
-
-  public void setPlatform(String platform) {
-    this.platform = platform;
-  }
-
-  public String getPostgresMajor() {
-    return postgresMajor;
-  }
-
-  public void setPostgresMajor(String postgresMajor) {
-    this.postgresMajor = postgresMajor;
-  }
-
-  public String getServiceAddress() {
-    return serviceAddress;
-  }
-
-  public void setServiceAddress(String serviceAddress) {
-    this.serviceAddress = serviceAddress;
   }
 }

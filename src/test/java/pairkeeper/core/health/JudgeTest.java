@@ -229,8 +229,8 @@ class JudgeTest {
   }
 
   private static Instance server(UUID id, String name, Role role) {
-    var host = new Host(id, NONE, "10.0.0.1", 22, NONE, null, Privilege.SUDO, "SHA256:x");
+    var host = new Host(id, NONE, "10.0.0.1", 22, NONE, null, null, Privilege.SUDO, "SHA256:x");
     return new Instance(
-        id, host, name, "10.0.0.1", 5432, "/d", "/c", "main", "postgres", role, true);
+        id, host, name, "10.0.0.1", 5432, "/d", "/c", "main", "postgres", role, true, null);
   }
 }

@@ -40,7 +40,7 @@ final class Pairs {
   static Instance server(int n, String name, Role role) {
     String address = "10.123.7." + n;
     var host =
-        new Host(id(100 + n), id(3), address, 22, NONE, null, Privilege.SUDO, "SHA256:pinned" + n);
+        new Host(id(100 + n), id(3), address, 22, NONE, null, null, Privilege.SUDO, "SHA256:pinned" + n);
     return new Instance(
         id(n),
         host,
@@ -52,7 +52,8 @@ final class Pairs {
         "main",
         "postgres",
         role,
-        true);
+        true,
+        null);
   }
 
   /** What a real host printed; the sudo user is not root there, so root's rights are as on the lab. */

@@ -54,16 +54,16 @@ final class Console implements AutoCloseable {
   final Customers customers = new Customers(customerRows, pairRows, sites, author);
   final Credentials credentials;
   final Secrets secrets;
+  final UsableCredentials usable = new UsableCredentials(credentialRows);
   final ServerHosts hosts =
-      new ServerHosts(
-          hostRows, credentialRows, new JumpHosts(hostRows, instanceRows, author), author);
+      new ServerHosts(hostRows, usable, new JumpHosts(hostRows, instanceRows, author), author);
   final Pairs pairs =
-      new Pairs(pairRows, instanceRows, sites, new PairBuilder(hosts), author);
+      new Pairs(pairRows, instanceRows, sites, new PairBuilder(hosts, usable), author);
   final HostKeysDesk keys = new HostKeysDesk(hostRows, pairs, author);
 
   Console(Path keyFile) {
     vault = new Vault(secretRows, clock, keyFile);
-    credentials = new Credentials(credentialRows, hostRows, vault, author);
+    credentials = new Credentials(credentialRows, hostRows, instanceRows, vault, author);
     secrets = new Secrets(secretRows, credentialRows, vault, user, clock);
     database.run(vault::open);
   }
@@ -131,9 +131,7 @@ final class Console implements AutoCloseable {
   }
 
   static ServerForm server(String host, UUID credential) {
-    return new ServerForm(
-        null, null, host, null, credential, null, null, null, null, null, null, null, null, null,
-        null, null);
+    return ServerForm.on(HostForm.at(host, credential));
   }
 
   static PairForm pair(UUID customer, String name, ServerForm... servers) {

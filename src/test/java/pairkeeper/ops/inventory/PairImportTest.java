@@ -41,7 +41,7 @@ class PairImportTest {
     var batch =
         new ImportBatch(
             console.customerRows, console.siteRows, console.credentialRows, console.pairRows,
-            new PairBuilder(console.hosts), console.author);
+            new PairBuilder(console.hosts, console.usable), console.author);
     pairs = new PairImport(transactions, batch);
   }
 

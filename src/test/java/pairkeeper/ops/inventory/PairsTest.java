@@ -160,7 +160,7 @@ class PairsTest {
     var s = server("10.0.0.1");
     var form =
         new ServerForm(
-            null, field.equals("name") ? text : null, s.host(), null, credential, null, null,
+            null, field.equals("name") ? text : null, s.on(),
             field.equals("osUser") ? text : null, field.equals("postgresAddress") ? text : null,
             null, field.equals("dataDirectory") ? text : null, null,
             field.equals("clusterName") ? text : null, null, null, null);
@@ -284,26 +284,22 @@ class PairsTest {
 
   private static ServerForm with(ServerForm s, int port) {
     return new ServerForm(
-        null, null, s.host(), null, s.sshCredential(), null, null, null, null, port, null, null,
-        null, null, null, s.hostKey());
+        null, null, s.on(), null, null, port, null, null, null, null, null, null);
   }
 
   private ServerForm jump(String host, String jump) {
-    return new ServerForm(
-        null, null, host, null, credential, jump, null, null, null, null, null, null, null, null,
-        null, null);
+    return ServerForm.on(new HostForm(host, null, credential, null, jump, null, null));
   }
 
   private ServerForm key(String host, String key) {
-    return new ServerForm(
-        null, null, host, null, credential, null, null, null, null, 5432, null, null, null, null,
-        null, key);
+    return with(
+        ServerForm.on(new HostForm(host, null, credential, null, null, null, key)), 5432);
   }
 
   private ServerForm role(String host, UUID id, Role role) {
     return new ServerForm(
-        id, null, host, null, credential, null, null, null, null, null, null, null, null, role,
-        null, null);
+        id, null, HostForm.at(host, credential), null, null, null, null, null, null, role, null,
+        null);
   }
 
   private static PairForm serviceAddress(PairForm f, String address) {

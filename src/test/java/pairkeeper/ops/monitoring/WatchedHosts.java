@@ -96,6 +96,7 @@ final class WatchedHosts implements AutoCloseable {
             22,
             NONE,
             null,
+            null,
             Privilege.ROOT,
             on.fingerprint());
     return new Instance(
@@ -109,7 +110,8 @@ final class WatchedHosts implements AutoCloseable {
         "main",
         "postgres",
         role,
-        true);
+        true,
+        null);
   }
 
   @Override

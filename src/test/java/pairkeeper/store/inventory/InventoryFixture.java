@@ -66,16 +66,17 @@ final class InventoryFixture implements AutoCloseable {
   Host host(Site site, UUID credential, String address) {
     var host =
         new Host(
-            UUID.randomUUID(), site.id(), address, 22, credential, null, Privilege.SUDO, null);
+            UUID.randomUUID(), site.id(), address, 22, credential, null, null, Privilege.SUDO,
+            null);
     return database
-        .in(() -> hosts.insert(host, site.customer(), null, MARTA))
+        .in(() -> hosts.insert(host, site.customer(), MARTA))
         .host();
   }
 
   static Instance server(Host host, String name, int port, Role role) {
     return new Instance(
         UUID.randomUUID(), host, name, host.address(), port, "", "", "main", "postgres", role,
-        role == Role.STANDBY);
+        role == Role.STANDBY, null);
   }
 
   static PairSheet sheet(Site site, String name, Instance... servers) {
