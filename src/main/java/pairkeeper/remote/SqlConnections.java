@@ -1,5 +1,6 @@
 package pairkeeper.remote;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,16 @@ public final class SqlConnections implements Probe, AutoCloseable {
     return slots
         .computeIfAbsent(server.id(), id -> new SqlSlot(sessions))
         .ask(server, () -> accesses.apply(pair, server), TRUST, question, limit);
+  }
+
+  /** Asks one question over a connection that is not kept, of a server that need not be stored. */
+  public Answer askOnce(SqlAccess access, Question question, Duration limit) {
+    Deadline deadline = Deadline.in(limit);
+    try (var connection = SqlConnection.open(access, sessions, deadline)) {
+      return new Row(connection.row(question, deadline));
+    } catch (SQLException e) {
+      return SqlFailures.of(e, access);
+    }
   }
 
   @Override

@@ -22,6 +22,8 @@ class EveryPageIT extends BrowserTest {
 
   private RunningConsole console;
   private String pair;
+  private String owner;
+  private String target;
 
   @BeforeAll
   void start() {
@@ -126,6 +128,8 @@ class EveryPageIT extends BrowserTest {
         "/inventory/import.xhtml",
         "/inventory/edit-credential.xhtml",
         "/inventory/edit-pair.xhtml?id=" + pair,
+        "/inventory/edit-target.xhtml?id=" + target,
+        "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",
         "/nothing-here.xhtml",
         "/fleet/index.xhtml");
@@ -135,13 +139,12 @@ class EveryPageIT extends BrowserTest {
     if (pair != null) {
       return;
     }
-    String customer =
-        post("customers", "{\"name\": \"Szpital św. Łukasza\", \"language\": \"pl\"}");
+    owner = post("customers", "{\"name\": \"Szpital św. Łukasza\", \"language\": \"pl\"}");
     String credential =
         post(
             "credentials",
             "{\"customer\": \"%s\", \"name\": \"root\", \"kind\": \"ssh-password\", \"user\": \"root\", \"secret\": \"Not-a-secret-1\"}"
-                .formatted(customer));
+                .formatted(owner));
     String server =
         "{\"name\": \"%s\", \"host\": \"%s\", \"sshCredential\": \"%s\", \"privilege\": \"root\", \"role\": \"%s\"}";
     // 192.0.2.0/24 is kept free for documentation: nothing answers there
@@ -150,9 +153,14 @@ class EveryPageIT extends BrowserTest {
             "pairs",
             "{\"customer\": \"%s\", \"name\": \"lukasz-his\", \"postgresMajor\": \"15\", \"servers\": [%s, %s]}"
                 .formatted(
-                    customer,
+                    owner,
                     server.formatted("sl-db1", "192.0.2.11", credential, "primary"),
                     server.formatted("sl-db2", "192.0.2.12", credential, "standby")));
+    target =
+        post(
+            "targets",
+            "{\"customer\": \"%s\", \"name\": \"NAS in the cellar\", \"path\": \"/backup/his\", \"host\": \"192.0.2.13\", \"sshCredential\": \"%s\"}"
+                .formatted(owner, credential));
   }
 
   private String post(String path, String json) {

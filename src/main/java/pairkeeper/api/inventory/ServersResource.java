@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import pairkeeper.api.http.Speaker;
-import pairkeeper.core.model.Host;
+import pairkeeper.api.inventory.HostKeyJson.HostKeyBody;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.ops.inventory.HostKeysDesk;
-import pairkeeper.ops.inventory.KeyAnswer;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Trial;
 import pairkeeper.ops.inventory.Trials;
@@ -29,20 +28,10 @@ import pairkeeper.ops.inventory.Trials;
 @RequestScoped
 public class ServersResource {
   @Inject Trials trials;
-  @Inject HostKeysDesk keys;
+  @Inject HostKeysDesk desk;
+  @Inject HostKeyAnswers keys;
   @Inject Pairs pairs;
   @Inject Speaker speaker;
-
-  /**
-   * The key that the host offers now.
-   *
-   * @param pinned the fingerprint that was agreed to, or null
-   * @param problem why the host offers none, or null
-   */
-  public record HostKeyJson(String fingerprint, String algorithm, String pinned, String problem) {}
-
-  /** The fingerprint that is agreed to. */
-  public record HostKeyBody(String fingerprint) {}
 
   /** One thing that was found. */
   public record FindingJson(String result, String text) {}
@@ -69,21 +58,13 @@ public class ServersResource {
   @GET
   @Path("host-key")
   public HostKeyJson offered(@PathParam("id") UUID server) {
-    Host host = keys.hostOf(server).host();
-    return switch (trials.offered(host.id())) {
-      case KeyAnswer.Shown shown ->
-          new HostKeyJson(shown.fingerprint(), shown.algorithm(), host.pinnedKey(), null);
-      case KeyAnswer.Unseen unseen ->
-          new HostKeyJson(null, null, host.pinnedKey(), speaker.say(unseen.why()));
-    };
+    return keys.offered(desk.hostOf(server).host());
   }
 
   @PUT
   @Path("host-key")
   public HostKeyJson pin(@PathParam("id") UUID server, HostKeyBody said) {
-    String wanted = body(said).fingerprint();
-    keys.pin(keys.hostOf(server).host().id(), wanted == null ? "" : wanted);
-    return offered(server);
+    return keys.pin(desk.hostOf(server).host(), body(said));
   }
 
   @POST

@@ -52,6 +52,16 @@ public final class Differences {
     return all.found;
   }
 
+  public static List<Overtaken.Difference> of(Target theirs, Target yours) {
+    return new Differences()
+        .field("kind", theirs.kind().word(), yours.kind().word())
+        .field("name", theirs.name(), yours.name())
+        .field("host", theirs.host().address(), yours.host().address())
+        .field("sshPort", theirs.host().sshPort(), yours.host().sshPort())
+        .field("path", theirs.path(), yours.path())
+        .found;
+  }
+
   private void server(Instance theirs, Instance yours) {
     String at = yours.name() + ": ";
     field(at + "name", theirs.name(), yours.name())

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * Which pairs are wanted.
  *
- * @param words looked for in names of pairs and servers, tags and host addresses; "" for all
+ * @param words looked for in names of pairs and servers, tags, notes and host addresses; "" for all
  * @param customer only this customer's, or null
  * @param site only this site's, or null
  * @param tag only with this tag, or ""

@@ -64,11 +64,20 @@ public class AccessBook {
         of(server.host()), way(pair, server.osUser(), server.sqlCredential()), server.port());
   }
 
+  /** The way to a server by SQL as the role of a credential; neither has to be stored together yet. */
+  SqlAccess sql(Host host, UUID credential, int port) {
+    return new SqlAccess(of(host), password(credential), port);
+  }
+
   /** By peer as the server's own user, unless a role and its password are given. */
   private SqlAccess.Way way(Pair pair, String osUser, UUID credential) {
     if (credential == null) {
       return new SqlAccess.Peer(osUser, Platforms.of(pair.platform()).socketDirectory());
     }
+    return password(credential);
+  }
+
+  private SqlAccess.Password password(UUID credential) {
     Sealed sealed = sealed(credential);
     return new SqlAccess.Password(
         sealed.credential().user(), vault.unseal(credential, sealed.secret()));

@@ -15,6 +15,7 @@ import pairkeeper.core.model.Text;
 import pairkeeper.ops.Ids;
 import pairkeeper.store.inventory.CustomerRepository;
 import pairkeeper.store.inventory.PairRepository;
+import pairkeeper.store.inventory.TargetRepository;
 
 /** Looks after customers. */
 @ApplicationScoped
@@ -22,15 +23,22 @@ import pairkeeper.store.inventory.PairRepository;
 public class Customers {
   private CustomerRepository rows;
   private PairRepository pairs;
+  private TargetRepository targets;
   private Sites sites;
   private Author author;
 
   protected Customers() {}
 
   @Inject
-  Customers(CustomerRepository rows, PairRepository pairs, Sites sites, Author author) {
+  Customers(
+      CustomerRepository rows,
+      PairRepository pairs,
+      TargetRepository targets,
+      Sites sites,
+      Author author) {
     this.rows = rows;
     this.pairs = pairs;
+    this.targets = targets;
     this.sites = sites;
     this.author = author;
   }
@@ -94,7 +102,7 @@ public class Customers {
   /**
    * Takes it out of use; its history stays.
    *
-   * @throws Refused while it has pairs in use
+   * @throws Refused while it has pairs or targets in use
    */
   public void archive(UUID id, int version) {
     author.mayEdit(id);
@@ -102,6 +110,10 @@ public class Customers {
     int left = pairs.find(author.reads(), PairFilter.of(id)).size();
     if (left > 0) {
       throw new Refused("", Text.of("inventory.refused.has-pairs", "n", left));
+    }
+    int targeted = targets.find(author.reads(), "", id).size();
+    if (targeted > 0) {
+      throw new Refused("", Text.of("inventory.refused.has-targets", "n", targeted));
     }
     rows.archive(author.reads(), id, version, author.signature());
     author.tell(

@@ -90,7 +90,7 @@ public class Pairs {
    * @throws Refused with the field that is wrong; of a server as {@code servers[0].host}
    */
   public PairSheet create(PairForm form) {
-    Site site = site(form);
+    Site site = sites.meant(form.customer(), form.site());
     author.mayEdit(site.customer());
     var stored = rows.insert(builder.build(form, site, Optional.empty(), 0), author.signature());
     tell("pair.created", stored.pair(), "inventory.audit.pair-created");
@@ -105,10 +105,8 @@ public class Pairs {
   public PairSheet change(UUID id, int version, PairForm form) {
     var old = sheet(id);
     author.mayEdit(old.pair().customer());
-    Site site = form.site() == null ? sites.get(old.pair().site()) : sites.get(form.site());
-    if (!site.customer().equals(old.pair().customer())) {
-      throw new Refused("site", Text.of("inventory.refused.other-customer"));
-    }
+    UUID at = form.site() == null ? old.pair().site() : form.site();
+    Site site = sites.meant(old.pair().customer(), at);
     var wanted = builder.build(form, site, Optional.of(old), version);
     var stored = rows.update(author.reads(), wanted, author.signature());
     tell("pair.changed", stored.pair(), "inventory.audit.pair-changed");
@@ -165,20 +163,6 @@ public class Pairs {
     Pair pair = get(id);
     rows.take(author.reads(), id, owner, author.signature());
     tell(act, pair, key);
-  }
-
-  private Site site(PairForm form) {
-    if (form.site() != null) {
-      Site site = sites.get(form.site());
-      if (form.customer() != null && !form.customer().equals(site.customer())) {
-        throw new Refused("site", Text.of("inventory.refused.other-customer"));
-      }
-      return site;
-    }
-    if (form.customer() == null) {
-      throw new Refused("customer", Text.of("inventory.refused.missing"));
-    }
-    return sites.first(form.customer());
   }
 
   private void tell(String act, Pair pair, String key) {

@@ -15,6 +15,7 @@ import pairkeeper.core.model.Text;
 import pairkeeper.ops.Ids;
 import pairkeeper.store.inventory.PairRepository;
 import pairkeeper.store.inventory.SiteRepository;
+import pairkeeper.store.inventory.TargetRepository;
 
 /** Looks after sites: zones and maintenance windows. */
 @ApplicationScoped
@@ -22,14 +23,17 @@ import pairkeeper.store.inventory.SiteRepository;
 public class Sites {
   private SiteRepository rows;
   private PairRepository pairs;
+  private TargetRepository targets;
   private Author author;
 
   protected Sites() {}
 
   @Inject
-  Sites(SiteRepository rows, PairRepository pairs, Author author) {
+  Sites(
+      SiteRepository rows, PairRepository pairs, TargetRepository targets, Author author) {
     this.rows = rows;
     this.pairs = pairs;
+    this.targets = targets;
     this.author = author;
   }
 
@@ -59,6 +63,26 @@ public class Sites {
     return of(customer).stream()
         .findFirst()
         .orElseThrow(() -> new NotThere("customer", customer));
+  }
+
+  /**
+   * The site that a form means: the customer's first one when it names none.
+   *
+   * @param customer null when the site alone is named
+   * @throws Refused when neither is named, or the site is another customer's
+   */
+  Site meant(UUID customer, UUID site) {
+    if (site == null) {
+      if (customer == null) {
+        throw new Refused("customer", Text.of("inventory.refused.missing"));
+      }
+      return first(customer);
+    }
+    Site found = get(site);
+    if (customer != null && !customer.equals(found.customer())) {
+      throw new Refused("site", Text.of("inventory.refused.other-customer"));
+    }
+    return found;
   }
 
   /**
@@ -92,7 +116,7 @@ public class Sites {
   /**
    * Takes it out of use.
    *
-   * @throws Refused while it has pairs in use, or is the customer's only site
+   * @throws Refused while it has pairs or targets in use, or is the customer's only site
    */
   public void archive(UUID id, int version) {
     var site = get(id);
@@ -101,6 +125,10 @@ public class Sites {
     int left = pairs.find(author.reads(), filter).size();
     if (left > 0) {
       throw new Refused("", Text.of("inventory.refused.has-pairs", "n", left));
+    }
+    long targeted = targets.at(id);
+    if (targeted > 0) {
+      throw new Refused("", Text.of("inventory.refused.has-targets", "n", targeted));
     }
     if (of(site.customer()).size() == 1) {
       throw new Refused("", Text.of("inventory.refused.last-site"));

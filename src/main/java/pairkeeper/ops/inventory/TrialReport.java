@@ -34,7 +34,13 @@ final class TrialReport {
     return findings;
   }
 
-  private static Text rights(SshAccess access) {
+  /** The end of what a host said. */
+  static String last(String said) {
+    String text = said.strip();
+    return text.length() <= 300 ? text : text.substring(text.length() - 300);
+  }
+
+  static Text rights(SshAccess access) {
     return switch (access.privilege()) {
       case ROOT -> Text.of("inventory.trial.rights-root", "user", access.user());
       case SUDO -> Text.of("inventory.trial.rights-sudo", "user", access.user());

@@ -5,14 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
-import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
@@ -20,9 +18,6 @@ import pairkeeper.core.plan.CommandResult;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.ServerFacts;
-import pairkeeper.ops.inventory.Trial.KeyStanding;
-import pairkeeper.remote.HostKeys;
-import pairkeeper.remote.SshAccess;
 import pairkeeper.remote.SshExecutor;
 
 /**
@@ -38,8 +33,9 @@ public class Trials {
   private HostKeysDesk desk;
   private Author author;
   private ServerHosts hosts;
-  private AccessBook book;
-  private HostKeys keys;
+  private UsableCredentials credentials;
+  private HostMeeting meeting;
+  private SqlTrial sql;
   private SshExecutor executor;
   private Clock clock;
 
@@ -52,8 +48,9 @@ public class Trials {
       HostKeysDesk desk,
       Author author,
       ServerHosts hosts,
-      AccessBook book,
-      HostKeys keys,
+      UsableCredentials credentials,
+      HostMeeting meeting,
+      SqlTrial sql,
       SshExecutor executor,
       Clock clock) {
     this.sites = sites;
@@ -61,8 +58,9 @@ public class Trials {
     this.desk = desk;
     this.author = author;
     this.hosts = hosts;
-    this.book = book;
-    this.keys = keys;
+    this.credentials = credentials;
+    this.meeting = meeting;
+    this.sql = sql;
     this.executor = executor;
     this.clock = clock;
   }
@@ -77,6 +75,7 @@ public class Trials {
   public Trial of(UUID site, ServerForm form, String platform, String major) {
     Site at = sites.get(site);
     author.mayEdit(at.customer());
+    credentials.requireSql(at, form.sqlCredential());
     return of(hosts.tried(at, form.on()), form, Platforms.of(platform), PairChecks.major(major));
   }
 
@@ -103,75 +102,67 @@ public class Trials {
    * @throws pairkeeper.core.model.NotThere when there is none that the person may see
    */
   public KeyAnswer offered(UUID host) {
-    return KeyAnswer.of(keys.offered(book.of(desk.host(host).host())));
+    return meeting.offered(desk.host(host).host());
+  }
+
+  /**
+   * Agrees to the key that a stored host shows now, provided that it is the one that the person names;
+   * it takes the place of one that was agreed to before.
+   *
+   * @return what the host shows, and is agreed to from now on
+   * @throws Refused naming {@code fingerprint}, when the host shows another one or none
+   */
+  public KeyAnswer.Shown pin(UUID host, String fingerprint) {
+    author.mayEdit(desk.host(host).customer());
+    String named = Fingerprints.require("fingerprint", fingerprint);
+    return switch (offered(host)) {
+      case KeyAnswer.Unseen unseen -> throw new Refused("fingerprint", unseen.why());
+      case KeyAnswer.Shown shown -> {
+        if (!shown.fingerprint().equals(named)) {
+          throw new Refused(
+              "fingerprint",
+              Text.of(
+                  "inventory.refused.key-differs", "shown", shown.fingerprint(), "named", named));
+        }
+        desk.pin(host, named);
+        yield shown;
+      }
+    };
   }
 
   private Trial of(Host host, ServerForm form, Platform platform, String major) {
-    SshAccess access = book.of(host);
-    var findings = new ArrayList<Finding>();
-    KeyAnswer.Shown offered;
-    switch (KeyAnswer.of(keys.offered(access))) {
-      case KeyAnswer.Unseen unseen -> {
-        findings.add(Finding.block(unseen.why()));
-        return new Trial(null, KeyStanding.UNSEEN, findings, Optional.empty());
-      }
-      case KeyAnswer.Shown shown -> offered = shown;
-    }
-    findings.add(
-        Finding.ok(
-            Text.of(
-                "inventory.trial.answers", "address", host.address(), "port", host.sshPort())));
-    KeyStanding standing = standing(host, offered);
-    if (standing != KeyStanding.AGREED) {
-      findings.add(Finding.block(notAgreed(host, offered)));
-      return new Trial(offered, standing, findings, Optional.empty());
-    }
+    var met = meeting.meet(host);
     return new Trial(
-        offered, standing, findings, facts(access, form, platform, major, findings));
-  }
-
-  private static Text notAgreed(Host host, KeyAnswer.Shown offered) {
-    return host.pinnedKey() == null
-        ? Text.of("inventory.trial.key-new", "fingerprint", offered.fingerprint())
-        : Text.of(
-            "inventory.trial.key-changed",
-            "pinned", host.pinnedKey(), "fingerprint", offered.fingerprint());
-  }
-
-  private static KeyStanding standing(Host host, KeyAnswer.Shown offered) {
-    if (host.pinnedKey() == null) {
-      return KeyStanding.NEW;
-    }
-    return host.pinnedKey().equals(offered.fingerprint())
-        ? KeyStanding.AGREED
-        : KeyStanding.CHANGED;
+        met.offered(),
+        met.key(),
+        met.findings(),
+        met.agreed() ? facts(met, host, form, platform, major) : Optional.empty());
   }
 
   private Optional<ServerFacts> facts(
-      SshAccess access,
-      ServerForm form,
-      Platform platform,
-      String major,
-      List<Finding> findings) {
-    String user = access.privilege() == Privilege.OS_USER ? access.user() : "root";
+      HostMeeting.Met met, Host host, ServerForm form, Platform platform, String major) {
+    List<Finding> findings = met.findings();
     var question =
         platform.facts(
-            user,
+            met.user(),
             form.postgresPort(),
             PairChecks.clusterName(form.clusterName()),
             PairChecks.directory("dataDirectory", form.dataDirectory()),
             major);
     Instant asked = clock.instant();
-    CommandResult answer = executor.execute(access, question, LIMIT, out -> {});
+    CommandResult answer = executor.execute(met.access(), question, LIMIT, out -> {});
     return switch (answer) {
       case CommandResult.NotReached n -> stopped(findings, n.why());
       case CommandResult.Lost l -> stopped(findings, l.why());
       case CommandResult.Exited e when e.code() != 0 ->
-          stopped(findings, Text.of("inventory.trial.failed", "said", last(e.err())));
+          stopped(findings, Text.of("inventory.trial.failed", "said", TrialReport.last(e.err())));
       case CommandResult.Exited e -> {
         Instant middle = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));
         ServerFacts facts = platform.read(e.out(), middle);
-        findings.addAll(TrialReport.of(access, facts));
+        findings.addAll(TrialReport.of(met.access(), facts));
+        if (form.sqlCredential() != null && facts.live().isPresent()) {
+          findings.add(sql.of(host, form.sqlCredential(), facts.cluster().port()));
+        }
         yield Optional.of(facts);
       }
     };
@@ -180,10 +171,5 @@ public class Trials {
   private static Optional<ServerFacts> stopped(List<Finding> findings, Text why) {
     findings.add(Finding.block(why));
     return Optional.empty();
-  }
-
-  private static String last(String said) {
-    String text = said.strip();
-    return text.length() <= 300 ? text : text.substring(text.length() - 300);
   }
 }

@@ -23,7 +23,7 @@ public class CustomerRepository {
   /**
    * Customers by name, without their contacts.
    *
-   * @param words what people typed into the search field, "" for all; looked for in name and tags
+   * @param words what people typed into the search field, "" for all; looked for in name, tags, note, sites and contacts
    * @param archived whether those out of use are wanted instead of those in use
    */
   public List<Customer> find(Scope scope, String words, boolean archived) {
@@ -32,7 +32,13 @@ public class CustomerRepository {
             "select c from CustomerRow c where "
                 + ScopeFilter.on("c.id")
                 + (archived ? " and c.archivedAt is not null" : " and c.archivedAt is null")
-                + " and (lower(c.name) like :words escape '!' or c.tags like :words escape '!')"
+                + " and (lower(c.name) like :words escape '!' or c.tags like :words escape '!'"
+                + " or lower(c.note) like :words escape '!' or exists (select s.id from SiteRow s"
+                + " where s.customer = c.id and s.archivedAt is null and (lower(s.name) like :words"
+                + " escape '!' or lower(s.place) like :words escape '!')) or exists (select p.name"
+                + " from CustomerRow k join k.contacts p where k = c and (lower(p.name) like :words"
+                + " escape '!' or p.phone like :words escape '!' or lower(p.email) like :words"
+                + " escape '!')))"
                 + " order by lower(c.name), c.id",
             CustomerRow.class);
     return ScopeFilter.bind(query, scope)

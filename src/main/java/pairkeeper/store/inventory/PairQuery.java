@@ -28,7 +28,8 @@ final class PairQuery {
     }
     if (!filter.words().isBlank()) {
       and(
-          "(lower(p.name) like :words escape '!' or p.tags like :words escape '!' or exists"
+          "(lower(p.name) like :words escape '!' or p.tags like :words escape '!'"
+              + " or lower(p.note) like :words escape '!' or exists"
               + " (select i.id from InstanceRow i, HostRow h where i.pair = p.id"
               + " and h.id = i.host and i.archivedAt is null and (lower(i.name) like :words"
               + " escape '!' or h.address like :words escape '!')))",

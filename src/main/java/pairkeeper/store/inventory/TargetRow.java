@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.Locale;
 import java.util.UUID;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Target;
 
 /** One second medium or application host. */
@@ -23,6 +25,9 @@ class TargetRow extends Kept {
 
   String name;
 
+  @Column(name = "active_name")
+  String activeName;
+
   @Column(name = "host_id")
   UUID host;
 
@@ -33,11 +38,12 @@ class TargetRow extends Kept {
     site = t.site();
     kind = t.kind();
     name = t.name();
-    host = t.host();
+    activeName = t.name().toLowerCase(Locale.ROOT);
+    host = t.host().id();
     path = t.path();
   }
 
-  Target toTarget() {
-    return new Target(id, customer, site, kind, name, host, path, stamp());
+  Target toTarget(Host on) {
+    return new Target(id, customer, site, kind, name, on, path, stamp());
   }
 }

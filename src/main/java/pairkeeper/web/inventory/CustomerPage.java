@@ -15,10 +15,12 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.PairFilter;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Site;
+import pairkeeper.core.model.Target;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Customers;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Sites;
+import pairkeeper.ops.inventory.Targets;
 
 /** One customer: its pairs, sites, contacts. */
 @Named
@@ -27,6 +29,7 @@ public class CustomerPage {
   @Inject private Customers customers;
   @Inject private Sites sites;
   @Inject private Pairs pairs;
+  @Inject private Targets targets;
   @Inject private CurrentUser user;
   @Inject private Clock clock;
 
@@ -34,6 +37,7 @@ public class CustomerPage {
   private Customer customer;
   private List<Site> places;
   private List<PairSheet> sheets;
+  private List<Target> copies;
 
   /**
    * @throws NotThere when there is none that the person may see
@@ -59,10 +63,17 @@ public class CustomerPage {
     return sheets;
   }
 
-  /** The name of a pair's site, which is said only where there are several. */
-  public String siteOf(PairSheet sheet) {
+  public List<Target> getTargets() {
+    if (copies == null) {
+      copies = targets.find("", getCustomer().id());
+    }
+    return copies;
+  }
+
+  /** The name of the site of a pair or target, which is said only where there are several. */
+  public String nameOfSite(UUID site) {
     return getSites().stream()
-        .filter(s -> s.id().equals(sheet.pair().site()))
+        .filter(s -> s.id().equals(site))
         .map(Site::name)
         .findFirst()
         .orElse("");

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Credential;
 import pairkeeper.core.model.CredentialKind;
@@ -70,7 +69,7 @@ public class EditCredentialPage implements Serializable {
               customer,
               name,
               CredentialKind.of(kind),
-              login,
+              isNamed() ? login : "",
               secret,
               secrets.passphrase());
       Credential stored =
@@ -124,9 +123,13 @@ public class EditCredentialPage implements Serializable {
     return CredentialKind.SSH_KEY.word().equals(kind);
   }
 
-  /** The kinds that the console can use so far: those that sign in by SSH. */
+  /** Whether it belongs to a login or a role; sudo's password does to whoever uses it. */
+  public boolean isNamed() {
+    return !CredentialKind.SUDO_PASSWORD.word().equals(kind);
+  }
+
   public List<CredentialKind> getKinds() {
-    return Stream.of(CredentialKind.values()).filter(CredentialKind::ssh).toList();
+    return List.of(CredentialKind.values());
   }
 
   /** The customers for whose servers the person may add one. */

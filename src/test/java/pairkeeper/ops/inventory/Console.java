@@ -30,6 +30,7 @@ import pairkeeper.store.inventory.InstanceRepository;
 import pairkeeper.store.inventory.PairRepository;
 import pairkeeper.store.inventory.SecretRepository;
 import pairkeeper.store.inventory.SiteRepository;
+import pairkeeper.store.inventory.TargetRepository;
 
 /** The inventory's use cases put together by hand on a database in memory. */
 final class Console implements AutoCloseable {
@@ -47,11 +48,13 @@ final class Console implements AutoCloseable {
   final HostRepository hostRows = database.with(new HostRepository());
   final InstanceRepository instanceRows = database.with(new InstanceRepository());
   final PairRepository pairRows = database.with(new PairRepository());
+  final TargetRepository targetRows = database.with(new TargetRepository());
 
   final Author author = new Author(user, new Heard(audited), change -> {}, clock);
   final Vault vault;
-  final Sites sites = new Sites(siteRows, pairRows, author);
-  final Customers customers = new Customers(customerRows, pairRows, sites, author);
+  final Sites sites = new Sites(siteRows, pairRows, targetRows, author);
+  final Customers customers =
+      new Customers(customerRows, pairRows, targetRows, sites, author);
   final Credentials credentials;
   final Secrets secrets;
   final UsableCredentials usable = new UsableCredentials(credentialRows);
@@ -59,6 +62,7 @@ final class Console implements AutoCloseable {
       new ServerHosts(hostRows, usable, new JumpHosts(hostRows, instanceRows, author), author);
   final Pairs pairs =
       new Pairs(pairRows, instanceRows, sites, new PairBuilder(hosts, usable), author);
+  final Targets targets = new Targets(targetRows, sites, hosts, author);
   final HostKeysDesk keys = new HostKeysDesk(hostRows, pairs, author);
 
   Console(Path keyFile) {

@@ -59,6 +59,23 @@ class CustomerRepositoryTest {
   }
 
   @Test
+  void search_looks_at_notes_sites_and_contacts_too() {
+    var stored = f.stored("Aurora");
+    f.site(stored);
+    var contact = new Contact("Rui Prado", "", "+55 11 4002", "rui@example.org", false);
+    f.database.in(
+        () -> f.customers.update(Scope.all(), with(stored, List.of(contact)), RAFAEL));
+    f.stored("Bento");
+    for (String words : List.of("prado", "4002", "RUI@", "main")) {
+      assertThat(f.customers.find(Scope.all(), words, false))
+          .as(words)
+          .extracting(Customer::name)
+          .containsExactly("Aurora");
+    }
+    assertThat(f.customers.find(Scope.all(), "nobody", false)).isEmpty();
+  }
+
+  @Test
   void a_name_is_given_once_among_those_in_use() {
     var stored = f.stored("Aurora");
     assertThatThrownBy(() -> f.stored("AURORA")).isInstanceOf(Refused.class);

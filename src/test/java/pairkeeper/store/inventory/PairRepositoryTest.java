@@ -68,6 +68,8 @@ class PairRepositoryTest {
     assertThat(found("ris-b")).containsExactly("bento-ris");
     assertThat(found("prod")).hasSize(2);
     assertThat(found("10.0.0.2")).hasSize(2);
+    f.database.in(() -> f.pairs.update(Scope.all(), note(stored, "Call Rui first"), RAFAEL));
+    assertThat(found("call rui")).containsExactly("aurora-his");
     assertThat(found("10_0")).isEmpty();
     assertThat(found("%")).isEmpty();
     assertThat(found("' or '1'='1")).isEmpty();
