@@ -63,7 +63,8 @@ class SudoIT {
         keys=$(getent passwd support | cut -d: -f6)/.ssh/authorized_keys
         install -d -m 700 -o NAME /home/NAME/.ssh
         install -m 600 -o NAME "$keys" /home/NAME/.ssh/
-        echo 'RULE' >/etc/sudoers.d/NAME
+        printf '%s\\n' 'RULE' >/etc/sudoers.d/NAME
+        chmod 440 /etc/sudoers.d/NAME
         visudo -cq
         """
             .replace("NAME", name)

@@ -74,6 +74,11 @@ public class Pairs {
     return servers.find(author.reads(), id).orElseThrow(() -> new NotThere("server", id));
   }
 
+  /** The servers on a host, of all its pairs, by name. */
+  public List<Instance> on(UUID host) {
+    return servers.onHost(author.reads(), host);
+  }
+
   /**
    * The pair of a server.
    *

@@ -44,6 +44,11 @@ public class Targets {
     return rows.find(author.reads(), words == null ? "" : words, customer);
   }
 
+  /** Those that lie on a host, by name. */
+  public List<Target> on(UUID host) {
+    return find("", null).stream().filter(t -> t.host().id().equals(host)).toList();
+  }
+
   /**
    * The target, an archived one too.
    *

@@ -23,6 +23,7 @@ import pairkeeper.core.platform.Recognition.Replicating;
 import pairkeeper.core.platform.Recognition.Seen;
 import pairkeeper.ops.inventory.Credentials;
 import pairkeeper.ops.inventory.Customers;
+import pairkeeper.ops.inventory.HostKeysDesk;
 import pairkeeper.ops.inventory.PairForm;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Recognitions;
@@ -42,6 +43,7 @@ public class EditPairPage implements Serializable {
   @Inject private transient Sites sites;
   @Inject private transient Credentials credentials;
   @Inject private transient Trials trials;
+  @Inject private transient HostKeysDesk desk;
   @Inject private transient Said said;
 
   private UUID id;
@@ -70,7 +72,7 @@ public class EditPairPage implements Serializable {
     PairSheet sheet = pairs.sheet(id);
     customer = sheet.pair().customer();
     version = sheet.stamp().version();
-    pair = PairFields.of(sheet);
+    pair = PairFields.of(sheet, host -> desk.host(host).host());
   }
 
   /** Tries one server out; said beside its fields, nothing is stored. */

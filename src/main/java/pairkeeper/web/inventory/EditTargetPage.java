@@ -17,6 +17,7 @@ import pairkeeper.core.model.Target;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.inventory.Credentials;
 import pairkeeper.ops.inventory.Customers;
+import pairkeeper.ops.inventory.HostKeysDesk;
 import pairkeeper.ops.inventory.Sites;
 import pairkeeper.ops.inventory.TargetForm;
 import pairkeeper.ops.inventory.TargetTrials;
@@ -31,6 +32,7 @@ public class EditTargetPage implements Serializable {
 
   @Inject private transient Targets targets;
   @Inject private transient TargetTrials trials;
+  @Inject private transient HostKeysDesk desk;
   @Inject private transient Customers customers;
   @Inject private transient Sites sites;
   @Inject private transient Credentials credentials;
@@ -71,7 +73,7 @@ public class EditTargetPage implements Serializable {
     kind = target.kind().word();
     name = target.name();
     path = target.path();
-    on = HostFields.of(target.host());
+    on = HostFields.of(target.host(), host -> desk.host(host).host());
   }
 
   /** Tries it out; said beside its fields, nothing is stored. */

@@ -2,6 +2,7 @@ package pairkeeper.web.inventory;
 
 import java.io.Serializable;
 import java.util.UUID;
+import java.util.function.Function;
 import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Refused;
@@ -25,12 +26,15 @@ public class HostFields implements Serializable {
   private String hostKey;
   private transient Trial trial;
 
-  static HostFields of(Host host) {
+  /**
+   * @param hosts stored ones by their ids
+   */
+  static HostFields of(Host host, Function<UUID, Host> hosts) {
     var fields = new HostFields();
     fields.address = host.address();
     fields.sshPort = Integer.toString(host.sshPort());
     fields.credential = host.credential();
-    fields.jumpHost = host.jumpHost() == null ? null : host.jumpHost().toString();
+    fields.jumpHost = host.jumpHost() == null ? null : jump(host, hosts.apply(host.jumpHost()));
     fields.privilege = host.privilege().word();
     fields.hostKey = host.pinnedKey();
     if (host.sudoCredential() != null) {
@@ -38,6 +42,15 @@ public class HostFields implements Serializable {
       fields.sudo = login ? LOGIN : host.sudoCredential().toString();
     }
     return fields;
+  }
+
+  /** As people write it; a host of another site is only found by its id. */
+  private static String jump(Host host, Host jump) {
+    if (!jump.site().equals(host.site())) {
+      return jump.id().toString();
+    }
+    String address = jump.address().contains(":") ? "[" + jump.address() + "]" : jump.address();
+    return jump.sshPort() == 22 ? address : address + ":" + jump.sshPort();
   }
 
   /**

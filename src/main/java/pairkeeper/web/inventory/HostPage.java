@@ -4,15 +4,21 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.HostSheet;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Target;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Credentials;
 import pairkeeper.ops.inventory.HostKeysDesk;
 import pairkeeper.ops.inventory.KeyAnswer;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Targets;
 import pairkeeper.ops.inventory.Trials;
 import pairkeeper.web.ui.Said;
 
@@ -24,6 +30,9 @@ public class HostPage implements Serializable {
 
   @Inject private transient HostKeysDesk desk;
   @Inject private transient Trials trials;
+  @Inject private transient Credentials credentials;
+  @Inject private transient Pairs pairs;
+  @Inject private transient Targets targets;
   @Inject private transient CurrentUser user;
   @Inject private transient Said said;
 
@@ -66,6 +75,20 @@ public class HostPage implements Serializable {
 
   public HostSheet getSheet() {
     return desk.host(id == null ? new UUID(0, 0) : id);
+  }
+
+  /** The name of the credential whose password sudo gets; null when it asks for none. */
+  public String getSudo() {
+    UUID sudo = getSheet().host().sudoCredential();
+    return sudo == null ? null : credentials.get(sudo).name();
+  }
+
+  public List<Instance> getServers() {
+    return pairs.on(getSheet().host().id());
+  }
+
+  public List<Target> getTargets() {
+    return targets.on(getSheet().host().id());
   }
 
   /** Whether the host shows another key than the agreed one. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Refused;
@@ -38,7 +40,10 @@ public class PairFields implements Serializable {
     return fields;
   }
 
-  static PairFields of(PairSheet sheet) {
+  /**
+   * @param hosts stored ones by their ids
+   */
+  static PairFields of(PairSheet sheet, Function<UUID, Host> hosts) {
     var fields = new PairFields();
     Pair pair = sheet.pair();
     fields.site = pair.site();
@@ -48,7 +53,7 @@ public class PairFields implements Serializable {
     fields.platform = pair.platform();
     fields.postgresMajor = pair.postgresMajor();
     fields.serviceAddress = pair.serviceAddress();
-    pair.servers().forEach(s -> fields.servers.add(ServerFields.of(s)));
+    pair.servers().forEach(s -> fields.servers.add(ServerFields.of(s, hosts)));
     return fields;
   }
 

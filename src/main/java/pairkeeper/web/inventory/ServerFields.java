@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Role;
@@ -34,10 +36,10 @@ public class ServerFields implements Serializable {
     return fields;
   }
 
-  static ServerFields of(Instance i) {
+  static ServerFields of(Instance i, Function<UUID, Host> hosts) {
     var fields = of(i.role());
     fields.id = i.id();
-    fields.on = HostFields.of(i.host());
+    fields.on = HostFields.of(i.host(), hosts);
     fields.name = i.name();
     fields.osUser = i.osUser();
     fields.postgresAddress = i.address();
