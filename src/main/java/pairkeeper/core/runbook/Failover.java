@@ -1,6 +1,5 @@
 package pairkeeper.core.runbook;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +13,12 @@ import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
-import pairkeeper.core.plan.Safety;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.runbook.StepList.How;
 
 /** Promotes the standby of a pair whose primary is dead: procedure C. Data can be lost; how much at most is said. */
 public final class Failover {
@@ -32,7 +31,7 @@ public final class Failover {
   private final Live live;
   private final ClusterRef cluster;
   private final UUID on;
-  private final List<Step> steps = new ArrayList<>();
+  private final StepList steps;
 
   private Failover(FailoverFacts facts, Platform platform, FailoverOptions options) {
     this.facts = facts;
@@ -41,6 +40,7 @@ public final class Failover {
     this.live = facts.targetFacts().flatMap(ServerFacts::live).orElseThrow();
     this.cluster = facts.targetCluster();
     this.on = facts.target().id();
+    this.steps = new StepList(ID, words());
   }
 
   /** The plan for these facts; without steps while the target does not answer. */
@@ -91,35 +91,22 @@ public final class Failover {
       address();
     }
     afterwards();
-    return List.copyOf(steps);
+    return steps.all();
   }
 
   private void fence() {
+    UUID old = facts.oldPrimary().id();
     switch (options.fence()) {
-      case STOP ->
-          steps.add(
-              act(
-                  "fence",
-                  facts.oldPrimary().id(),
-                  platform.fence(facts.oldCluster(), facts.pair().serviceAddress()),
-                  new Goal.None(),
-                  Safety.REPEATABLE,
-                  true,
-                  180));
-      case COMMAND ->
-          steps.add(
-              act(
-                  "fence-command",
-                  on,
-                  new Command.Argv("root", options.fenceCommand()),
-                  new Goal.None(),
-                  Safety.REPEATABLE,
-                  true,
-                  180));
+      case STOP -> {
+        var fence = platform.fence(facts.oldCluster(), facts.pair().serviceAddress());
+        steps.act("fence", old, fence, How.within(180).inWriteGap());
+      }
+      case COMMAND -> {
+        var command = new Command.Argv("root", options.fenceCommand());
+        steps.act("fence-command", on, command, How.within(180).inWriteGap());
+      }
       case ATTEST ->
-          note(
-              "fence-attested",
-              new Change.FenceAttested(facts.oldPrimary().id(), options.attestation()));
+          steps.note("fence-attested", new Change.FenceAttested(old, options.attestation()));
     }
   }
 
@@ -130,30 +117,23 @@ public final class Failover {
     if (!live.setting("recovery_min_apply_delay").equals("0")) {
       gap("no-apply-delay", sql(FailoverSql.NO_APPLY_DELAY), new Goal.None());
     }
-    steps.add(
-        new Step.Await(
-            "replayed-all",
-            title("replayed-all"),
-            effect("replayed-all"),
-            on,
-            probe(sql(FailoverSql.REPLAYED_ALL), new Expect.Prints("t"), "steps.goal.replayed-all"),
-            24 * 3600,
-            20,
-            true,
-            List.of()));
+    steps.await(
+        "replayed-all",
+        probe(sql(FailoverSql.REPLAYED_ALL), new Expect.Prints("t"), "steps.goal.replayed-all"),
+        24 * 3600,
+        20,
+        true);
     gap("old-primary-silent", platform.mustBeSilent(cluster, facts.oldPeer()), new Goal.None());
   }
 
   private void promote() {
-    steps.add(
-        act(
-            "promote",
-            on,
-            sql(FailoverSql.PROMOTE),
-            probe(sql(FailoverSql.PROMOTED), new Expect.Prints("t"), "steps.goal.promoted"),
-            Safety.ASK,
-            true,
-            90));
+    var promoted =
+        probe(sql(FailoverSql.PROMOTED), new Expect.Prints("t"), "steps.goal.promoted");
+    steps.act(
+        "promote",
+        on,
+        sql(FailoverSql.PROMOTE),
+        How.within(90).until(promoted).once().inWriteGap());
     if (!live.setting("synchronous_standby_names").isEmpty()) {
       gap("no-synchronous", sql(FailoverSql.NO_SYNCHRONOUS), new Goal.None());
     }
@@ -162,27 +142,25 @@ public final class Failover {
   private void verify() {
     plain("verify-timeline", sql(FailoverSql.verifyTimeline(live.timeline())));
     plain("write-test", sql(FailoverSql.writeTest(options.planId())));
-    note("note-primary", new Change.SetRole(on, Role.PRIMARY));
-    note("note-fenced", new Change.SetRole(facts.oldPrimary().id(), Role.FENCED));
-    note(
+    steps.note("note-primary", new Change.SetRole(on, Role.PRIMARY));
+    steps.note("note-fenced", new Change.SetRole(facts.oldPrimary().id(), Role.FENCED));
+    steps.note(
         "standing-fence",
         new Change.StandingFence(facts.oldPrimary().id(), facts.pair().serviceAddress()));
   }
 
   private void address() {
-    steps.add(
-        act(
-            "take-address",
-            on,
-            platform.takeAddress(cluster, facts.pair().serviceAddress(), facts.target().address()),
-            new Goal.Probe(
-                on,
-                platform.hasAddress(cluster, facts.pair().serviceAddress()),
-                new Expect.ExitZero(),
-                Text.of("steps.goal.address-taken")),
-            Safety.REPEATABLE,
-            false,
-            60));
+    String address = facts.pair().serviceAddress();
+    var taken =
+        probe(
+            platform.hasAddress(cluster, address),
+            new Expect.ExitZero(),
+            "steps.goal.address-taken");
+    steps.act(
+        "take-address",
+        on,
+        platform.takeAddress(cluster, address, facts.target().address()),
+        How.within(60).until(taken));
   }
 
   private void afterwards() {
@@ -195,32 +173,22 @@ public final class Failover {
     plain(
         "test-query",
         sql(options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
-    note(
+    steps.note(
         "no-standby",
         new Change.Remark(
             Text.of("steps.failover.no-standby.remark", "server", facts.oldPrimary().name())));
   }
 
   private void gap(String id, Command command, Goal goal) {
-    steps.add(act(id, on, command, goal, Safety.REPEATABLE, true, 60));
+    steps.act(id, on, command, How.within(60).until(goal).inWriteGap());
   }
 
   private void plain(String id, Command command) {
-    steps.add(act(id, on, command, new Goal.None(), Safety.REPEATABLE, false, 120));
+    steps.act(id, on, command, How.within(120));
   }
 
   private void slow(String id, Command command) {
-    steps.add(act(id, on, command, new Goal.None(), Safety.REPEATABLE, false, 24 * 3600));
-  }
-
-  private Step act(
-      String id, UUID server, Command command, Goal goal, Safety safety, boolean gap, int limit) {
-    return new Step.Act(
-        id, title(id), effect(id), server, command, goal, safety, gap, limit, List.of());
-  }
-
-  private void note(String id, Change change) {
-    steps.add(new Step.Note(id, title(id), effect(id), change));
+    steps.act(id, on, command, How.within(24 * 3600));
   }
 
   private Goal.Probe probe(Command question, Expect expect, String says) {
@@ -232,15 +200,7 @@ public final class Failover {
         cluster.owner(), platform.psql(cluster), cluster.port(), "postgres", text);
   }
 
-  private Text title(String id) {
-    return new Text("steps.failover." + id + ".title", args());
-  }
-
-  private Text effect(String id) {
-    return new Text("steps.failover." + id + ".effect", args());
-  }
-
-  private Map<String, Object> args() {
+  private Map<String, Object> words() {
     return Map.of(
         "old", facts.oldPrimary().name(),
         "target", facts.target().name(),

@@ -14,12 +14,12 @@ import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Rescue;
-import pairkeeper.core.plan.Safety;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.ServerFacts.DataDirectory.State;
 import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.runbook.StepList.How;
 
 /**
  * Makes a streaming standby out of the second server of a pair: procedure A of the manuals, with a
@@ -42,7 +42,7 @@ public final class SetUpReplication {
   private final UUID onStandby;
   private final String slot;
   private final SetUpFiles files;
-  private final List<Step> steps = new ArrayList<>();
+  private final StepList steps;
 
   private SetUpReplication(PairFacts facts, Platform platform, SetUpOptions options) {
     this.facts = facts;
@@ -55,6 +55,7 @@ public final class SetUpReplication {
     this.onStandby = facts.standby().id();
     this.slot = Roles.slotFor(facts.standby().name());
     this.files = new SetUpFiles(facts, platform, options);
+    this.steps = new StepList(ID, words());
   }
 
   /**
@@ -102,7 +103,7 @@ public final class SetUpReplication {
     baseCopy();
     start();
     proof();
-    return List.copyOf(steps);
+    return steps.all();
   }
 
   private void roles() {
@@ -127,30 +128,22 @@ public final class SetUpReplication {
       return;
     }
     var args = Map.<String, Object>of("server", facts.primary().name(), "settings", String.join(", ", names));
-    steps.add(
+    StepList asked = steps.saying(args);
+    asked.add(
         new Step.Ask(
             "restart-agreed",
-            new Text("steps.set-up.restart-agreed.title", args),
-            new Text("steps.set-up.restart-agreed.effect", args),
+            asked.title("restart-agreed"),
+            asked.effect("restart-agreed"),
             new Text("steps.set-up.restart-agreed.question", args),
             true,
             false));
-    steps.add(
-        new Step.Act(
-            "restart-primary",
-            new Text("steps.set-up.restart-primary.title", args),
-            new Text("steps.set-up.restart-primary.effect", args),
+    var none =
+        probe(
             onPrimary,
-            platform.restart(primary),
-            probe(
-                onPrimary,
-                sql(primary, "SELECT count(*) FROM pg_settings WHERE pending_restart;\n"),
-                new Expect.Prints("0"),
-                "steps.goal.no-pending-restart"),
-            Safety.ASK,
-            false,
-            180,
-            List.of()));
+            sql(primary, "SELECT count(*) FROM pg_settings WHERE pending_restart;\n"),
+            new Expect.Prints("0"),
+            "steps.goal.no-pending-restart");
+    asked.act("restart-primary", onPrimary, platform.restart(primary), How.within(180).until(none).once());
   }
 
   private void logins() {
@@ -216,8 +209,8 @@ public final class SetUpReplication {
     steps.add(
         new Step.Detached(
             "base-copy",
-            title("base-copy"),
-            effect("base-copy"),
+            steps.title("base-copy"),
+            steps.effect("base-copy"),
             onStandby,
             platform.baseCopy(
                 standby,
@@ -284,12 +277,7 @@ public final class SetUpReplication {
         platform.replicationLogin(primary, facts.standbyPeer(), live.systemIdentifier()),
         new Goal.None());
     act("log-clean", onStandby, platform.logErrors(standby), new Goal.None());
-    steps.add(
-        new Step.Note(
-            "note-standby",
-            title("note-standby"),
-            effect("note-standby"),
-            new Change.SetRole(onStandby, Role.STANDBY)));
+    steps.note("note-standby", new Change.SetRole(onStandby, Role.STANDBY));
   }
 
   private void sqlOnPrimary(String id, String text, Goal goal) {
@@ -297,32 +285,12 @@ public final class SetUpReplication {
   }
 
   private void act(String id, UUID server, Command command, Goal goal) {
-    steps.add(
-        new Step.Act(
-            id,
-            title(id),
-            effect(id),
-            server,
-            command,
-            goal,
-            Safety.REPEATABLE,
-            false,
-            command instanceof Command.Script ? 180 : SHORT,
-            List.of()));
+    int limit = command instanceof Command.Script ? 180 : SHORT;
+    steps.act(id, server, command, How.within(limit).until(goal));
   }
 
   private void await(String id, UUID server, Command question, Expect expect, String says) {
-    steps.add(
-        new Step.Await(
-            id,
-            title(id),
-            effect(id),
-            server,
-            new Goal.Probe(server, question, expect, Text.of(says)),
-            120,
-            250,
-            false,
-            List.of()));
+    steps.await(id, probe(server, question, expect, says), 120, 250, false);
   }
 
   private Goal.Probe probe(UUID server, Command question, Expect expect, String says) {
@@ -333,15 +301,7 @@ public final class SetUpReplication {
     return new Command.Sql(cluster.owner(), "psql", cluster.port(), "postgres", text);
   }
 
-  private Text title(String id) {
-    return new Text("steps.set-up." + id + ".title", args());
-  }
-
-  private Text effect(String id) {
-    return new Text("steps.set-up." + id + ".effect", args());
-  }
-
-  private Map<String, Object> args() {
+  private Map<String, Object> words() {
     return Map.of(
         "primary", facts.primary().name(),
         "standby", facts.standby().name(),

@@ -1,0 +1,112 @@
+package pairkeeper.core.runbook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Change;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.Goal;
+import pairkeeper.core.plan.Safety;
+import pairkeeper.core.plan.Step;
+
+/**
+ * The steps of a plan as its runbook writes them down, each with its texts {@code
+ * steps.<runbook>.<id>.title} and {@code .effect}.
+ */
+final class StepList {
+  private final String area;
+  private final Map<String, Object> words;
+  private final List<Step> steps;
+
+  /**
+   * @param runbook its name
+   * @param words arguments of every text
+   */
+  StepList(String runbook, Map<String, Object> words) {
+    this("steps." + runbook + ".", words, new ArrayList<>());
+  }
+
+  private StepList(String area, Map<String, Object> words, List<Step> steps) {
+    this.area = area;
+    this.words = Map.copyOf(words);
+    this.steps = steps;
+  }
+
+  /** The same list for steps whose texts have other arguments. */
+  StepList saying(Map<String, Object> otherWords) {
+    return new StepList(area, otherWords, steps);
+  }
+
+  /**
+   * How an act is carried out.
+   *
+   * @param goal what is so when it is done
+   * @param safety what may be done when it is not known whether it happened
+   * @param writeGap whether users cannot write while it lasts
+   * @param limit seconds
+   */
+  record How(Goal goal, Safety safety, boolean writeGap, int limit) {
+    /** Harmless to repeat, outside of the write gap, and without a goal. */
+    static How within(int limit) {
+      return new How(new Goal.None(), Safety.REPEATABLE, false, limit);
+    }
+
+    How until(Goal reached) {
+      return new How(reached, safety, writeGap, limit);
+    }
+
+    /** Not to be repeated blindly: after an interruption its goal is probed and a person asked. */
+    How once() {
+      return new How(goal, Safety.ASK, writeGap, limit);
+    }
+
+    How inWriteGap() {
+      return new How(goal, safety, true, limit);
+    }
+  }
+
+  void act(String id, UUID server, Command command, How how) {
+    steps.add(
+        new Step.Act(
+            id,
+            title(id),
+            effect(id),
+            server,
+            command,
+            how.goal(),
+            how.safety(),
+            how.writeGap(),
+            how.limit(),
+            List.of()));
+  }
+
+  /** Waits until the question is answered as expected: asked every so many milliseconds. */
+  void await(String id, Goal.Probe until, int limit, int every, boolean writeGap) {
+    steps.add(
+        new Step.Await(
+            id, title(id), effect(id), until.server(), until, limit, every, writeGap, List.of()));
+  }
+
+  void note(String id, Change change) {
+    steps.add(new Step.Note(id, title(id), effect(id), change));
+  }
+
+  /** A step of another form. */
+  void add(Step step) {
+    steps.add(step);
+  }
+
+  List<Step> all() {
+    return List.copyOf(steps);
+  }
+
+  Text title(String id) {
+    return new Text(area + id + ".title", words);
+  }
+
+  Text effect(String id) {
+    return new Text(area + id + ".effect", words);
+  }
+}
