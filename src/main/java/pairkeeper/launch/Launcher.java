@@ -39,7 +39,10 @@ public final class Launcher {
   private void launch(Map<String, String> environment) throws CannotStart {
     LaunchSettings settings = LaunchSettings.from(environment);
     DataFolder data = DataFolder.open(settings.data());
-    insistOnFreePort(settings);
+    insistOnFreePort(settings.httpBind(), settings.port());
+    if (settings.tls().isPresent()) {
+      insistOnFreePort(settings.bind(), settings.tls().get().port());
+    }
     say("launch.starting", Map.of("data", settings.data().toString()));
     System.setProperty("pairkeeper.data", settings.data().toString());
     FirstPassword first = FirstPassword.offer(settings.adminPassword());
@@ -65,17 +68,17 @@ public final class Launcher {
   }
 
   /** Before the runtime is started, since that takes long and hides the reason in its log. */
-  private static void insistOnFreePort(LaunchSettings settings) throws CannotStart {
+  private static void insistOnFreePort(String bind, int port) throws CannotStart {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(settings.bind(), settings.port()));
+      socket.bind(new InetSocketAddress(bind, port));
     } catch (IOException | RuntimeException e) {
       throw new CannotStart(
           CannotStart.BAD_SETTING,
           "launch.failed.listen",
           Map.of(
-              "bind", settings.bind(),
-              "port", String.valueOf(settings.port()),
+              "bind", bind,
+              "port", String.valueOf(port),
               "reason", String.valueOf(e.getMessage())));
     }
   }

@@ -4,6 +4,8 @@ import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Starts Payara Micro with the war in it. Everything that is Payara's own stands here and in {@code
@@ -20,18 +22,32 @@ final class PayaraMicroRuntime {
 
   /** Returns when the runtime is up, whether or not it could deploy the war. */
   void start() throws Exception {
-    PayaraMicro.main(
-        new String[] {
-          "--deploy", runtime.resolve("ROOT.war").toString(),
-          "--rootdir", runtime.resolve("server").toString(),
-          "--unpackdir", runtime.resolve("lib").toString(),
-          "--port", String.valueOf(settings.port()),
-          "--prebootcommandfile", write("before-start.txt", bootCommands()).toString(),
-          "--logproperties", write("logging.properties", logging()).toString(),
-          // not --nocluster beside it: that starts the data grid all the same
-          "--nohazelcast",
-          "--disablephonehome"
-        });
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--deploy", runtime.resolve("ROOT.war").toString(),
+                "--rootdir", runtime.resolve("server").toString(),
+                "--unpackdir", runtime.resolve("lib").toString(),
+                "--port", String.valueOf(settings.port()),
+                "--prebootcommandfile", write("before-start.txt", bootCommands()).toString(),
+                "--logproperties", write("logging.properties", logging()).toString(),
+                // not --nocluster beside it: that starts the data grid all the same
+                "--nohazelcast",
+                "--disablephonehome"));
+    if (settings.tls().isPresent()) {
+      arguments.addAll(tls(settings.tls().get()));
+    }
+    PayaraMicro.main(arguments.toArray(String[]::new));
+  }
+
+  private List<String> tls(LaunchSettings.Tls tls) throws Exception {
+    // a password that the runtime insists on; what protects the file is its folder, as with the PEM
+    String password = "changeit";
+    Path file = runtime.resolve("tls.p12");
+    TlsKeyStore.read(tls).write(file, password.toCharArray());
+    System.setProperty("javax.net.ssl.keyStore", file.toString());
+    System.setProperty("javax.net.ssl.keyStorePassword", password);
+    return List.of("--sslport", String.valueOf(tls.port()), "--sslcert", TlsKeyStore.ALIAS);
   }
 
   private Path write(String name, String text) throws IOException {
@@ -40,12 +56,18 @@ final class PayaraMicroRuntime {
 
   private String bootCommands() {
     String network = "set configs.config.server-config.network-config.";
-    return network
-        + "network-listeners.network-listener.http-listener.address="
-        + settings.bind()
-        + "\n"
-        + network
-        + "protocols.protocol.http-listener.http.server-header=false\n";
+    String listener = network + "network-listeners.network-listener.";
+    String protocol = network + "protocols.protocol.";
+    var commands =
+        new ArrayList<>(
+            List.of(
+                listener + "http-listener.address=" + settings.httpBind(),
+                protocol + "http-listener.http.server-header=false"));
+    if (settings.tls().isPresent()) {
+      commands.add(listener + "https-listener.address=" + settings.bind());
+      commands.add(protocol + "https-listener.http.server-header=false");
+    }
+    return String.join("\n", commands) + "\n";
   }
 
   /** Into ten files of 10 MB in the log folder; nothing to the terminal, which is the launcher's. */

@@ -29,7 +29,7 @@ final class ReadyCheck {
   private boolean ready() throws InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest ask =
-          HttpRequest.newBuilder(URI.create(settings.address() + "health/ready"))
+          HttpRequest.newBuilder(URI.create(settings.ownAddress() + "health/ready"))
               .timeout(Duration.ofSeconds(60))
               .build();
       HttpResponse<String> answer = client.send(ask, HttpResponse.BodyHandlers.ofString());

@@ -34,9 +34,15 @@ public final class PairByRest {
   /** Takes a primary and its standby-to-be in, under a customer and a credential of their own. */
   public static PairByRest takeIn(
       Rest rest, Lab lab, String name, LabHost primary, LabHost standby) {
+    JsonNode credential = credential(rest, lab, "key of " + name);
+    return takeIn(rest, name, credential, primary.address(), standby.address());
+  }
+
+  /** Takes two hosts in that are reached with this credential, under a customer of their own. */
+  public static PairByRest takeIn(
+      Rest rest, String name, JsonNode credential, String primary, String standby) {
     JsonNode customer =
         rest.post("customers", Map.of("name", "Clínica " + name, "language", "pt-BR")).is(201);
-    JsonNode credential = credential(rest, lab, "key of " + name);
     var servers =
         List.of(
             server(primary, name + "-db1", "primary", credential),
@@ -67,10 +73,10 @@ public final class PairByRest {
   }
 
   private static Map<String, Object> server(
-      LabHost host, String name, String role, JsonNode credential) {
+      String address, String name, String role, JsonNode credential) {
     return Map.of(
         "name", name,
-        "host", host.address(),
+        "host", address,
         "sshCredential", credential.get("id").asString(),
         "privilege", "sudo",
         "role", role);
@@ -96,17 +102,18 @@ public final class PairByRest {
 
   /** Compares and pins both hosts' keys, then lets the console look around there. */
   public void meet(LabHost primary, LabHost standby) {
-    meet(server(0), primary);
-    meet(server(1), standby);
+    meet(0, primary.fingerprint());
+    meet(1, standby.fingerprint());
   }
 
-  private void meet(String path, LabHost host) {
+  /** Compares and pins the key of the n-th host, from 0, then lets the console look around there. */
+  public void meet(int n, String fingerprint) {
+    String path = server(n);
     JsonNode offered = rest.get(path + "/host-key");
-    assertThat(offered.get("fingerprint").asString()).isEqualTo(host.fingerprint());
+    assertThat(offered.get("fingerprint").asString()).isEqualTo(fingerprint);
     assertThat(offered.get("pinned").isNull()).isTrue();
-    JsonNode pinned =
-        rest.put(path + "/host-key", Map.of("fingerprint", host.fingerprint())).is(200);
-    assertThat(pinned.get("pinned").asString()).isEqualTo(host.fingerprint());
+    JsonNode pinned = rest.put(path + "/host-key", Map.of("fingerprint", fingerprint)).is(200);
+    assertThat(pinned.get("pinned").asString()).isEqualTo(fingerprint);
     JsonNode found = rest.send("POST", path + "/discovery", null).is(200);
     assertThat(found.get("reached").asBoolean()).as("%s", found).isTrue();
     assertThat(found.get("postgresMajor").asString()).isEqualTo("15");

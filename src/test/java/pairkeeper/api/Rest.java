@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 import pairkeeper.console.RunningConsole;
+import pairkeeper.console.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,10 +21,15 @@ public final class Rest implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final RunningConsole console;
+  private final Visitor visitor;
 
   public Rest(RunningConsole console) {
-    this.console = console;
+    this(new Visitor(console.address(), console.token()));
+  }
+
+  /** Asks the console that this visitor asks, wherever it runs. */
+  public Rest(Visitor visitor) {
+    this.visitor = visitor;
   }
 
   /** An answer, its body read as JSON; a missing node when it has none. */
@@ -53,9 +59,9 @@ public final class Rest implements AutoCloseable {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body);
     var request =
-        HttpRequest.newBuilder(URI.create(console.url("/api/v1/" + path)))
+        HttpRequest.newBuilder(URI.create(visitor.address() + "/api/v1/" + path))
             .timeout(Duration.ofMinutes(2))
-            .header("Authorization", "Bearer " + console.token())
+            .header("Authorization", "Bearer " + visitor.token())
             .method(method, publisher);
     if (body != null) {
       request.setHeader("Content-Type", "application/json");

@@ -2,14 +2,19 @@ package pairkeeper.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import pairkeeper.api.PairByRest;
+import pairkeeper.api.Rest;
 import pairkeeper.compose.Engine.Ended;
 import pairkeeper.console.RunningConsole;
 import pairkeeper.console.Visitor;
 import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
 
 /** Console and PostgreSQL from {@code docker-compose.yml}, with Debian's engine and compose. */
 @NeedsLab
@@ -35,7 +40,7 @@ class ComposeIT {
   @Test
   void lets_the_first_administrator_in_and_keeps_everything_over_down_and_up() {
     Visitor visitor = project.visitor();
-    String first = firstPassword();
+    String first = project.shown("console", "password: (\\S+)");
     assertThat(visitor.signIn(RunningConsole.ADMIN, first)).isNotEmpty();
     var made = visitor.post("/api/v1/customers", "{\"name\": \"Kompozytor Łódź\"}");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -46,10 +51,13 @@ class ComposeIT {
     assertThat(project.compose("logs", "console")).doesNotContain("password:");
   }
 
-  private static String firstPassword() {
-    var shown = Pattern.compile("password: (\\S+)").matcher(project.compose("logs", "console"));
-    assertThat(shown.find()).isTrue();
-    return shown.group(1);
+  @Test
+  void hands_out_its_database_and_its_key_as_the_readme_says() {
+    String dump = "pg_dump -U pairkeeper pairkeeper";
+    assertThat(project.compose("exec", "-T", "database", "sh", "-c", dump))
+        .contains("CREATE TABLE public.host");
+    String data = "tar -C /var/lib/pairkeeper --exclude=runtime --exclude=log -c . | tar -t";
+    assertThat(project.compose("exec", "-T", "console", "sh", "-c", data)).contains("console.key");
   }
 
   @Test
@@ -88,5 +96,52 @@ class ComposeIT {
       assertThat(engine.docker("top", project.container(service), "-eo", "pid,args"))
           .doesNotContain(ComposeProject.DATABASE_PASSWORD);
     }
+  }
+
+  @Test
+  void the_demo_pair_is_set_up_loses_its_primary_and_is_failed_over() {
+    ComposeProject demo = project.withDemo();
+    demo.compose("build", "demo-primary");
+    demo.up();
+    try (Rest rest = new Rest(project.visitor())) {
+      PairByRest pair = takeIn(rest, demo);
+      pair.setUp();
+      pair.awaitVerdict("healthy");
+      pair.awaitTwoLooks();
+      demo.compose("kill", "demo-primary");
+      rest.await(
+          pair.path() + "/status",
+          Duration.ofMinutes(5),
+          status -> !status.get("verdict").asString().equals("healthy"));
+      var options = Map.<String, Object>of("fence", "attest", "attestation", "docker-compose kill");
+      JsonNode plan = pair.freePlan("failover", options);
+      long bound = plan.get("estimatedLoss").get("boundBytes").asLong();
+      JsonNode ended = pair.follow(pair.start(plan, bound, "The demo's power loss").is(202));
+      assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+      assertThat(writtenOn(demo.container("demo-standby"))).isEqualTo("5000");
+    } finally {
+      demo.compose("rm", "--stop", "--force", "demo-primary", "demo-standby");
+    }
+  }
+
+  private static PairByRest takeIn(Rest rest, ComposeProject demo) {
+    String password = demo.shown("demo-primary", "password (\\S+)");
+    var secret =
+        Map.of("name", "demo", "kind", "ssh-password", "user", "support", "secret", password);
+    JsonNode credential = rest.post("credentials", secret).is(201);
+    List<String> hosts = List.of("demo-primary", "demo-standby");
+    var addresses = hosts.stream().map(h -> demo.shown(h, "address (\\S+),")).toList();
+    PairByRest pair =
+        PairByRest.takeIn(rest, "demo", credential, addresses.get(0), addresses.get(1));
+    for (int n = 0; n < hosts.size(); n++) {
+      pair.meet(n, demo.shown(hosts.get(n), "host key (\\S+)"));
+    }
+    return pair;
+  }
+
+  /** How many orders of the shop the server has moved to a table of its own. */
+  private static String writtenOn(String container) {
+    String sql = "create table kept as select * from orders; select count(*) from kept";
+    return engine.docker("exec", "-u", "postgres", container, "psql", "-qAtc", sql, "shop");
   }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pairkeeper.compose.Engine.Ended;
 import pairkeeper.console.Visitor;
 
@@ -27,6 +29,7 @@ final class ComposeProject {
     environment.put("COMPOSE_PROJECT_NAME", "pairkeeper");
     environment.put("COMPOSE_DOCKER_CLI_BUILD", "0");
     environment.put("PAIRKEEPER_JAVA_IMAGE", Engine.BASE_IMAGE);
+    environment.put("PAIRKEEPER_DEMO_BASE_IMAGE", Engine.BASE_IMAGE);
     environment.put("PAIRKEEPER_POSTGRES_IMAGE", "postgres-for-tests");
     environment.put("PAIRKEEPER_JAVA_OPTIONS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     environment.put("PAIRKEEPER_LISTEN", Engine.ADDRESS + ":8080");
@@ -34,10 +37,17 @@ final class ComposeProject {
     environment.put("PAIRKEEPER_BOOTSTRAP_TOKEN", TOKEN);
   }
 
-  /** Another project without some variables, on the same engine. */
-  ComposeProject without(String... names) {
+  /** The same project, started without this variable. */
+  ComposeProject without(String name) {
     var other = new ComposeProject(engine);
-    List.of(names).forEach(other.environment::remove);
+    other.environment.remove(name);
+    return other;
+  }
+
+  /** The same project, with the demo pair's hosts. */
+  ComposeProject withDemo() {
+    var other = new ComposeProject(engine);
+    other.environment.put("COMPOSE_PROFILES", "demo");
     return other;
   }
 
@@ -81,6 +91,16 @@ final class ComposeProject {
       }
       pause();
     }
+  }
+
+  /** The first group of a pattern in what a service has written. */
+  String shown(String service, String pattern) {
+    String said = compose("logs", "--no-color", service);
+    Matcher matcher = Pattern.compile(pattern).matcher(said);
+    if (!matcher.find()) {
+      throw new IllegalStateException("nothing like " + pattern + " in\n" + said);
+    }
+    return matcher.group(1);
   }
 
   /** What Docker knows of a container, in Go's template language. */
