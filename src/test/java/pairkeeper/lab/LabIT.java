@@ -165,10 +165,10 @@ class LabIT {
 
   @Test
   void two_labs_live_beside_each_other() {
-    try (Lab one = Lab.up(Flavour.NONE);
-        Lab other = Lab.up(Flavour.NONE)) {
-      assertThat(one.host(1).address()).isNotEqualTo(other.host(1).address());
-      one.close();
+    try (Lab other = Lab.up(Flavour.NONE)) {
+      try (Lab one = Lab.up(Flavour.NONE)) {
+        assertThat(one.host(1).address()).isNotEqualTo(other.host(1).address());
+      }
       assertThat(other.host(1).exec("hostname")).isEqualTo("h1");
     }
   }

@@ -142,7 +142,8 @@ final class OwnSshd implements AutoCloseable {
 
   private void awaitPort() throws IOException {
     for (int tries = 0; tries < 100; tries++) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try {
+        new Socket("127.0.0.1", port).close();
         return;
       } catch (IOException e) {
         try {

@@ -206,13 +206,15 @@ public final class TestDatabase implements AutoCloseable {
 
   private void empty() {
     sql("set referential_integrity false");
-    em.createNativeQuery(
-            "select table_name from information_schema.tables"
-                + " where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'"
-                + " and lower(table_name) <> 'flyway_schema_history'",
-            String.class)
-        .getResultList()
-        .forEach(table -> sql("truncate table \"" + table + "\""));
+    for (Object table :
+        em.createNativeQuery(
+                "select table_name from information_schema.tables"
+                    + " where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'"
+                    + " and lower(table_name) <> 'flyway_schema_history'",
+                String.class)
+            .getResultList()) {
+      sql("truncate table \"" + table + "\"");
+    }
     sql("set referential_integrity true");
     // what a migration put there: the lock by which new chains are made
     sql(

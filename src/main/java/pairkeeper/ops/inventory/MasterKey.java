@@ -1,11 +1,11 @@
 package pairkeeper.ops.inventory;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +23,8 @@ final class MasterKey {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+  private static final Configuration AEAD = AeadConfig2026.get();
+
   private MasterKey() {}
 
   /**
@@ -32,10 +34,9 @@ final class MasterKey {
    */
   static Aead make(Path file) throws IOException {
     try {
-      AeadConfig.register();
-      var keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+      var keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AEAD);
       String json =
-          TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+          TinkJsonProtoKeysetFormat.serializeKeyset(keys, AEAD, InsecureSecretKeyAccess.get());
       Files.createDirectories(file.toAbsolutePath().getParent());
       // written beside and renamed: a crash in the middle must not leave half a key
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
@@ -43,7 +44,7 @@ final class MasterKey {
       Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       Files.writeString(fresh, json, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       Files.move(fresh, file);
-      return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+      return keys.getPrimitive(AEAD, Aead.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot make an AES-256-GCM key", e);
     }
@@ -60,10 +61,9 @@ final class MasterKey {
           "the key file " + file + " may be read by others: chmod 600 " + file);
     }
     try {
-      AeadConfig.register();
       String json = Files.readString(file, StandardCharsets.UTF_8);
-      var keys = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
-      return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+      var keys = TinkJsonProtoKeysetFormat.parseKeyset(json, AEAD, InsecureSecretKeyAccess.get());
+      return keys.getPrimitive(AEAD, Aead.class);
     } catch (GeneralSecurityException | RuntimeException e) {
       // the cause is left out: it may quote the file
       throw new UnsafeKey("the file " + file + " holds no key of this console");

@@ -8,6 +8,7 @@ import static pairkeeper.ops.team.TeamFixture.CLINIC;
 import static pairkeeper.ops.team.TeamFixture.HERE;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -208,14 +209,12 @@ class AdministrationTest {
       everything.append(
           team.database.in(
               () ->
-                  team.database
-                      .entityManager()
-                      .createNativeQuery("select * from " + table, Object[].class)
-                      .getResultList()
-                      .stream()
-                      .map(row -> java.util.Arrays.toString((Object[]) row))
-                      .toList()
-                      .toString()));
+                  Arrays.deepToString(
+                      team.database
+                          .entityManager()
+                          .createNativeQuery("select * from " + table, Object[].class)
+                          .getResultList()
+                          .toArray())));
     }
     for (String secret :
         new String[] {
