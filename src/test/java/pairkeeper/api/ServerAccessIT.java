@@ -142,6 +142,10 @@ class ServerAccessIT {
     assertThat(made.get("kind").asString()).isEqualTo("second-medium");
     assertThat(made.get("hostKey").asString()).isEqualTo(standby.fingerprint());
     String path = "targets/" + made.get("id").asString();
+    standby.exec("mkdir -p /backup/his");
+    assertThat(found(path, true)).contains("/backup/his is there; ", " free");
+    standby.exec("rmdir /backup/his");
+    assertThat(found(path, false)).contains("/backup/his is not there. Create it");
     assertThat(rest.get("targets?customer=" + customer + "&q=nas")).hasSize(1);
     assertThat(rest.get("targets?q=nothing-like-it")).isEmpty();
     var answer = rest.send("PATCH", path, "{\"path\": \"/\"}", "If-Match", "\"0\"");
@@ -149,6 +153,7 @@ class ServerAccessIT {
     String wanted = "{\"path\": \"tank/his\"}";
     JsonNode changed = rest.send("PATCH", path, wanted, "If-Match", "\"0\"").is(200);
     assertThat(changed.get("path").asString()).isEqualTo("tank/his");
+    assertThat(found(path, false)).contains("There is no ZFS on this host");
     assertThat(rest.send("PATCH", path, wanted, "If-Match", "\"0\"").status()).isEqualTo(412);
     assertThat(rest.get(path + "/host-key").get("pinned").asString())
         .isEqualTo(standby.fingerprint());
@@ -156,6 +161,12 @@ class ServerAccessIT {
     assertThat(rest.get("targets?customer=" + customer)).isEmpty();
     assertThat(rest.get("audit").toString())
         .contains("target.created", "target.changed", "target.archived");
+  }
+
+  private static String found(String target, boolean usable) {
+    JsonNode found = rest.send("POST", target + "/discovery", null).is(200);
+    assertThat(found.get("usable").asBoolean()).as("%s", found).isEqualTo(usable);
+    return found.get("findings").toString();
   }
 
   private static void nothingSecretIsLeftAnywhere(String pair) {

@@ -54,8 +54,8 @@ class InventoryFormsIT extends BrowserTest {
     page.locator("#name").fill("forms-his");
     page.locator("#note").fill("Call Rui before anything else");
     page.locator("#addServer").click();
+    assertThat(page.locator("#host2")).isVisible();
     for (int n = 0; n < 3; n++) {
-      assertThat(page.locator("#host" + n)).isVisible();
       page.locator("#host" + n).fill("192.0.2." + (21 + n));
       choose(page, "#sshCredential" + n, "technician of forms (technician)");
       page.locator("#server" + n + " summary").click();
@@ -70,6 +70,13 @@ class InventoryFormsIT extends BrowserTest {
     page.locator("#save").click();
     assertThat(page.locator("#preferred2_wrong")).containsText("Only one standby");
     page.locator("#preferred1").uncheck();
+    page.locator("#server1 summary").click();
+    choose(page, "#privilege1", "Signs in as root");
+    page.locator("#server1 summary").click();
+    page.locator("#save").click();
+    assertThat(page.locator("#sudoCredential1_wrong")).containsText("only used where");
+    assertThat(page.locator("#sudoCredential1_wrong")).isVisible();
+    choose(page, "#privilege1", "By sudo");
     page.locator("#save").click();
     assertThat(page.locator("main")).containsText("Pair forms-his is stored");
 

@@ -33,9 +33,6 @@ public class ServersResource {
   @Inject Pairs pairs;
   @Inject Speaker speaker;
 
-  /** One thing that was found. */
-  public record FindingJson(String result, String text) {}
-
   /** What was found on a server; null where it was not reached. */
   public record DiscoveryJson(
       boolean reached,
@@ -73,10 +70,7 @@ public class ServersResource {
     Trial trial = trials.of(server);
     trial.facts().ifPresent(facts -> pairs.learn(server, facts));
     Instance known = pairs.server(server);
-    List<FindingJson> findings =
-        trial.findings().stream()
-            .map(f -> new FindingJson(result(f.icon()), speaker.say(f.text())))
-            .toList();
+    List<FindingJson> findings = FindingJson.of(trial, speaker);
     String key = trial.key().name().toLowerCase(Locale.ROOT);
     if (trial.facts().isEmpty()) {
       return new DiscoveryJson(
@@ -102,10 +96,6 @@ public class ServersResource {
         role(f),
         f.live().map(ServerFacts.Live::systemIdentifier).orElse(f.control().systemIdentifier()),
         findings);
-  }
-
-  private static String result(String icon) {
-    return icon.equals("ok") ? "pass" : icon;
   }
 
   /** The role that was seen, null when the server does not run. */

@@ -19,9 +19,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import pairkeeper.api.http.Json;
 import pairkeeper.api.http.Listed;
+import pairkeeper.api.http.Speaker;
 import pairkeeper.api.http.Versions;
 import pairkeeper.api.inventory.HostKeyJson.HostKeyBody;
 import pairkeeper.core.model.Host;
@@ -31,7 +34,9 @@ import pairkeeper.core.model.Target;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.inventory.HostForm;
 import pairkeeper.ops.inventory.TargetForm;
+import pairkeeper.ops.inventory.TargetTrials;
 import pairkeeper.ops.inventory.Targets;
+import pairkeeper.ops.inventory.Trial;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /targets}: the places beside the pairs that jobs copy to or restart. */
@@ -41,6 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class TargetsResource {
   @Inject Targets targets;
   @Inject HostKeyAnswers keys;
+  @Inject TargetTrials trials;
+  @Inject Speaker speaker;
 
   /** What a client says; the host's fields as those of a pair's server. */
   public record TargetBody(
@@ -119,6 +126,9 @@ public class TargetsResource {
     }
   }
 
+  /** What was found. */
+  public record TargetFoundJson(boolean usable, String hostKey, List<FindingJson> findings) {}
+
   @GET
   public Response list(
       @QueryParam("q") @DefaultValue("") String words,
@@ -157,6 +167,16 @@ public class TargetsResource {
   @Path("{id}")
   public void archive(@PathParam("id") UUID id, @HeaderParam("If-Match") String match) {
     targets.archive(id, Versions.wanted(match, targets.get(id).stamp()));
+  }
+
+  @POST
+  @Path("{id}/discovery")
+  public TargetFoundJson discover(@PathParam("id") UUID id) {
+    Trial trial = trials.of(id);
+    return new TargetFoundJson(
+        trial.clear(),
+        trial.key().name().toLowerCase(Locale.ROOT),
+        FindingJson.of(trial, speaker));
   }
 
   @GET

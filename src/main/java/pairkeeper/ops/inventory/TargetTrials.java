@@ -8,6 +8,7 @@ import java.util.UUID;
 import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
+import pairkeeper.core.model.Target;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.CommandResult;
 import pairkeeper.core.platform.TargetPlace;
@@ -21,6 +22,7 @@ import pairkeeper.remote.SshExecutor;
 public class TargetTrials {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  private Targets targets;
   private Sites sites;
   private Author author;
   private ServerHosts hosts;
@@ -31,7 +33,13 @@ public class TargetTrials {
 
   @Inject
   TargetTrials(
-      Sites sites, Author author, ServerHosts hosts, HostMeeting meeting, SshExecutor executor) {
+      Targets targets,
+      Sites sites,
+      Author author,
+      ServerHosts hosts,
+      HostMeeting meeting,
+      SshExecutor executor) {
+    this.targets = targets;
     this.sites = sites;
     this.author = author;
     this.hosts = hosts;
@@ -47,10 +55,24 @@ public class TargetTrials {
   public Trial of(TargetForm form) {
     Site site = sites.meant(form.customer(), form.site());
     author.mayEdit(site.customer());
-    Host host = hosts.tried(site, form.on());
+    return of(hosts.tried(site, form.on()), form.path());
+  }
+
+  /**
+   * Tries a stored target out.
+   *
+   * @throws pairkeeper.core.model.NotThere when there is none that the person may see
+   */
+  public Trial of(UUID id) {
+    Target target = targets.get(id);
+    author.mayEdit(target.customer());
+    return of(target.host(), target.path());
+  }
+
+  private Trial of(Host host, String path) {
     var met = meeting.meet(host);
     if (met.agreed()) {
-      look(met, form.path());
+      look(met, path);
     }
     return new Trial(met.offered(), met.key(), met.findings(), Optional.empty());
   }

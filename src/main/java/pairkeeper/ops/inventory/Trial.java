@@ -37,7 +37,11 @@ public record Trial(
 
   /** Whether nothing stands in the way. */
   public boolean good() {
-    return facts.isPresent()
-        && findings.stream().noneMatch(f -> f.mark() == Finding.Mark.BLOCK);
+    return facts.isPresent() && clear();
+  }
+
+  /** Whether nothing was found that forbids its use. */
+  public boolean clear() {
+    return findings.stream().noneMatch(f -> f.mark() == Finding.Mark.BLOCK);
   }
 }
