@@ -140,32 +140,14 @@
     setTimeout(function () { delete form.dataset.sent; }, 10000);
   });
 
-  // what a person unfolded stays so when an answer replaces it, and what is wrong is never folded away
-  var unfolded = {};
-
+  // what is wrong is never folded away
   function unfold() {
     document.querySelectorAll('details.more-fields').forEach(function (part) {
-      if (unfolded[part.id] || part.querySelector('[aria-invalid=true]')) {
+      if (part.querySelector('[aria-invalid=true]')) {
         part.open = true;
       }
     });
   }
-
-  document.addEventListener('toggle', function (event) {
-    if (event.target.id) {
-      unfolded[event.target.id] = event.target.open;
-    }
-  }, true);
-
-  window.addEventListener('load', function () {
-    if (window.faces && window.faces.ajax) {
-      window.faces.ajax.addOnEvent(function (part) {
-        if (part.status === 'success') {
-          unfold();
-        }
-      });
-    }
-  });
 
   function begin() {
     unfold();

@@ -78,6 +78,7 @@ class NoAccessIT extends BrowserTest {
     page.locator("#sshCredential0").selectOption(new SelectOption().setLabel("wrong (technician)"));
     tryOut(page, primary.address() + " refuses connections on port 2. Check the port");
 
+    page.locator("#server0 summary").click();
     page.locator("#sshPort0").fill("22");
     page.locator("#host0").fill(lab.spareAddress(1));
     tryOut(page, lab.spareAddress(1) + " (port 22). Check the address, the VPN and the routes");
