@@ -61,7 +61,7 @@ public class Said {
   /** An invalid field shows what was submitted, which is gone once it went into the bean. */
   private static void keep(EditableValueHolder input) {
     Object typed = input.getSubmittedValue() == null ? input.getValue() : null;
-    if (typed instanceof String || typed instanceof UUID) {
+    if (typed instanceof String || typed instanceof UUID || typed instanceof Boolean) {
       input.setSubmittedValue(typed.toString());
     }
   }
