@@ -3,7 +3,6 @@ package pairkeeper.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
@@ -70,6 +69,7 @@ class InventoryFormsIT extends BrowserTest {
     page.locator("#save").click();
     assertThat(page.locator("#preferred2_wrong")).containsText("Only one standby");
     page.locator("#preferred1").uncheck();
+    page.locator("#preferred2").check();
     page.locator("#server1 summary").click();
     choose(page, "#privilege1", "Signs in as root");
     page.locator("#server1 summary").click();
@@ -87,19 +87,6 @@ class InventoryFormsIT extends BrowserTest {
     assertThat(servers.get(1).get("sqlCredential").isNull()).isFalse();
     assertThat(List.of(servers.get(1).get("preferred"), servers.get(2).get("preferred")).toString())
         .isEqualTo("[false, true]");
-
-    page.navigate(console.url("/inventory/edit-pair.xhtml?id=" + pair.get("id").asString()));
-    assertThat(page.locator("#preferred2")).isChecked();
-    assertThat(chosen(page, "#sudoCredential0")).hasText("The password that one signs in with");
-    assertThat(chosen(page, "#sudoCredential1")).hasText("sudo of forms");
-    assertThat(chosen(page, "#sqlCredential1")).hasText("watch of forms (keeper_watch)");
-    page.locator("#remove2").click();
-    assertThat(page.locator("#host2")).hasCount(0);
-    page.locator("#save").click();
-    assertThat(page.locator("main")).containsText("Pair forms-his is stored");
-    JsonNode left = rest.get("pairs/" + pair.get("id").asString()).get("servers");
-    assertThat(left).hasSize(2);
-    assertThat(left.get(1).get("preferred").asBoolean()).isTrue();
   }
 
   @Test
@@ -141,9 +128,5 @@ class InventoryFormsIT extends BrowserTest {
 
   private static void choose(Page page, String field, String label) {
     page.locator(field).selectOption(new SelectOption().setLabel(label));
-  }
-
-  private static Locator chosen(Page page, String field) {
-    return page.locator(field + " option:checked");
   }
 }
