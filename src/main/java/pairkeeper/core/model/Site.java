@@ -2,6 +2,7 @@ package pairkeeper.core.model;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,12 +30,13 @@ public record Site(
   }
 
   public ZoneId zone() {
-    return zone(timeZone);
+    return ZoneId.of(timeZone);
   }
 
   private static ZoneId zone(String name) {
     try {
-      if (name != null && ZoneId.getAvailableZoneIds().contains(name)) {
+      // not ZoneId's set of the same names, which is copied for each question
+      if (name != null && ZoneRulesProvider.getAvailableZoneIds().contains(name)) {
         return ZoneId.of(name);
       }
     } catch (DateTimeException unknown) {

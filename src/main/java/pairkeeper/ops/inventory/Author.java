@@ -21,17 +21,17 @@ import pairkeeper.store.inventory.Signature;
 class Author {
   private CurrentUser user;
   private AuditLog audit;
-  private Consumer<InventoryChanged> changes;
+  private Consumer<Object> changes;
   private Clock clock;
 
   protected Author() {}
 
   @Inject
-  Author(CurrentUser user, AuditLog audit, Event<InventoryChanged> changes, Clock clock) {
+  Author(CurrentUser user, AuditLog audit, Event<Object> changes, Clock clock) {
     this(user, audit, changes::fire, clock);
   }
 
-  Author(CurrentUser user, AuditLog audit, Consumer<InventoryChanged> changes, Clock clock) {
+  Author(CurrentUser user, AuditLog audit, Consumer<Object> changes, Clock clock) {
     this.user = user;
     this.audit = audit;
     this.changes = changes;
@@ -75,5 +75,10 @@ class Author {
   void tell(String act, UUID customer, UUID pair, Text text, Map<String, String> details) {
     audit.record(act, customer, pair, text, details);
     changes.accept(new InventoryChanged());
+  }
+
+  /** Tells others, once the transaction has ended, that a run gave a server another role. */
+  void tellRole() {
+    changes.accept(new RoleChanged());
   }
 }

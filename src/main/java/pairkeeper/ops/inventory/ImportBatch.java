@@ -76,6 +76,7 @@ class ImportBatch {
         stored.pair().id(),
         Text.of("inventory.audit.pair-imported", "name", stored.pair().name()),
         Map.of());
+    pairs.setDown();
     return stored.pair().name();
   }
 

@@ -103,6 +103,7 @@ public class PairEvents {
 
   private void setRole(UUID pair, Change.SetRole c, UUID run, String actor) {
     servers.setRole(c.server(), c.role(), new Signature(actor, clock.instant()));
+    author.tellRole();
     String key =
         switch (c.role()) {
           case PRIMARY -> "inventory.event.became-primary";

@@ -15,10 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
-import pairkeeper.core.model.PairSheet;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.core.model.PairFilter;
-import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Roster;
 import pairkeeper.ops.live.Changed;
 
 /** Looks at every pair every ten seconds, each pair in its own thread, none twice at once. */
@@ -32,7 +30,7 @@ public class PairWatch {
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
   private final LookLanes lanes = new LookLanes();
   private volatile Thread clockwork;
-  private Pairs pairs;
+  private Roster roster;
   private PairLook look;
   private StatusBoard board;
   private LastSeen lastSeen;
@@ -43,13 +41,13 @@ public class PairWatch {
 
   @Inject
   PairWatch(
-      Pairs pairs,
+      Roster roster,
       PairLook look,
       StatusBoard board,
       LastSeen lastSeen,
       CurrentUser user,
       Event<Changed> events) {
-    this.pairs = pairs;
+    this.roster = roster;
     this.look = look;
     this.board = board;
     this.lastSeen = lastSeen;
@@ -79,7 +77,7 @@ public class PairWatch {
       long began = System.nanoTime();
       try {
         List<Pair> all =
-            pairs.find(PairFilter.none()).stream().map(PairSheet::pair).toList();
+            roster.read().stream().map(entry -> entry.sheet().pair()).toList();
         board.keepOnly(all.stream().map(Pair::id).collect(Collectors.toSet()));
         look.keepOnly(
             all.stream()

@@ -5,12 +5,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import pairkeeper.core.health.Judge;
+import java.util.function.Consumer;
+import pairkeeper.core.health.Judgement;
 import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.PrimarySeen;
 import pairkeeper.core.health.Thresholds;
@@ -19,31 +21,54 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.ops.live.Changed;
 
 /**
- * What is known of all pairs, in memory. Verdicts are judged again when they are asked for, so that
- * old observations turn stale by themselves.
+ * What is known of all pairs, in memory. A pair is judged when it was looked at; who asks later gets
+ * that judgement as long as it holds, so that a page of the whole fleet judges none, and old
+ * observations still turn stale by themselves.
  */
 @ApplicationScoped
 public class StatusBoard {
+  private static final Thresholds LIMITS = Thresholds.usual();
+
   private final Map<UUID, Seen> pairs = new ConcurrentHashMap<>();
   private final Map<UUID, PrimarySeen> primaries = new ConcurrentHashMap<>();
-  private Clock clock;
-  private Event<Changed> events;
+  private InstantSource clock;
+  private Consumer<Changed> events;
 
   protected StatusBoard() {}
 
   @Inject
   StatusBoard(Clock clock, Event<Changed> events) {
+    this(clock, events::fireAsync);
+  }
+
+  StatusBoard(InstantSource clock, Consumer<Changed> events) {
     this.clock = clock;
     this.events = events;
   }
 
-  private record Seen(Map<UUID, Observation> newest, Map<String, Instant> since) {}
+  /**
+   * @param since when each reason appeared, by the reason's id
+   */
+  private record Seen(Judgement judgement, Map<String, Instant> since) {
+    PairStatus status() {
+      return new PairStatus(judgement.pair(), judgement.verdict(), judgement.newest(), since);
+    }
+  }
 
-  /** The status of a pair, as the caller's inventory has it, judged now. */
+  /** The status of a pair, as the caller's inventory has it, as judging now would give it. */
   public PairStatus of(Pair pair) {
-    Seen seen = pairs.getOrDefault(pair.id(), new Seen(Map.of(), Map.of()));
-    Verdict verdict = Judge.judge(pair, seen.newest(), Thresholds.usual(), clock.instant());
-    return new PairStatus(pair, verdict, seen.newest(), seen.since());
+    Instant now = clock.instant();
+    Seen seen = pairs.get(pair.id());
+    if (seen == null) {
+      return new Seen(Judgement.of(pair, Map.of(), LIMITS, now), Map.of()).status();
+    }
+    if (seen.judgement().holds(pair, now)) {
+      return seen.status();
+    }
+    var again = Judgement.of(pair, seen.judgement().newest(), LIMITS, now);
+    var fresh = new Seen(again, seen.since());
+    pairs.replace(pair.id(), seen, fresh); // unless it was looked at meanwhile
+    return fresh.status();
   }
 
   /** The last good look at the primary of a pair. */
@@ -54,7 +79,7 @@ public class StatusBoard {
   /** Whether a server of the pair did not answer when it was last asked. */
   boolean isSilent(UUID pair) {
     Seen seen = pairs.get(pair);
-    return seen != null && seen.newest().values().stream().anyMatch(o -> !o.answered());
+    return seen != null && seen.judgement().newest().values().stream().anyMatch(o -> !o.answered());
   }
 
   void remember(UUID pair, PrimarySeen seen) {
@@ -64,19 +89,20 @@ public class StatusBoard {
   /** Takes new observations in and tells pages. */
   PairStatus take(Pair pair, Map<UUID, Observation> newest) {
     Instant now = clock.instant();
-    Verdict verdict = Judge.judge(pair, newest, Thresholds.usual(), now);
+    var judgement = Judgement.of(pair, newest, LIMITS, now);
     Seen before = pairs.get(pair.id());
     var since = new TreeMap<String, Instant>();
-    for (Verdict.Reason reason : verdict.reasons()) {
+    for (Verdict.Reason reason : judgement.verdict().reasons()) {
       Instant was = before == null ? null : before.since().get(reason.id());
       since.put(reason.id(), was == null ? now : was);
     }
-    pairs.put(pair.id(), new Seen(Map.copyOf(newest), since));
-    events.fireAsync(Changed.pair(pair.id()));
+    var seen = new Seen(judgement, Map.copyOf(since));
+    pairs.put(pair.id(), seen);
+    events.accept(Changed.pair(pair.id()));
     if (before == null || !before.since().keySet().equals(since.keySet())) {
-      events.fireAsync(Changed.fleet(pair.customer()));
+      events.accept(Changed.fleet(pair.customer()));
     }
-    return new PairStatus(pair, verdict, newest, since);
+    return seen.status();
   }
 
   /** Forgets pairs that are watched no more. */

@@ -1,19 +1,32 @@
 package pairkeeper.store.inventory;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.model.Host;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.PairFilter;
+import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Scope;
 
-/** The one query behind every list of pairs. */
+/** The condition behind every list of pairs, and the two queries that it takes. */
 final class PairQuery {
-  private final StringBuilder text = new StringBuilder("select p from PairRow p where ");
+  private final StringBuilder text = new StringBuilder();
   private final Map<String, Object> values = new HashMap<>();
 
-  PairQuery(PairFilter filter) {
+  private final boolean readOnly;
+
+  /**
+   * @param readOnly whether the transaction changes nothing that it finds, which saves a copy of each
+   *     row to compare it with
+   */
+  PairQuery(PairFilter filter, boolean readOnly) {
+    this.readOnly = readOnly;
     text.append(ScopeFilter.on("p.customer"));
     text.append(filter.archived() ? " and p.archivedAt is not null" : " and p.archivedAt is null");
     if (filter.customer() != null) {
@@ -36,7 +49,6 @@ final class PairQuery {
           "words",
           Like.containing(filter.words()));
     }
-    text.append(" order by lower(p.name), p.id");
   }
 
   private void and(String condition, String name, Object value) {
@@ -44,9 +56,38 @@ final class PairQuery {
     values.put(name, value);
   }
 
-  List<PairRow> rows(EntityManager em, Scope scope) {
-    var query = ScopeFilter.bind(em.createQuery(text.toString(), PairRow.class), scope);
+  /** The pairs by name, with their servers; archived ones show the servers they had at last. */
+  List<PairSheet> sheets(EntityManager em, Scope scope) {
+    Map<UUID, List<Instance>> servers = servers(em, scope);
+    String pairs = "select p from PairRow p where " + text + " order by lower(p.name), p.id";
+    return bound(em.createQuery(pairs, PairRow.class), scope)
+        .getResultStream()
+        .map(r -> r.toSheet(servers.getOrDefault(r.id, List.of())))
+        .toList();
+  }
+
+  // the condition once more, and no list of ids: H2 compares each row with each id of a list
+  private Map<UUID, List<Instance>> servers(EntityManager em, Scope scope) {
+    String both =
+        "select i, h from PairRow p, InstanceRow i, HostRow h where i.pair = p.id and h.id = i.host"
+            + " and (i.archivedAt is null or i.archivedAt = p.archivedAt) and "
+            + text
+            + " order by i.rank, i.id";
+    var hosts = new HashMap<UUID, Host>();
+    var servers = new HashMap<UUID, List<Instance>>();
+    for (Object[] row : bound(em.createQuery(both, Object[].class), scope).getResultList()) {
+      var server = (InstanceRow) row[0];
+      Host on = hosts.computeIfAbsent(server.host, id -> ((HostRow) row[1]).toHost());
+      servers.computeIfAbsent(server.pair, id -> new ArrayList<>()).add(server.toInstance(on));
+    }
+    return servers;
+  }
+
+  private <T> TypedQuery<T> bound(TypedQuery<T> query, Scope scope) {
     values.forEach(query::setParameter);
-    return query.getResultList();
+    if (readOnly) {
+      query.setHint("org.hibernate.readOnly", true);
+    }
+    return ScopeFilter.bind(query, scope);
   }
 }

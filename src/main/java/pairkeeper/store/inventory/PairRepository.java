@@ -24,11 +24,23 @@ public class PairRepository {
 
   @Inject InstanceRepository instances;
 
-  /** Pairs by name, three queries for however many. */
+  /** Pairs by name, two queries for however many. */
   public List<PairSheet> find(Scope scope, PairFilter filter) {
-    var rows = new PairQuery(filter).rows(em, scope);
-    var servers = instances.ofPairs(rows.stream().map(r -> r.id).toList());
-    return rows.stream().map(r -> r.toSheet(servers.getOrDefault(r.id, List.of()))).toList();
+    return new PairQuery(filter, false).sheets(em, scope);
+  }
+
+  /** Everybody's pairs in use, by name; only for a transaction that changes none of them. */
+  public List<PairSheet> everyone() {
+    return new PairQuery(PairFilter.none(), true).sheets(em, Scope.all());
+  }
+
+  /**
+   * Writes what this transaction has changed and forgets the rows, so that a long import does not look
+   * through all that it stored before at each question.
+   */
+  public void setDown() {
+    em.flush();
+    em.clear();
   }
 
   /** The pair, an archived one too. */
@@ -90,7 +102,6 @@ public class PairRepository {
     instances.archive(id, by);
     em.flush();
   }
-
 
   private PairSheet sheet(PairRow row) {
     return row.toSheet(instances.ofPairs(List.of(row.id)).getOrDefault(row.id, List.of()));

@@ -4,27 +4,40 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
-import pairkeeper.core.model.PairFilter;
+import java.util.stream.Stream;
+import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.web.ui.Said;
 
-/** The fleet: what needs a person, worst first, then all pairs with search and chips in the address. */
+/**
+ * The fleet: what needs a person, worst first, then all pairs with search, chips and pages in the
+ * address. However many pairs there are and however ill they are, one page is shown; counts are always
+ * of all.
+ */
 @Named
 @RequestScoped
 public class FleetPage {
-  private static final int AT_FIRST = 50;
+  /** Rows of one page. */
+  static final int ROWS = 50;
+
+  /** Pairs that need a person, before all others; all of them are under their own chip. */
+  static final int FIRST = 10;
+
+  private static final String PERSON = "person";
 
   private FleetList list;
   private Pairs pairs;
   private Said said;
   private HttpServletRequest request;
+  private FleetView view;
   private List<FleetRow> found;
+  private List<FleetRow> fitting;
+  private final Map<String, Integer> counts = new HashMap<>();
 
   protected FleetPage() {}
 
@@ -37,61 +50,95 @@ public class FleetPage {
   }
 
   /** One filter: its icon, how many pairs it leaves, where it leads, whether it is on. */
-  public record Chip(String mark, long count, String address, boolean on) {}
+  public record Chip(String mark, int count, String address, boolean on) {}
+
+  /** What of the fleet is shown; the page asked for, even where there are fewer. */
+  FleetView view() {
+    if (view == null) {
+      view =
+          FleetView.of(
+              request.getParameter("q"),
+              request.getParameter("state"),
+              request.getParameter("page"));
+    }
+    return view;
+  }
 
   private List<FleetRow> found() {
     if (found == null) {
-      String words = getWords().toLowerCase(Locale.ROOT);
-      found =
-          words.isEmpty()
-              ? list.rows(PairFilter.none())
-              : matching(words, list.rows(PairFilter.none()));
+      found = list.rows(view().words());
+      found.forEach(row -> counts.merge(row.group(), 1, Integer::sum));
     }
     return found;
   }
 
-  private List<FleetRow> matching(String words, List<FleetRow> all) {
-    var byServer =
-        list.rows(new PairFilter(words, null, null, "", false)).stream()
-            .map(FleetRow::id)
-            .collect(java.util.stream.Collectors.toSet());
-    return all.stream()
-        .filter(
-            r ->
-                byServer.contains(r.id())
-                    || r.customer().toLowerCase(Locale.ROOT).contains(words)
-                    || r.place().toLowerCase(Locale.ROOT).contains(words))
-        .toList();
+  private List<FleetRow> fitting() {
+    if (fitting == null) {
+      String group = view().group();
+      fitting =
+          group.isEmpty()
+              ? found()
+              : found().stream().filter(row -> row.group().equals(group)).toList();
+    }
+    return fitting;
+  }
+
+  private int count(String group) {
+    int all = found().size();
+    return group.isEmpty() ? all : counts.getOrDefault(group, 0);
   }
 
   /** What is looked for, "" for all. */
   public String getWords() {
-    String words = request.getParameter("q");
-    return words == null ? "" : words.strip();
+    return view().words();
   }
 
-  private String group() {
-    String group = request.getParameter("state");
-    return group == null ? "" : group;
+  /** The chip that is on, "" for all. */
+  public String getGroup() {
+    return view().group();
   }
 
-  /** Pairs that need a person, worst first. */
-  public List<FleetRow> getNeeds() {
-    return found().stream().filter(FleetRow::needsPerson).toList();
+  /** How many pairs need a person, of those that the words fit. */
+  public int getNeeding() {
+    return count(PERSON);
   }
 
-  /** Pairs that fit search and chip; the first fifty unless all are asked for. */
+  /** The worst of those that need a person; all of them are rows under their own chip. */
+  public List<FleetRow> getWorst() {
+    return isOfNeeding() ? List.of() : found().subList(0, Math.min(FIRST, getNeeding()));
+  }
+
+  /** How many more than {@link #getWorst} need a person. */
+  public int getMore() {
+    return getNeeding() - getWorst().size();
+  }
+
+  /** Whether exactly those that need a person are shown. */
+  public boolean isOfNeeding() {
+    return getGroup().equals(PERSON);
+  }
+
+  /** The rows of this page, worst first. */
   public List<FleetRow> getRows() {
-    var fitting = fitting();
-    return "1".equals(request.getParameter("all")) || fitting.size() <= AT_FIRST
-        ? fitting
-        : fitting.subList(0, AT_FIRST);
+    return fitting().subList(getFrom() == 0 ? 0 : getFrom() - 1, getTo());
   }
 
-  private List<FleetRow> fitting() {
-    return group().isEmpty()
-        ? found()
-        : found().stream().filter(r -> r.group().equals(group())).toList();
+  /** Number of the first row, from 1; 0 when there is none. */
+  public int getFrom() {
+    return getTotal() == 0 ? 0 : (getPage() - 1) * ROWS + 1;
+  }
+
+  public int getTo() {
+    return Math.min(getTotal(), getPage() * ROWS);
+  }
+
+  /** The page that is shown: the last one where the address names a later. */
+  public int getPage() {
+    return Math.min(view().page(), getPages());
+  }
+
+  public int getPages() {
+    return Math.max(1, (getTotal() + ROWS - 1) / ROWS);
   }
 
   public int getTotal() {
@@ -113,43 +160,46 @@ public class FleetPage {
 
   /** The chips; one without pairs is left out unless it is on. */
   public List<Chip> getChips() {
-    return List.of("", "person", "watch", "unknown", "ok").stream()
-        .map(this::chip)
+    return Stream.concat(Stream.of(""), FleetView.GROUPS.stream())
+        .map(group -> new Chip(group, count(group), to(view().in(group)), group.equals(getGroup())))
         .filter(c -> c.count() > 0 || c.on() || c.mark().isEmpty())
         .toList();
   }
 
-  private Chip chip(String group) {
-    long count =
-        group.isEmpty()
-            ? found().size()
-            : found().stream().filter(r -> r.group().equals(group)).count();
-    return new Chip(group, count, address(group, false), group.equals(group()));
+  /** Where all pairs that need a person are. */
+  public String getNeedingAddress() {
+    return to(view().in(PERSON));
   }
 
-  /** The address of this view with every pair on it. */
-  public String getAllAddress() {
-    return address(group(), true);
+  public String getPreviousAddress() {
+    return to(view().at(getPage() - 1));
   }
 
-  private String address(String group, boolean all) {
-    var address = new StringBuilder(request.getContextPath()).append("/fleet/index.xhtml");
-    char next = '?';
-    if (!getWords().isEmpty()) {
-      address.append(next).append("q=").append(URLEncoder.encode(getWords(), StandardCharsets.UTF_8));
-      next = '&';
-    }
-    if (List.of("person", "watch", "unknown", "ok").contains(group)) {
-      address.append(next).append("state=").append(group);
-      next = '&';
-    }
-    return all ? address.append(next).append("all=1").toString() : address.toString();
+  public String getNextAddress() {
+    return to(view().at(getPage() + 1));
   }
 
-  /** The person looks after that pair's trouble from now on. */
-  public String take(UUID pair) {
+  private String to(FleetView other) {
+    return request.getContextPath() + other.address();
+  }
+
+  /**
+   * The person looks after that pair's trouble from now on. Which one, the pressed button says: the
+   * list may have changed its order since the page was drawn.
+   */
+  public String take() {
+    UUID pair = pressed(request.getParameter("take-it"));
     pairs.take(pair);
     said.done(Text.of("fleet.taken", "pair", pairs.get(pair).name()));
-    return address("", false).replaceFirst("\\?.*", "") + "?faces-redirect=true";
+    String address = view().address();
+    return address + (address.indexOf('?') < 0 ? "?" : "&") + "faces-redirect=true";
+  }
+
+  private static UUID pressed(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw new NotThere("pair", new UUID(0, 0));
+    }
   }
 }

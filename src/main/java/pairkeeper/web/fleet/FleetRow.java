@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.UUID;
 import pairkeeper.core.health.Verdict;
 import pairkeeper.core.model.PairSheet;
-import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
+import pairkeeper.ops.inventory.Roster;
 import pairkeeper.ops.monitoring.PairStatus;
 
 /**
@@ -37,7 +37,8 @@ public record FleetRow(
     Double lagSeconds,
     Instant asOf) {
 
-  static FleetRow of(PairSheet sheet, String customer, Site site, PairStatus status) {
+  static FleetRow of(Roster.Entry entry, PairStatus status) {
+    PairSheet sheet = entry.sheet();
     Verdict verdict = status.verdict();
     Verdict.Reason worst = verdict.reasons().stream().findFirst().orElse(null);
     boolean stale = verdict.kind() == Verdict.Kind.UNKNOWN && verdict.asOf() != null;
@@ -45,9 +46,9 @@ public record FleetRow(
         sheet.pair().id(),
         sheet.pair().name(),
         sheet.pair().customer(),
-        customer,
-        site.place().isEmpty() ? site.name() : site.place(),
-        site.zone(),
+        entry.customer(),
+        entry.place(),
+        entry.site().zone(),
         verdict.kind(),
         mark(verdict.kind(), stale),
         stale ? "fleet.state.stale" : "fleet.state." + verdict.kind().word(),
