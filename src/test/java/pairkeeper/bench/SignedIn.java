@@ -60,9 +60,14 @@ final class SignedIn implements AutoCloseable {
         .collect(Collectors.joining("&"));
   }
 
-  /** The page at a path, whole. */
-  String get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(console.url(path))));
+  /**
+   * The page at a path, whole.
+   *
+   * @param headers name, value, name, value, ...
+   */
+  String get(String path, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(console.url(path)));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   private String send(HttpRequest.Builder request) {
