@@ -33,9 +33,9 @@ public record HealthyPair(Pair pair) {
 
   private static Instance server(UUID id, String name, Role role) {
     var host =
-        new Host(id, id, "10.0.0." + name, 22, id, null, Privilege.SUDO, "SHA256:x");
+        new Host(id, id, "10.0.0." + name, 22, id, null, null, Privilege.SUDO, "SHA256:x");
     return new Instance(
-        id, host, name, host.address(), 5432, "/d", "/c", "main", "postgres", role, true);
+        id, host, name, host.address(), 5432, "/d", "/c", "main", "postgres", role, true, null);
   }
 
   /** The same after a failover: roles exchanged. */
