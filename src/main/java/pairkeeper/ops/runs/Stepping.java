@@ -46,6 +46,9 @@ public class Stepping {
    */
   Next enter(Taken taken, int from, NoteRefused refused, Instant now) {
     for (int position = from; position <= taken.length(); position++) {
+      if (atOnce(taken, position, now)) {
+        return new Next.Carry(taken.step(position), position, 1, Mode.FIRST);
+      }
       RunStep row = steps.one(taken.run().id(), position);
       if (row.state().passed()) {
         continue;
@@ -67,6 +70,13 @@ public class Stepping {
       }
     }
     return rest(taken, RunState.SUCCEEDED, null, now);
+  }
+
+  /** Begins a step of the write gap without reading it first, if it was never begun. */
+  private boolean atOnce(Taken taken, int position, Instant now) {
+    return taken.inGap(position)
+        && taken.step(position) instanceof Step.Act
+        && steps.begin(taken.run().id(), position, StepState.PENDING, now);
   }
 
   /** What follows a step that has just ended. */

@@ -95,19 +95,8 @@ public class RunSteps {
    * @return false when the step is no longer in that state
    */
   public boolean begin(UUID run, int position, StepState from, Instant at) {
-    return em.createQuery(
-                "update StepRow s set s.state = :running,"
-                    + " s.attempt = case when s.attempt = 0 then 1 else s.attempt end,"
-                    + " s.startedAt = coalesce(s.startedAt, :at), s.endedAt = null"
-                    + ONE
-                    + " and s.state = :from")
-            .setParameter("running", require(from))
-            .setParameter("at", at)
-            .setParameter("run", run)
-            .setParameter("position", position)
-            .setParameter("from", from)
-            .executeUpdate()
-        == 1;
+    require(from);
+    return StepSql.begin(em, run, position, from, at);
   }
 
   /**
@@ -155,24 +144,7 @@ public class RunSteps {
    * @return false when the step is not running
    */
   public boolean end(UUID run, int position, StepEnd end) {
-    return em.createQuery(
-                "update StepRow s set s.state = :to, s.endedAt = :ended, s.exitCode = :exit,"
-                    + " s.whyJson = :why, s.output = :output, s.rescuesJson = :rescues,"
-                    + " s.audited = :audited"
-                    + ONE
-                    + " and s.state = :running")
-            .setParameter("to", end.state())
-            .setParameter("ended", end.endedAt())
-            .setParameter("exit", end.exitCode())
-            .setParameter("why", SmallJson.of(end.why()))
-            .setParameter("output", end.output())
-            .setParameter("rescues", end.rescues().isEmpty() ? null : SmallJson.of(end.rescues()))
-            .setParameter("audited", end.audited())
-            .setParameter("run", run)
-            .setParameter("position", position)
-            .setParameter("running", StepState.RUNNING)
-            .executeUpdate()
-        == 1;
+    return StepSql.end(em, run, position, end);
   }
 
   /**

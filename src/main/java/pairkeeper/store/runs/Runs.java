@@ -156,14 +156,7 @@ public class Runs {
    * @return false when the run is no longer running under that fence
    */
   public boolean hold(UUID run, long fence) {
-    return em.createQuery(
-                "update RunRow r set r.fence = :fence where r.id = :id and r.fence = :fence"
-                    + " and r.state = :running")
-            .setParameter("id", run)
-            .setParameter("fence", fence)
-            .setParameter("running", RunState.RUNNING)
-            .executeUpdate()
-        == 1;
+    return StepSql.hold(em, run, fence);
   }
 
   /** Asks a running run to stop after its present step; false when it is not running. */
