@@ -1,11 +1,10 @@
 package pairkeeper.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -13,6 +12,8 @@ import java.util.Map;
  * answers every address with 404.
  */
 final class ReadyCheck {
+  private static final int MILLIS_TO_ANSWER = 60_000;
+
   private final LaunchSettings settings;
 
   ReadyCheck(LaunchSettings settings) {
@@ -20,20 +21,23 @@ final class ReadyCheck {
   }
 
   /** Throws with the reason when {@code /health/ready} doesn't show our own database check as up. */
-  void insist() throws CannotStart, InterruptedException {
+  void insist() throws CannotStart {
     if (!ready()) {
       throw reason();
     }
   }
 
-  private boolean ready() throws InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest ask =
-          HttpRequest.newBuilder(URI.create(settings.ownAddress() + "health/ready"))
-              .timeout(Duration.ofSeconds(60))
-              .build();
-      HttpResponse<String> answer = client.send(ask, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200 && answer.body().contains("\"database\"");
+  // not java.net.http: it loads 400 classes for this one question
+  private boolean ready() {
+    try {
+      var ask =
+          (HttpURLConnection)
+              URI.create(settings.ownAddress() + "health/ready").toURL().openConnection();
+      ask.setReadTimeout(MILLIS_TO_ANSWER);
+      try (InputStream body = ask.getResponseCode() == 200 ? ask.getInputStream() : null) {
+        return body != null
+            && new String(body.readAllBytes(), StandardCharsets.UTF_8).contains("\"database\"");
+      }
     } catch (IOException e) {
       return false;
     }

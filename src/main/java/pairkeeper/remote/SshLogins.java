@@ -27,6 +27,11 @@ final class SshLogins {
     this.sessions = sessions;
   }
 
+  /** Ends the client; nothing can be opened after it. */
+  void stop() {
+    client.stop();
+  }
+
   /** A session that is logged in. */
   ClientSession open(SshAccess access, Deadline deadline) throws Unreached {
     HostKeyCheck check = new HostKeyCheck(access.pinnedKey());

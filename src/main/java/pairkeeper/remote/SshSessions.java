@@ -3,7 +3,8 @@ package pairkeeper.remote;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.sshd.client.SshClient;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.session.ClientSession;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.CommandResult.Cause;
@@ -22,8 +23,9 @@ public final class SshSessions implements AutoCloseable {
   /** Unused sessions are closed after this. */
   public static final Duration IDLE = Duration.ofMinutes(15);
 
-  private final SshClient client = SshClients.start();
-  private final SshLogins logins = new SshLogins(client, this);
+  // not before there is a server to reach: it loads 1,100 classes while the console starts
+  private final AtomicReference<SshLogins> logins = new AtomicReference<>();
+  private final ReentrantLock starting = new ReentrantLock();
   private final SudoRefusals refusals;
   private final ConcurrentMap<SshAccess, SessionSlot> slots = new ConcurrentHashMap<>();
 
@@ -59,7 +61,7 @@ public final class SshSessions implements AutoCloseable {
               connect,
               () -> {
                 fresh[0] = true;
-                return logins.open(access, connect);
+                return logins().open(access, connect);
               });
       if (session == null) {
         throw Failures.silent(access);
@@ -78,12 +80,20 @@ public final class SshSessions implements AutoCloseable {
     }
   }
 
-  SshClient client() {
-    return client;
-  }
-
   SshLogins logins() {
-    return logins;
+    SshLogins started = logins.get();
+    if (started != null) {
+      return started;
+    }
+    starting.lock();
+    try {
+      if (logins.get() == null) {
+        logins.set(new SshLogins(SshClients.start(), this));
+      }
+      return logins.get();
+    } finally {
+      starting.unlock();
+    }
   }
 
   /** Closes the session of an access that is no longer wanted, as after a change of its password. */
@@ -107,6 +117,9 @@ public final class SshSessions implements AutoCloseable {
   @Override
   public void close() {
     slots.values().forEach(SessionSlot::close);
-    client.stop();
+    SshLogins started = logins.get();
+    if (started != null) {
+      started.stop();
+    }
   }
 }

@@ -23,14 +23,14 @@ final class Resident {
     }
   }
 
-  /** Asks every 20 ms until the page is there. */
+  /** Asks every 100 ms until the page is there; more often would cost what is to be measured a second. */
   static void await(String page) {
     Instant end = Instant.now().plus(PATIENCE);
     while (!answers(page)) {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("no answer from " + page);
       }
-      LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(100_000_000);
     }
   }
 

@@ -81,6 +81,7 @@ class StartBench {
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-Xmx512m",
+        "-XX:MetaspaceSize=192m",
         "-jar",
         Path.of(PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().getPath())
             .toString(),

@@ -119,6 +119,7 @@ public final class RunningConsole implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx512m",
+            "-XX:MetaspaceSize=192m",
             "-jar",
             jar().toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("PAIRKEEPER_"));
