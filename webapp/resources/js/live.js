@@ -134,7 +134,9 @@
     fetch(location.href, { headers: { 'X-Live': '1' }, credentials: 'same-origin', redirect: 'manual' })
       .then(function (answer) {
         if (answer.type === 'opaqueredirect') { // signed out meanwhile
-          location.reload();
+          if (!leaving) {
+            location.reload();
+          }
           return '';
         }
         if (!answer.ok) {
@@ -199,6 +201,14 @@
   }
 
   window.addEventListener('pagehide', function () { leaving = true; });
+
+  // whoever signs out is on the way to another page already; an answer that shows this page again ends it
+  document.addEventListener('submit', function (event) {
+    if (!event.defaultPrevented) {
+      leaving = true;
+      setTimeout(function () { leaving = false; }, 10000);
+    }
+  });
 
   // what a person opened or closed stays so
   document.addEventListener('click', function (event) {
