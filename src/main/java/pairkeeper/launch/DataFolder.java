@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder in which a console keeps everything: one console at a time, readable by its user
- * only. What the runtime unpacks goes to {@code runtime} and is made anew at each start.
+ * The folder in which a console keeps everything: one console at a time, readable by its user only.
+ * What the runtime unpacks goes to {@code runtime} and is made anew at each start.
  */
 final class DataFolder {
   private final Path folder;
@@ -46,8 +46,7 @@ final class DataFolder {
   }
 
   private static void keepPrivate(Path folder) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
     if (view != null) {
       view.setPermissions(PosixFilePermissions.fromString("rwx------"));
     }
@@ -71,7 +70,10 @@ final class DataFolder {
     return lock;
   }
 
-  /** An empty {@code runtime} folder with the war in it; also the process's folder for temporary files. */
+  /**
+   * An empty {@code runtime} folder with the war in it; also the process's folder for temporary
+   * files.
+   */
   Path freshRuntime() throws IOException {
     Path runtime = folder.resolve("runtime");
     for (String made : List.of("server", "tmp")) {

@@ -27,7 +27,8 @@ final class FirstPassword {
 
   /** Offers the given password, or a random one of 116 bits. */
   static FirstPassword offer(Optional<String> given) {
-    FirstPassword first = new FirstPassword(given.orElseGet(FirstPassword::random), given.isEmpty());
+    FirstPassword first =
+        new FirstPassword(given.orElseGet(FirstPassword::random), given.isEmpty());
     System.setProperty(OFFERED, first.password);
     return first;
   }

@@ -35,7 +35,8 @@ record LaunchSettings(
         environment.getOrDefault("PAIRKEEPER_BIND", LOOPBACK),
         tls(environment),
         folder(environment.getOrDefault("PAIRKEEPER_DATA", "./data")),
-        Optional.ofNullable(environment.get("PAIRKEEPER_ADMIN_PASSWORD")).filter(p -> !p.isEmpty()));
+        Optional.ofNullable(environment.get("PAIRKEEPER_ADMIN_PASSWORD"))
+            .filter(p -> !p.isEmpty()));
   }
 
   private static int port(Map<String, String> environment, String name, String otherwise)

@@ -25,12 +25,18 @@ final class PayaraMicroRuntime {
     var arguments =
         new ArrayList<>(
             List.of(
-                "--deploy", runtime.resolve("ROOT.war").toString(),
-                "--rootdir", runtime.resolve("server").toString(),
-                "--unpackdir", runtime.resolve("lib").toString(),
-                "--port", String.valueOf(settings.port()),
-                "--prebootcommandfile", write("before-start.txt", bootCommands()).toString(),
-                "--logproperties", write("logging.properties", logging()).toString(),
+                "--deploy",
+                runtime.resolve("ROOT.war").toString(),
+                "--rootdir",
+                runtime.resolve("server").toString(),
+                "--unpackdir",
+                runtime.resolve("lib").toString(),
+                "--port",
+                String.valueOf(settings.port()),
+                "--prebootcommandfile",
+                write("before-start.txt", bootCommands()).toString(),
+                "--logproperties",
+                write("logging.properties", logging()).toString(),
                 // not --nocluster beside it: that starts the data grid all the same
                 "--nohazelcast",
                 "--disablephonehome"));
@@ -73,24 +79,26 @@ final class PayaraMicroRuntime {
     return String.join("\n", commands) + "\n";
   }
 
-  /** Into ten files of 10 MB in the log folder; nothing to the terminal, which is the launcher's. */
+  /**
+   * Into ten files of 10 MB in the log folder; nothing to the terminal, which is the launcher's.
+   */
   private String logging() {
     return """
-        handlers=java.util.logging.FileHandler
-        .level=INFO
-        java.util.logging.FileHandler.pattern=%s/pairkeeper.%%g.log
-        java.util.logging.FileHandler.limit=10000000
-        java.util.logging.FileHandler.count=10
-        java.util.logging.FileHandler.append=true
-        java.util.logging.FileHandler.encoding=UTF-8
-        java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
-        java.util.logging.SimpleFormatter.format=%%1$tFT%%1$tT.%%1$tL%%1$tz %%4$s %%3$s %%5$s%%6$s%%n
-        org.hibernate.orm.deprecation.level=SEVERE
-        org.hibernate.orm.beans.level=WARNING
-        javax.enterprise.system.security.ssl.level=SEVERE
-        org.flywaydb.level=INFO
-        org.apache.sshd.level=WARNING
-        """
+    handlers=java.util.logging.FileHandler
+    .level=INFO
+    java.util.logging.FileHandler.pattern=%s/pairkeeper.%%g.log
+    java.util.logging.FileHandler.limit=10000000
+    java.util.logging.FileHandler.count=10
+    java.util.logging.FileHandler.append=true
+    java.util.logging.FileHandler.encoding=UTF-8
+    java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
+    java.util.logging.SimpleFormatter.format=%%1$tFT%%1$tT.%%1$tL%%1$tz %%4$s %%3$s %%5$s%%6$s%%n
+    org.hibernate.orm.deprecation.level=SEVERE
+    org.hibernate.orm.beans.level=WARNING
+    javax.enterprise.system.security.ssl.level=SEVERE
+    org.flywaydb.level=INFO
+    org.apache.sshd.level=WARNING
+    """
         .formatted(settings.logFolder().toString().replace("%", "%%").replace('\\', '/'));
   }
 }

@@ -20,7 +20,9 @@ final class ReadyCheck {
     this.settings = settings;
   }
 
-  /** Throws with the reason when {@code /health/ready} doesn't show our own database check as up. */
+  /**
+   * Throws with the reason when {@code /health/ready} doesn't show our own database check as up.
+   */
   void insist() throws CannotStart {
     if (!ready()) {
       throw reason();

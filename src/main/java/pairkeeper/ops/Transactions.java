@@ -5,8 +5,8 @@ import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
 /**
- * A transaction around a piece of work, for use cases that must do other things (reach servers, wait)
- * between two transactions. An exception rolls it back.
+ * A transaction around a piece of work, for use cases that must do other things (reach servers,
+ * wait) between two transactions. An exception rolls it back.
  */
 @ApplicationScoped
 public class Transactions {

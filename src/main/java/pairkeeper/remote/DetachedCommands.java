@@ -20,11 +20,12 @@ import pairkeeper.core.plan.SecretRef;
 import pairkeeper.core.plan.ShellText;
 
 /**
- * Commands that run on a server by themselves, in a process group of their own, so that a lost line or
- * a restart of the console does not touch them and the server can be asked later how they ended.
+ * Commands that run on a server by themselves, in a process group of their own, so that a lost line
+ * or a restart of the console does not touch them and the server can be asked later how they ended.
  *
- * <p>Each has an id, under which the server keeps its state in a folder outside every data directory.
- * The command's script is fed to its shell by a pipe: it lies on no disk and in no process list.
+ * <p>Each has an id, under which the server keeps its state in a folder outside every data
+ * directory. The command's script is fed to its shell by a pipe: it lies on no disk and in no
+ * process list.
  */
 public final class DetachedCommands {
   /** Where the state lies when root keeps it. */
@@ -73,7 +74,10 @@ public final class DetachedCommands {
     return ask(server, id, command, "poll-detached", DetachedScripts.POLL);
   }
 
-  /** Ends the command's whole process group, first by TERM, after 10 s by KILL, and sees that it is gone. */
+  /**
+   * Ends the command's whole process group, first by TERM, after 10 s by KILL, and sees that it is
+   * gone.
+   */
   public DetachedState kill(UUID server, String id, Command command) {
     String grace = Integer.toString(SECONDS_TO_KILL);
     return ask(server, id, command, "kill-detached", DetachedScripts.KILL, grace);
@@ -95,12 +99,13 @@ public final class DetachedCommands {
     args.add(id);
     args.addAll(List.of(more));
     Command.Script script =
-        new Command.Script(
-            rooted ? "root" : command.user(), name, mentions(command) + body, args);
+        new Command.Script(rooted ? "root" : command.user(), name, mentions(command) + body, args);
     return state(executor.execute(server, script, LIMIT, chunk -> {}));
   }
 
-  /** A comment that names the command's secrets, so that they are masked in what the server answers. */
+  /**
+   * A comment that names the command's secrets, so that they are masked in what the server answers.
+   */
   private static String mentions(Command command) {
     Set<String> secrets =
         SecretRef.PLACEHOLDER
@@ -141,6 +146,7 @@ public final class DetachedCommands {
     }
     String said = (exited.err() + "\n" + exited.out()).strip();
     return new DetachedState.Unclear(
-        Text.of("remote.state-unreadable", "said", said.substring(0, Math.min(500, said.length()))));
+        Text.of(
+            "remote.state-unreadable", "said", said.substring(0, Math.min(500, said.length()))));
   }
 }

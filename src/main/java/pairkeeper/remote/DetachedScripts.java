@@ -75,7 +75,9 @@ final class DetachedScripts {
   /** $3 is the command's user; the function inner prints the command's script. */
   static final String START =
       HEAD
-          + "keeper=" + ShellWord.quote(KEEPER) + "\n"
+          + "keeper="
+          + ShellWord.quote(KEEPER)
+          + "\n"
           + """
           umask 077
           mkdir -p -- "$runs" || exit 73

@@ -19,7 +19,9 @@ public sealed interface DetachedState {
   /** It ended; a code above 128 is a signal's number plus 128. */
   record Ended(int code, String out, String err) implements DetachedState {}
 
-  /** It was started and is gone without a word on how it ended: killed hard, or the host went down. */
+  /**
+   * It was started and is gone without a word on how it ended: killed hard, or the host went down.
+   */
   record Vanished(String out, String err) implements DetachedState {}
 
   /** The server could not be asked; if this was a start, nothing was started. */

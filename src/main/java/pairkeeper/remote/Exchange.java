@@ -19,7 +19,9 @@ import pairkeeper.core.plan.Secret;
  * buffers; the caller's thread waits, and passes the live output on.
  */
 final class Exchange implements ChannelListener {
-  /** A child that went to the background may hold the outputs open; the exit status is known then. */
+  /**
+   * A child that went to the background may hold the outputs open; the exit status is known then.
+   */
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private static final int LIVE_LIMIT = 256 * 1024;
@@ -31,7 +33,8 @@ final class Exchange implements ChannelListener {
   private final CommandOutput out;
   private final CommandOutput err;
   private final SudoGate gate;
-  // the library calls its listeners first and says isClosed() after: who asks it on waking sleeps on
+  // the library calls its listeners first and says isClosed() after: who asks it on waking sleeps
+  // on
   private volatile boolean closed;
 
   /**
@@ -45,11 +48,10 @@ final class Exchange implements ChannelListener {
     channel.setOut(out);
     channel.setErr(asked ? gate : err);
     channel.addChannelListener(this);
-    channel.addCloseFutureListener(
-        end -> {
-          closed = true;
-          wake();
-        });
+    channel.addCloseFutureListener(end -> {
+      closed = true;
+      wake();
+    });
   }
 
   CommandOutput out() {
@@ -60,7 +62,10 @@ final class Exchange implements ChannelListener {
     return err;
   }
 
-  /** Opens the channel: the shell starts, and waits for its script. Nothing is done on the server yet. */
+  /**
+   * Opens the channel: the shell starts, and waits for its script. Nothing is done on the server
+   * yet.
+   */
   void open(Deadline deadline) throws IOException {
     CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(channel, deadline.left());
     channel.open().verify(deadline.left());
@@ -153,7 +158,8 @@ final class Exchange implements ChannelListener {
   private void heard(String text) {
     lock.lock();
     try {
-      // a reader that is slower than the server sees the newest; what is kept is not touched by this
+      // a reader that is slower than the server sees the newest; what is kept is not touched by
+      // this
       if (live.length() + text.length() > LIVE_LIMIT) {
         live.setLength(0);
       }

@@ -29,12 +29,15 @@ final class Failures {
       if (said.contains("refused")) {
         return new Unreached(Cause.REFUSED_CONNECTION, new Text("remote.port-closed", where));
       }
-      if (t instanceof NoRouteToHostException || said.contains("unreachable")
+      if (t instanceof NoRouteToHostException
+          || said.contains("unreachable")
           || said.contains("no route")) {
         return new Unreached(Cause.UNREACHABLE, new Text("remote.no-route", where));
       }
-      if (t instanceof TimeoutException || t instanceof SocketTimeoutException
-          || said.contains("timed out") || said.contains("timeout")) {
+      if (t instanceof TimeoutException
+          || t instanceof SocketTimeoutException
+          || said.contains("timed out")
+          || said.contains("timeout")) {
         return new Unreached(Cause.UNREACHABLE, new Text("remote.no-answer", where));
       }
       if (t instanceof ConnectException) {
@@ -91,13 +94,23 @@ final class Failures {
   static Unreached silent(SshAccess access) {
     return new Unreached(
         Cause.UNREACHABLE,
-        Text.of("remote.no-answer", "address", access.address(), "port", Integer.toString(access.port())));
+        Text.of(
+            "remote.no-answer",
+            "address",
+            access.address(),
+            "port",
+            Integer.toString(access.port())));
   }
 
   static Unreached nameUnknown(SshAccess access) {
     return new Unreached(
         Cause.UNREACHABLE,
-        Text.of("remote.name-unknown", "address", access.address(), "port", Integer.toString(access.port())));
+        Text.of(
+            "remote.name-unknown",
+            "address",
+            access.address(),
+            "port",
+            Integer.toString(access.port())));
   }
 
   private static boolean isRefusedLogin(Throwable failure) {
@@ -115,12 +128,24 @@ final class Failures {
     if (access.pinnedKey().isEmpty()) {
       return new Unreached(
           Cause.HOST_KEY_UNKNOWN,
-          Text.of("remote.host-key-unknown", "address", access.address(),
-              "offered", offered.fingerprint(), "algorithm", offered.algorithm()));
+          Text.of(
+              "remote.host-key-unknown",
+              "address",
+              access.address(),
+              "offered",
+              offered.fingerprint(),
+              "algorithm",
+              offered.algorithm()));
     }
     return new Unreached(
         Cause.HOST_KEY_CHANGED,
-        Text.of("remote.host-key-changed", "address", access.address(),
-            "pinned", access.pinnedKey(), "offered", offered.fingerprint()));
+        Text.of(
+            "remote.host-key-changed",
+            "address",
+            access.address(),
+            "pinned",
+            access.pinnedKey(),
+            "offered",
+            offered.fingerprint()));
   }
 }

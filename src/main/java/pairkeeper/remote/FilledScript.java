@@ -24,8 +24,8 @@ final class FilledScript {
   }
 
   /**
-   * @throws Unreached when a secret does not exist, or is not made of letters and digits as those in
-   *     plans are: it could break out of the quotes around it
+   * @throws Unreached when a secret does not exist, or is not made of letters and digits as those
+   *     in plans are: it could break out of the quotes around it
    */
   static FilledScript of(Command command, Function<UUID, Secret> lookup) throws Unreached {
     List<Secret> used = new ArrayList<>();

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Keeps the first 64 KiB and the last 192 KiB of an output, and says how much is missing between. */
+/**
+ * Keeps the first 64 KiB and the last 192 KiB of an output, and says how much is missing between.
+ */
 final class KeptOutput {
   static final int FIRST = 64 * 1024;
   static final int LAST = 192 * 1024;
@@ -40,11 +42,15 @@ final class KeptOutput {
       cut += tailLength - keep;
       tailLength = keep;
     } else {
-      tail = Arrays.copyOf(tail, Math.min(2 * LAST, Math.max(tailLength + length, 2 * tail.length)));
+      tail =
+          Arrays.copyOf(tail, Math.min(2 * LAST, Math.max(tailLength + length, 2 * tail.length)));
     }
   }
 
-  /** The kept text; bytes that are no UTF-8 come out as U+FFFD, NUL (which no database takes) as U+2400. */
+  /**
+   * The kept text; bytes that are no UTF-8 come out as U+FFFD, NUL (which no database takes) as
+   * U+2400.
+   */
   String text() {
     byte[] first = head.toByteArray();
     int drop = Math.max(0, tailLength - LAST);
@@ -60,7 +66,9 @@ final class KeptOutput {
     }
     long missing = cut + start + (first.length - end);
     return visible(first, 0, end)
-        + "\n⋯ " + missing + " B ⋯\n"
+        + "\n⋯ "
+        + missing
+        + " B ⋯\n"
         + visible(tail, start, tailLength - start);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import pairkeeper.core.plan.Secret;
 
 /**
- * Masks secrets in a stream of bytes, also where a secret is torn apart by a chunk's border: what may
- * be the beginning of one is held back until it is known.
+ * Masks secrets in a stream of bytes, also where a secret is torn apart by a chunk's border: what
+ * may be the beginning of one is held back until it is known.
  */
 final class Redactor {
   private static final byte[] MASK = "•••".getBytes(StandardCharsets.UTF_8);

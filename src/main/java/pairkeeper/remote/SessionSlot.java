@@ -36,7 +36,9 @@ final class SessionSlot {
     channels.release();
   }
 
-  /** The open session, opened if there is none; null when another thread's opening took too long. */
+  /**
+   * The open session, opened if there is none; null when another thread's opening took too long.
+   */
   ClientSession session(Deadline deadline, Opening how) throws Unreached {
     ClientSession open = session;
     if (works(open)) {

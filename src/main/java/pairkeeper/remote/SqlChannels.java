@@ -25,8 +25,8 @@ final class SqlChannels {
   private static final int REFUSED = 71;
 
   /**
-   * Joins the channel with the server's socket, as the operating system user that may use it: sshd's
-   * own forwarding of sockets would connect as the login user. Perl is part of every Debian.
+   * Joins the channel with the server's socket, as the operating system user that may use it:
+   * sshd's own forwarding of sockets would connect as the login user. Perl is part of every Debian.
    */
   private static final String BRIDGE =
       """

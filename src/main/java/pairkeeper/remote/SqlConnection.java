@@ -18,7 +18,9 @@ import pairkeeper.core.health.Probe.Question;
  * for one thread at a time.
  */
 final class SqlConnection implements AutoCloseable {
-  /** The server gives up on a question before the console does, so that the connection outlives it. */
+  /**
+   * The server gives up on a question before the console does, so that the connection outlives it.
+   */
   static final Duration STATEMENT = Duration.ofSeconds(5);
 
   private static final Driver DRIVER = new Driver();

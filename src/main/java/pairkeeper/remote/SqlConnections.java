@@ -12,13 +12,16 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 
 /**
- * The console's kept connections to PostgreSQL servers, never more than one per server. They go through
- * SSH sessions of their own, so that neither a run nor a probe ever waits for a channel of the other.
+ * The console's kept connections to PostgreSQL servers, never more than one per server. They go
+ * through SSH sessions of their own, so that neither a run nor a probe ever waits for a channel of
+ * the other.
  *
  * <p>Safe for use by many threads; servers never wait for each other. Close it once, at the end.
  */
 public final class SqlConnections implements Probe, AutoCloseable {
-  /** A changed password is noticed after this; a changed address or host key at the next question. */
+  /**
+   * A changed password is noticed after this; a changed address or host key at the next question.
+   */
   private static final Duration TRUST = Duration.ofMinutes(1);
 
   private final SshSessions sessions;
@@ -59,12 +62,11 @@ public final class SqlConnections implements Probe, AutoCloseable {
 
   @Override
   public void keepOnly(Set<UUID> servers) {
-    slots.forEach(
-        (server, slot) -> {
-          if (!servers.contains(server) && slots.remove(server, slot)) {
-            Thread.ofVirtual().name("close-" + server).start(slot::close);
-          }
-        });
+    slots.forEach((server, slot) -> {
+      if (!servers.contains(server) && slots.remove(server, slot)) {
+        Thread.ofVirtual().name("close-" + server).start(slot::close);
+      }
+    });
   }
 
   @Override

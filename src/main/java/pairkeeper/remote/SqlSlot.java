@@ -119,7 +119,8 @@ final class SqlSlot {
 
   private static boolean harmless(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    return state.equals("57014") || !(state.startsWith("08") || state.startsWith("57") || state.isEmpty());
+    return state.equals("57014")
+        || !(state.startsWith("08") || state.startsWith("57") || state.isEmpty());
   }
 
   private void pause(Silent why, boolean longer) {

@@ -45,7 +45,12 @@ public record SshAccess(
 
   /** Reached without a jump host; sudo asks for no password. */
   public static SshAccess direct(
-      String address, int port, String user, SshLogin login, Privilege privilege, String pinnedKey) {
+      String address,
+      int port,
+      String user,
+      SshLogin login,
+      Privilege privilege,
+      String pinnedKey) {
     return new SshAccess(
         address, port, user, login, privilege, Optional.empty(), pinnedKey, Optional.empty());
   }

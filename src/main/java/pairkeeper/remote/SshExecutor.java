@@ -22,12 +22,15 @@ import pairkeeper.core.plan.Secret;
  * Carries commands out over SSH. The login shell sees only a constant command; the script goes to
  * {@code /bin/sh -s} on standard input, with the secrets put in at this moment.
  *
- * <p>A result of {@link CommandResult.NotReached} means that nothing was carried out. Only then, and
- * only when a session of the pool turned out to be broken, is anything tried a second time.
+ * <p>A result of {@link CommandResult.NotReached} means that nothing was carried out. Only then,
+ * and only when a session of the pool turned out to be broken, is anything tried a second time.
  */
 public final class SshExecutor implements Executor {
   private static final byte[] PREAMBLE =
-      ("printf '%s\\n' '" + CommandOutput.BEGIN + "'; printf '%s\\n' '" + CommandOutput.BEGIN
+      ("printf '%s\\n' '"
+              + CommandOutput.BEGIN
+              + "'; printf '%s\\n' '"
+              + CommandOutput.BEGIN
               + "' >&2\n")
           .getBytes(StandardCharsets.US_ASCII);
 
@@ -61,8 +64,8 @@ public final class SshExecutor implements Executor {
   }
 
   /**
-   * The same for a host that is not in the inventory yet. A password that sudo refused a short time ago
-   * is tried again: a person wants to know whether it is right now.
+   * The same for a host that is not in the inventory yet. A password that sudo refused a short time
+   * ago is tried again: a person wants to know whether it is right now.
    */
   public CommandResult execute(
       SshAccess access, Command command, Duration limit, Consumer<String> output) {
@@ -162,9 +165,7 @@ public final class SshExecutor implements Executor {
         yield "runuser -u " + user + " -- /bin/sh -s";
       }
       case SUDO ->
-          asksSudo(access, user)
-              ? SudoGate.command(user)
-              : "sudo -n -u " + user + " -- /bin/sh -s";
+          asksSudo(access, user) ? SudoGate.command(user) : "sudo -n -u " + user + " -- /bin/sh -s";
       case OS_USER -> throw otherUser(access, user);
     };
   }

@@ -24,7 +24,9 @@ public sealed interface SshLogin {
     }
   }
 
-  /** A password, given by the password method or, where the server wants that, to its one prompt. */
+  /**
+   * A password, given by the password method or, where the server wants that, to its one prompt.
+   */
   record Password(Secret password) implements SshLogin {
     public Password {
       Objects.requireNonNull(password);

@@ -75,7 +75,8 @@ final class SshLogins {
   private ClientSession connect(Hop hop, String user, HostKeyCheck check, Deadline deadline)
       throws IOException {
     ClientSession session =
-        client.connect(user, hop.entry(), check.context(), null)
+        client
+            .connect(user, hop.entry(), check.context(), null)
             .verify(deadline.left())
             .getSession();
     session.addCloseFutureListener(closed -> hop.close());
@@ -141,10 +142,15 @@ final class SshLogins {
       }
     }
 
-    /** Through a forwarded port every failure looks like a hang-up: asks the jump host for the cause. */
+    /**
+     * Through a forwarded port every failure looks like a hang-up: asks the jump host for the
+     * cause.
+     */
     Unreached explain(Unreached seen, Deadline deadline) {
-      if (jump == null || seen.reason() == Cause.AUTHENTICATION
-          || seen.reason() == Cause.HOST_KEY_CHANGED || seen.reason() == Cause.HOST_KEY_UNKNOWN) {
+      if (jump == null
+          || seen.reason() == Cause.AUTHENTICATION
+          || seen.reason() == Cause.HOST_KEY_CHANGED
+          || seen.reason() == Cause.HOST_KEY_UNKNOWN) {
         return seen;
       }
       var target = new SshdSocketAddress(access.address(), access.port());
@@ -160,8 +166,14 @@ final class SshLogins {
       String said = e instanceof SshChannelOpenException ? String.valueOf(e.getMessage()) : "";
       return new Unreached(
           said.contains("refused") ? Cause.REFUSED_CONNECTION : Cause.UNREACHABLE,
-          Text.of("remote.jump-failed", "jump", access.jump().orElseThrow().address(),
-              "address", access.address(), "port", Integer.toString(access.port())));
+          Text.of(
+              "remote.jump-failed",
+              "jump",
+              access.jump().orElseThrow().address(),
+              "address",
+              access.address(),
+              "port",
+              Integer.toString(access.port())));
     }
   }
 }

@@ -10,11 +10,12 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.CommandResult.Cause;
 
 /**
- * The console's open SSH sessions: one per access, reused, since opening one costs about 75 ms of CPU
- * and a channel on an open one 5 ms.
+ * The console's open SSH sessions: one per access, reused, since opening one costs about 75 ms of
+ * CPU and a channel on an open one 5 ms.
  *
- * <p>At most eight channels work on a session at once, as OpenSSH allows ten; who comes later waits.
- * Safe for use by many threads; waits are friendly to virtual threads. Close it once, at the end.
+ * <p>At most eight channels work on a session at once, as OpenSSH allows ten; who comes later
+ * waits. Safe for use by many threads; waits are friendly to virtual threads. Close it once, at the
+ * end.
  */
 public final class SshSessions implements AutoCloseable {
   /** Longest wait for a connection and its login. */
@@ -37,7 +38,9 @@ public final class SshSessions implements AutoCloseable {
     this.refusals = refusals;
   }
 
-  /** Further sessions to the same hosts: they share only what is known of sudo's passwords there. */
+  /**
+   * Further sessions to the same hosts: they share only what is known of sudo's passwords there.
+   */
   public SshSessions besides() {
     return new SshSessions(refusals);
   }
@@ -96,7 +99,9 @@ public final class SshSessions implements AutoCloseable {
     }
   }
 
-  /** Closes the session of an access that is no longer wanted, as after a change of its password. */
+  /**
+   * Closes the session of an access that is no longer wanted, as after a change of its password.
+   */
   public void forget(SshAccess access) {
     SessionSlot slot = slots.remove(access);
     if (slot != null) {
@@ -106,12 +111,11 @@ public final class SshSessions implements AutoCloseable {
 
   /** Closes sessions that nothing has used for that long. */
   public void closeIdle(Duration idle) {
-    slots.forEach(
-        (access, slot) -> {
-          if (slot.idleFor(idle)) {
-            slot.close();
-          }
-        });
+    slots.forEach((access, slot) -> {
+      if (slot.idleFor(idle)) {
+        slot.close();
+      }
+    });
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.apache.sshd.common.channel.ChannelPipedInputStream;
 
 /**
  * A socket that is a channel of an SSH session: what is written to it comes out at the far end. No
- * local port is opened, so nobody else on the console's machine can use it, and no byte takes the way
- * through the loopback interface.
+ * local port is opened, so nobody else on the console's machine can use it, and no byte takes the
+ * way through the loopback interface.
  *
  * <p>It waits for answers until a moment that its user sets before each question, so that a server
  * that sends drops cannot hold anybody longer.

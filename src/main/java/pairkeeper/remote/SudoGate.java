@@ -12,10 +12,10 @@ import org.apache.sshd.client.channel.ClientChannel;
 import pairkeeper.core.plan.Secret;
 
 /**
- * The error output of a shell that sudo starts after asking for a password. The password is sent only
- * when sudo has asked for it, and nothing else before the shell has said that it is there: so neither
- * can a shell read the password as a command, nor sudo a script's line as a password. A second question
- * means that the password was wrong; it is left without an answer.
+ * The error output of a shell that sudo starts after asking for a password. The password is sent
+ * only when sudo has asked for it, and nothing else before the shell has said that it is there: so
+ * neither can a shell read the password as a command, nor sudo a script's line as a password. A
+ * second question means that the password was wrong; it is left without an answer.
  */
 final class SudoGate extends OutputStream {
   private static final String PROMPT = "pairkeeper: sudo asks for the password";
@@ -40,12 +40,17 @@ final class SudoGate extends OutputStream {
   }
 
   /**
-   * The constant command that the login shell, which may be csh, gets to read. What sudo remembers of an
-   * earlier question is not used ({@code -k}): a password that is wrong now is found out now.
+   * The constant command that the login shell, which may be csh, gets to read. What sudo remembers
+   * of an earlier question is not used ({@code -k}): a password that is wrong now is found out now.
    */
   static String command(String user) {
-    return "sudo -S -k -p '" + PROMPT + "' -u " + user
-        + " -- /bin/sh -c 'echo \"" + OPEN.strip() + "\" >&2; exec /bin/sh -s'";
+    return "sudo -S -k -p '"
+        + PROMPT
+        + "' -u "
+        + user
+        + " -- /bin/sh -c 'echo \""
+        + OPEN.strip()
+        + "\" >&2; exec /bin/sh -s'";
   }
 
   /**

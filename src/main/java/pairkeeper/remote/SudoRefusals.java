@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * Which of sudo's passwords turned out to be wrong: the console's own work leaves them alone for a
  * while, since each further try counts towards the lock that hosts put on an account. PAM counts a
- * question without an answer too, so that one try counts twice; pam_faillock locks at three within 15
- * minutes.
+ * question without an answer too, so that one try counts twice; pam_faillock locks at three within
+ * 15 minutes.
  */
 final class SudoRefusals {
   private static final Duration REST = Duration.ofHours(1);

@@ -106,7 +106,9 @@ public final class PairByRest {
     meet(1, standby.fingerprint());
   }
 
-  /** Compares and pins the key of the n-th host, from 0, then lets the console look around there. */
+  /**
+   * Compares and pins the key of the n-th host, from 0, then lets the console look around there.
+   */
   public void meet(int n, String fingerprint) {
     String path = server(n);
     JsonNode offered = rest.get(path + "/host-key");

@@ -90,7 +90,8 @@ class RepeatIT {
   @Test
   void without_a_key_a_command_is_done_each_time() {
     String tag = "{\"name\": \"Repeat token\", \"role\": \"viewer\"}";
-    Answer first = rest.send("POST", "tokens", tag, "Idempotency-Key", "token-" + UUID.randomUUID());
+    Answer first =
+        rest.send("POST", "tokens", tag, "Idempotency-Key", "token-" + UUID.randomUUID());
     Answer second = rest.send("POST", "tokens", tag);
     assertThat(first.status()).isEqualTo(second.status());
     assertThat(first.body()).isNotEqualTo(second.body());

@@ -55,9 +55,7 @@ class RestFailoverIT {
       pair.awaitVerdict("healthy");
       first.kill();
       rest.await(
-          pair.path() + "/status",
-          PATIENCE,
-          s -> !s.get("verdict").asString().equals("healthy"));
+          pair.path() + "/status", PATIENCE, s -> !s.get("verdict").asString().equals("healthy"));
       long bound = failOver(pair);
       ledger.awaitWriteOn(second);
       Reckoning reckoning = ledger.reckon(second);

@@ -19,8 +19,8 @@ import pairkeeper.lab.NeedsLab;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Servers on which sudo asks for a password and PostgreSQL is asked as a role of its own; a target on
- * such a host; and fingerprints that are not the host's.
+ * Servers on which sudo asks for a password and PostgreSQL is asked as a role of its own; a target
+ * on such a host; and fingerprints that are not the host's.
  */
 @NeedsLab
 class ServerAccessIT {
@@ -47,7 +47,9 @@ class ServerAccessIT {
     for (LabHost host : List.of(primary, standby)) {
       host.exec(
           "rm -f /etc/sudoers.d/*; echo 'support ALL=(ALL:ALL) ALL' >/etc/sudoers.d/support;"
-              + " echo 'support:" + SUDO + "' | chpasswd");
+              + " echo 'support:"
+              + SUDO
+              + "' | chpasswd");
     }
     console = RunningConsole.fresh().start();
     rest = new Rest(console);
@@ -68,8 +70,7 @@ class ServerAccessIT {
   void a_pair_is_watched_by_sudos_password_and_a_role_and_wrong_ones_are_named()
       throws IOException {
     String customer = id(rest.post("customers", Map.of("name", "Lecznica Sudo")));
-    String ssh =
-        credential("ssh-key", "support", Files.readString(lab.key()), "key of access");
+    String ssh = credential("ssh-key", "support", Files.readString(lab.key()), "key of access");
     String wrongSudo = credential("sudo-password", "", "Wrong-Wort_1", "wrong sudo");
     String sudo = credential("sudo-password", "", SUDO, "right sudo");
     String wrongSql = credential("postgres-password", "keeper_watch", "Wrong-Wort_2", "wrong sql");
@@ -102,8 +103,7 @@ class ServerAccessIT {
     assertThat(found.get("findings").toString())
         .contains("Signed in to PostgreSQL as keeper_watch for watching");
     discovery(pair, 1);
-    rest.await(
-        path + "/status", PATIENCE, s -> s.get("verdict").asString().equals("healthy"));
+    rest.await(path + "/status", PATIENCE, s -> s.get("verdict").asString().equals("healthy"));
     assertThat(primary.sql(WATCHERS)).isEqualTo("1");
     assertThat(standby.sql(WATCHERS)).isEqualTo("1");
 
@@ -132,12 +132,18 @@ class ServerAccessIT {
   private static void aTargetIsTakenInAndFound(String customer, String ssh, String sudo) {
     var said =
         Map.of(
-            "customer", customer,
-            "name", "NAS",
-            "host", standby.address(),
-            "path", "/backup/his",
-            "sshCredential", ssh,
-            "sudoCredential", sudo);
+            "customer",
+            customer,
+            "name",
+            "NAS",
+            "host",
+            standby.address(),
+            "path",
+            "/backup/his",
+            "sshCredential",
+            ssh,
+            "sudoCredential",
+            sudo);
     JsonNode made = rest.post("targets", said).is(201);
     assertThat(made.get("kind").asString()).isEqualTo("second-medium");
     assertThat(made.get("hostKey").asString()).isEqualTo(standby.fingerprint());

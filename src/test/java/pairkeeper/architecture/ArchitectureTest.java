@@ -42,8 +42,7 @@ class ArchitectureTest {
           Map.entry("transactions only in ops", "store.UsesTransactions"),
           Map.entry("versions are compared in core.postgres", "ops.ComparesVersions"),
           Map.entry("platforms are found through Platforms", "ops.NamesAPlatform"),
-          Map.entry(
-              "commands become text in core.plan and bytes in remote", "ops.WritesShellText"),
+          Map.entry("commands become text in core.plan and bytes in remote", "ops.WritesShellText"),
           Map.entry("no process is started here", "remote.StartsAProcess"));
 
   static Stream<Arguments> rules() {

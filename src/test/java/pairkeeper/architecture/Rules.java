@@ -25,9 +25,17 @@ import java.util.Set;
  */
 final class Rules {
   private static final String[] JAVA_FOR_CORE = {
-    "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime",
-    "java.util", "java.util.function", "java.util.regex", "java.util.stream",
-    "java.time..", "java.math", "java.text",
+    "java.lang",
+    "java.lang.annotation",
+    "java.lang.invoke",
+    "java.lang.runtime",
+    "java.util",
+    "java.util.function",
+    "java.util.regex",
+    "java.util.stream",
+    "java.time..",
+    "java.math",
+    "java.text",
     // names of encodings only; bytes of text are no I/O
     "java.nio.charset"
   };
@@ -44,7 +52,8 @@ final class Rules {
     named.put("core names nobody", rules.onlyNames("core"));
     named.put("store names core", rules.onlyNames("store", "core"));
     named.put("remote names core", rules.onlyNames("remote", "core"));
-    named.put("ops names store, remote and core", rules.onlyNames("ops", "store", "remote", "core"));
+    named.put(
+        "ops names store, remote and core", rules.onlyNames("ops", "store", "remote", "core"));
     named.put("web names ops and core", rules.onlyNames("web", "ops", "core"));
     named.put("api names ops and core", rules.onlyNames("api", "ops", "core"));
     named.put("launch names nobody", rules.onlyNames("launch"));
@@ -53,8 +62,12 @@ final class Rules {
     named.put("no cycles between packages", rules.noCycles());
     named.put("core's packages build on each other in order", rules.orderOfCore());
     named.put("sshd only in remote", rules.only("remote", "org.apache.sshd.."));
-    named.put("persistence only in store", rules.only("store", "jakarta.persistence..", "org.hibernate.."));
-    named.put("faces only in web", rules.only("web", "jakarta.faces..", "org.primefaces..", "org.omnifaces.."));
+    named.put(
+        "persistence only in store",
+        rules.only("store", "jakarta.persistence..", "org.hibernate.."));
+    named.put(
+        "faces only in web",
+        rules.only("web", "jakarta.faces..", "org.primefaces..", "org.omnifaces.."));
     named.put("JAX-RS only in api", rules.only("api", "jakarta.ws.rs.."));
     named.put("transactions only in ops", rules.only("ops", "jakarta.transaction.."));
     named.put("versions are compared in core.postgres", rules.versions());
@@ -70,8 +83,7 @@ final class Rules {
 
   /** 1: web, api -> ops -> store, remote -> core. */
   private ArchRule onlyNames(String layer, String... others) {
-    String[] allowed =
-        Arrays.stream(others).map(this::in).toArray(String[]::new);
+    String[] allowed = Arrays.stream(others).map(this::in).toArray(String[]::new);
     DescribedPredicate<JavaClass> foreign =
         resideInAPackage(root + "..")
             .and(DescribedPredicate.not(resideInAPackage(in(layer))))
@@ -80,7 +92,8 @@ final class Rules {
         .that()
         .resideInAPackage(in(layer))
         .should()
-        .dependOnClassesThat(foreign.as("are neither of %s nor of %s", layer, Arrays.toString(others)));
+        .dependOnClassesThat(
+            foreign.as("are neither of %s nor of %s", layer, Arrays.toString(others)));
   }
 
   /** 2, first half: nothing but core and {@code java.{lang,util,time,math,text}}. */
@@ -114,10 +127,10 @@ final class Rules {
         .that()
         .resideInAPackage(in("core"))
         .should()
-        .dependOnClassesThat(describe("are clocks, chance or machine", c -> types.contains(c.getName())))
+        .dependOnClassesThat(
+            describe("are clocks, chance or machine", c -> types.contains(c.getName())))
         .orShould()
-        .callMethodWhere(
-            target(describe("asks the clock, chance or machine", Rules::asksOutside)));
+        .callMethodWhere(target(describe("asks the clock, chance or machine", Rules::asksOutside)));
   }
 
   private static boolean asksOutside(AccessTarget.CodeUnitAccessTarget target) {
@@ -225,7 +238,8 @@ final class Rules {
         .resideInAPackage(root + "..")
         .should()
         .dependOnClassesThat(
-            describe("start processes", (JavaClass c) -> c.getName().equals("java.lang.ProcessBuilder")))
+            describe(
+                "start processes", (JavaClass c) -> c.getName().equals("java.lang.ProcessBuilder")))
         .orShould()
         .callMethodWhere(
             describe(

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
   private static final Path MAIN = Path.of("src/main/java/pairkeeper");
   private static final Pattern SERVER_WORDS =
-      Pattern.compile("\"[^\"\\n]*(systemctl|pg_ctlcluster|/etc/postgresql|/(var|usr)/lib/postgresql)");
-  private static final Pattern EMPTY_NAMES = Pattern.compile("(Impl|Manager|Helper|Utils?)\\.java$");
-  private static final Pattern OTHER_WORDS_FOR_ROLES = Pattern.compile("(?i)\\b(master|slave)s?\\b(?! key)");
+      Pattern.compile(
+          "\"[^\"\\n]*(systemctl|pg_ctlcluster|/etc/postgresql|/(var|usr)/lib/postgresql)");
+  private static final Pattern EMPTY_NAMES =
+      Pattern.compile("(Impl|Manager|Helper|Utils?)\\.java$");
+  private static final Pattern OTHER_WORDS_FOR_ROLES =
+      Pattern.compile("(?i)\\b(master|slave)s?\\b(?! key)");
   // the parser of expressions refuses them after a dot
   private static final Pattern EL_WORD_AS_PROPERTY =
       Pattern.compile(
@@ -26,7 +29,8 @@ class SourcesTest {
 
   @Test
   void only_core_platform_knows_service_commands_and_paths() throws IOException {
-    assertThat(filesWith(SERVER_WORDS).filter(file -> !file.startsWith(MAIN.resolve("core/platform"))))
+    assertThat(
+            filesWith(SERVER_WORDS).filter(file -> !file.startsWith(MAIN.resolve("core/platform"))))
         .isEmpty();
   }
 
@@ -73,7 +77,8 @@ class SourcesTest {
   void no_page_asks_for_a_property_whose_name_is_a_word_of_el() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("webapp"))) {
       assertThat(
-              files.filter(file -> file.toString().endsWith(".xhtml"))
+              files
+                  .filter(file -> file.toString().endsWith(".xhtml"))
                   .filter(file -> EL_WORD_AS_PROPERTY.matcher(text(file)).find()))
           .isEmpty();
     }

@@ -49,16 +49,16 @@ public final class BenchTable {
     add(
         order,
         String.format(
-                Locale.ROOT,
-                "| %s | %s | %s %s | %s %s | %.2f | %s |",
-                figure,
-                target,
-                number(measured),
-                unit,
-                number(floor),
-                unit,
-                measured / floor,
-                met ? "yes" : "**no**"));
+            Locale.ROOT,
+            "| %s | %s | %s %s | %s %s | %.2f | %s |",
+            figure,
+            target,
+            number(measured),
+            unit,
+            number(floor),
+            unit,
+            measured / floor,
+            met ? "yes" : "**no**"));
   }
 
   /** Adds a figure that stands by itself. */

@@ -29,7 +29,11 @@ class FailoverBench {
       for (int i = 1; i <= REPETITIONS; i++) {
         once(rest, "pair-" + i, console, floor);
         System.out.println("failover: console " + console + " s, by hand " + floor + " s");
-        row("4", "failover, confirmation to first write, median of " + i, console.median(), floor.median());
+        row(
+            "4",
+            "failover, confirmation to first write, median of " + i,
+            console.median(),
+            floor.median());
         row("4b", "the same, the worst of them", console.worst(), floor.worst());
       }
     }

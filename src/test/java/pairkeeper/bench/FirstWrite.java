@@ -26,7 +26,8 @@ final class FirstWrite implements AutoCloseable {
 
   /** Makes the table on the primary and waits until the standbys have it. */
   static void makeTable(LabHost primary, LabHost... standbys) throws InterruptedException {
-    primary.sql("app", "create table first_write (at timestamptz); grant all on first_write to app");
+    primary.sql(
+        "app", "create table first_write (at timestamptz); grant all on first_write to app");
     for (LabHost standby : standbys) {
       while (standby.sql("app", "select to_regclass('first_write')").isBlank()) {
         TimeUnit.MILLISECONDS.sleep(50);

@@ -23,7 +23,10 @@ final class Resident {
     }
   }
 
-  /** Asks every 100 ms until the page is there; more often would cost what is to be measured a second. */
+  /**
+   * Asks every 100 ms until the page is there; more often would cost what is to be measured a
+   * second.
+   */
   static void await(String page) {
     Instant end = Instant.now().plus(PATIENCE);
     while (!answers(page)) {

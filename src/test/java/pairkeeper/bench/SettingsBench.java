@@ -30,7 +30,8 @@ class SettingsBench {
   private static final int REPETITIONS = 3;
   private static final String OWN = "/etc/postgresql/15/main/conf.d/pairkeeper.conf";
   private static final String PASS = "/var/lib/postgresql/.pairkeeper-15-main.pgpass";
-  private static final String CONTENT = "wal_level = replica\nmax_wal_senders = 10\nwal_log_hints = on\n";
+  private static final String CONTENT =
+      "wal_level = replica\nmax_wal_senders = 10\nwal_log_hints = on\n";
 
   private static final String SCRIPT =
       """
@@ -87,10 +88,9 @@ class SettingsBench {
     var login = SshLogin.Key.open(Secret.of(Files.readString(lab.key())));
     List<SshAccess> hosts =
         lab.hosts().stream()
-            .map(
-                h ->
-                    SshAccess.direct(
-                        h.address(), 22, "support", login, Privilege.SUDO, h.fingerprint()))
+            .map(h ->
+                SshAccess.direct(
+                    h.address(), 22, "support", login, Privilege.SUDO, h.fingerprint()))
             .toList();
     long start = System.nanoTime();
     try (SshSessions sessions = new SshSessions();

@@ -52,11 +52,10 @@ final class SignedIn implements AutoCloseable {
 
   private static String encoded(Map<String, String> fields) {
     return fields.entrySet().stream()
-        .map(
-            f ->
-                URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8)
-                    + "="
-                    + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+        .map(f ->
+            URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8)
+                + "="
+                + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 

@@ -53,7 +53,9 @@ class StartBench {
     }
   }
 
-  /** The runtime that is in the console's jar, started as the launcher does, with one static page. */
+  /**
+   * The runtime that is in the console's jar, started as the launcher does, with one static page.
+   */
   private static double emptyWar(Path folder) throws IOException {
     Path war = folder.resolve("ROOT.war");
     try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
 import pairkeeper.console.RunningConsole;
-import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;

@@ -37,7 +37,8 @@ class HostileTextIT {
   static void open() {
     rest = new Rest(RunningConsole.shared());
     customer = id(rest.post("customers", Map.of("name", "Hostile house")));
-    var key = Map.of("name", "hostile key", "kind", "ssh-password", "user", "u", "secret", "s3cret");
+    var key =
+        Map.of("name", "hostile key", "kind", "ssh-password", "user", "u", "secret", "s3cret");
     credential = id(rest.post("credentials", key));
   }
 
@@ -65,17 +66,9 @@ class HostileTextIT {
   @Test
   void sites() {
     for (String field : List.of("name", "place", "timeZone")) {
-      each(
-          "sites",
-          field,
-          t -> with(site(), field, t),
-          "/" + field);
+      each("sites", field, t -> with(site(), field, t), "/" + field);
     }
-    each(
-        "sites",
-        "windows",
-        t -> with(site(), "windows", List.of(t)),
-        "/windows/0");
+    each("sites", "windows", t -> with(site(), "windows", List.of(t)), "/windows/0");
   }
 
   @Test
@@ -102,8 +95,7 @@ class HostileTextIT {
 
   @Test
   void pairs_and_their_servers() {
-    for (String field :
-        List.of("name", "note", "postgresMajor", "platform", "serviceAddress")) {
+    for (String field : List.of("name", "note", "postgresMajor", "platform", "serviceAddress")) {
       each("pairs", field, t -> with(pair(Map.of()), field, t), "/" + field);
     }
     each("pairs", "tags", t -> with(pair(Map.of()), "tags", List.of(t)), "/tags/0");
@@ -130,9 +122,22 @@ class HostileTextIT {
       String said = URLEncoder.encode(text, StandardCharsets.UTF_8);
       for (String path :
           List.of(
-              "customers?q=", "pairs?q=", "pairs?tag=", "pairs?customer=", "runs?q=", "runs?state=",
-              "runs?runbook=", "audit?actor=", "audit?act=", "audit?from=", "audit?pair=",
-              "customers?limit=", "customers?after=", "customers/", "plans/", "runs/")) {
+              "customers?q=",
+              "pairs?q=",
+              "pairs?tag=",
+              "pairs?customer=",
+              "runs?q=",
+              "runs?state=",
+              "runs?runbook=",
+              "audit?actor=",
+              "audit?act=",
+              "audit?from=",
+              "audit?pair=",
+              "customers?limit=",
+              "customers?after=",
+              "customers/",
+              "plans/",
+              "runs/")) {
         // what breaks a path already breaks it at the server's door
         boolean door = path.endsWith("/") && text.matches("(?s).*[/\\\\\\x00].*");
         if (text.length() < 1000 && !door) {

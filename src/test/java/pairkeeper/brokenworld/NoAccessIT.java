@@ -153,8 +153,7 @@ class NoAccessIT extends BrowserTest {
     JsonNode viewer = rest.post("tokens", Map.of("name", "looks", "role", "viewer")).is(201);
     String key = "Bearer " + viewer.get("token").asString();
     String body = "{\"fingerprint\": \"" + now + "\"}";
-    assertThat(
-            rest.send("PUT", pair.server(0) + "/host-key", body, "Authorization", key).status())
+    assertThat(rest.send("PUT", pair.server(0) + "/host-key", body, "Authorization", key).status())
         .isIn(403, 404);
     assertThat(rest.get(pair.server(0) + "/host-key").get("pinned").asString()).isEqualTo(old);
 

@@ -24,19 +24,18 @@ import pairkeeper.console.RunningConsole;
 
 /**
  * A real browser (the machine's own Chromium) for tests of pages. {@link #looksRight} goes through
- * widths and themes, keeps pictures in {@code target/screenshots}, and fails on any axe violation, on
- * anything that scrolls sideways and on anything too small for a finger.
+ * widths and themes, keeps pictures in {@code target/screenshots}, and fails on any axe violation,
+ * on anything that scrolls sideways and on anything too small for a finger.
  *
- * <p>Errors that the browser's console shows (a refused inline script, a missing file) fail each test
- * when it ends.
+ * <p>Errors that the browser's console shows (a refused inline script, a missing file) fail each
+ * test when it ends.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BrowserTest {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final int[] WIDTHS = {1280, 1024, 390, 320};
   private static final List<String> AXE_TAGS =
-      List.of(
-          "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
 
   private final List<String> complaints = new ArrayList<>();
   private Playwright playwright;
@@ -46,8 +45,7 @@ public abstract class BrowserTest {
   void startBrowser() {
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -92,12 +90,11 @@ public abstract class BrowserTest {
                 .setIgnoreHTTPSErrors(true)
                 .setViewportSize(1280, 900));
     Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if ("error".equals(message.type()) && !expected(message.text())) {
-            complaints.add(page.url() + ": " + message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if ("error".equals(message.type()) && !expected(message.text())) {
+        complaints.add(page.url() + ": " + message.text());
+      }
+    });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
     return page;
   }

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import pairkeeper.console.RunningConsole;
 
 /**
- * Each page of an almost empty console with one pair that nobody can reach: both themes, four widths,
- * axe; and in every language nothing scrolls sideways and no key shows instead of its words.
+ * Each page of an almost empty console with one pair that nobody can reach: both themes, four
+ * widths, axe; and in every language nothing scrolls sideways and no key shows instead of its
+ * words.
  */
 class EveryPageIT extends BrowserTest {
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
@@ -146,7 +147,8 @@ class EveryPageIT extends BrowserTest {
             "{\"customer\": \"%s\", \"name\": \"root\", \"kind\": \"ssh-password\", \"user\": \"root\", \"secret\": \"Not-a-secret-1\"}"
                 .formatted(owner));
     String server =
-        "{\"name\": \"%s\", \"host\": \"%s\", \"sshCredential\": \"%s\", \"privilege\": \"root\", \"role\": \"%s\"}";
+        "{\"name\": \"%s\", \"host\": \"%s\", \"sshCredential\": \"%s\", \"privilege\": \"root\","
+            + " \"role\": \"%s\"}";
     // 192.0.2.0/24 is kept free for documentation: nothing answers there
     pair =
         post(

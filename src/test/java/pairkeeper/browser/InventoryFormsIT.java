@@ -14,7 +14,9 @@ import pairkeeper.api.Rest;
 import pairkeeper.console.RunningConsole;
 import tools.jackson.databind.JsonNode;
 
-/** Forms of pairs and targets whose hosts nobody can reach: what is typed is kept, and comes back. */
+/**
+ * Forms of pairs and targets whose hosts nobody can reach: what is typed is kept, and comes back.
+ */
 class InventoryFormsIT extends BrowserTest {
   private RunningConsole console;
   private Rest rest;

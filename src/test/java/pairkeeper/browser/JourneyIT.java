@@ -22,8 +22,8 @@ import pairkeeper.lab.NeedsLab;
 import pairkeeper.lab.Reckoning;
 
 /**
- * From an empty console to a failed-over pair with its history, on real hosts, by a person's browser
- * alone; the ledger proves that no more was lost than was shown before confirming.
+ * From an empty console to a failed-over pair with its history, on real hosts, by a person's
+ * browser alone; the ledger proves that no more was lost than was shown before confirming.
  */
 @NeedsLab
 class JourneyIT extends BrowserTest {
@@ -90,7 +90,9 @@ class JourneyIT extends BrowserTest {
 
   private void addPair(Page page, RunningConsole console, LabHost first, LabHost second) {
     page.navigate(console.url("/inventory/index.xhtml"));
-    page.locator("main a", new Page.LocatorOptions().setHasText("Clínica Vila Nova")).first().click();
+    page.locator("main a", new Page.LocatorOptions().setHasText("Clínica Vila Nova"))
+        .first()
+        .click();
     page.locator("#addFirstPair").click();
     page.locator("#name").fill("vilanova-pacs");
     page.locator("#host0").fill(first.address());
@@ -121,7 +123,8 @@ class JourneyIT extends BrowserTest {
             answer.request().method().equals("POST")
                 && answer.request().postData().contains("agreedBy"),
         () -> {
-          page.locator("input[id$='agreedBy']").fill("Anna Wrońska, head of IT, by telephone, 02:28");
+          page.locator("input[id$='agreedBy']")
+              .fill("Anna Wrońska, head of IT, by telephone, 02:28");
           page.locator("input[id$='confirm']").focus();
         });
     page.reload();
@@ -153,7 +156,9 @@ class JourneyIT extends BrowserTest {
     page.locator("#attestation").fill("Anna W. pulled both power cords at 02:58");
     picture(page, "journey-10-evidence");
     page.locator("#preview").click();
-    page.waitForURL(Pattern.compile(".*/failover/confirm.xhtml.*"), new Page.WaitForURLOptions().setTimeout(MINUTE));
+    page.waitForURL(
+        Pattern.compile(".*/failover/confirm.xhtml.*"),
+        new Page.WaitForURLOptions().setTimeout(MINUTE));
     picture(page, "journey-11-confirm");
     String figure = page.locator("input[id$='typedLoss']").getAttribute("data-equals");
     page.locator("input[id$='typedLoss']").fill(figure);

@@ -64,8 +64,15 @@ class ComposeIT {
   void ends_with_a_message_when_the_database_refuses_its_password() {
     Ended ended =
         project.attempt(
-            "run", "--rm", "--no-deps", "-T",
-            "-e", "PAIRKEEPER_DB_PASSWORD=wrong", "-e", "PAIRKEEPER_DATA=/tmp/data", "console");
+            "run",
+            "--rm",
+            "--no-deps",
+            "-T",
+            "-e",
+            "PAIRKEEPER_DB_PASSWORD=wrong",
+            "-e",
+            "PAIRKEEPER_DATA=/tmp/data",
+            "console");
     assertThat(ended.code()).as(ended.output()).isEqualTo(3);
     assertThat(ended.output())
         .contains("jdbc:postgresql://database:5432/pairkeeper")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import pairkeeper.api.Rest;
 
 class StartIT {
   @Test
@@ -52,11 +54,15 @@ class StartIT {
   }
 
   @Test
-  void comes_back_on_the_same_data_after_being_killed() {
-    try (RunningConsole console = RunningConsole.fresh().start()) {
+  void what_was_answered_is_there_after_being_killed_in_the_same_moment() {
+    try (RunningConsole console = RunningConsole.fresh().start();
+        Rest rest = new Rest(console)) {
+      String customer =
+          rest.post("customers", Map.of("name", "Killed")).is(201).get("id").asString();
       console.kill9();
       console.restart();
       assertThat(console.get("/health/ready").statusCode()).isEqualTo(200);
+      assertThat(rest.get("customers/" + customer).get("name").asString()).isEqualTo("Killed");
     }
   }
 

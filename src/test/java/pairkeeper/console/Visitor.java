@@ -37,10 +37,7 @@ public record Visitor(String address, String token) {
   public HttpResponse<String> send(HttpRequest.Builder request) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
-          request
-              .header("Authorization", "Bearer " + token)
-              .timeout(Duration.ofMinutes(1))
-              .build(),
+          request.header("Authorization", "Bearer " + token).timeout(Duration.ofMinutes(1)).build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,8 +14,9 @@ import pairkeeper.core.postgres.Programs;
 
 /**
  * Makes what {@code arquillian.xml} names by {@code pairkeeper.test.*}, before it is read, which is
- * once for all tests of a run: the two databases, a folder for each console, and where the runtime's
- * jar is. Inside the container, where the tests are started a second time, it does nothing.
+ * once for all tests of a run: the two databases, a folder for each console, and where the
+ * runtime's jar is. Inside the container, where the tests are started a second time, it does
+ * nothing.
  */
 public final class Databases implements BeforeAllCallback {
   @Override
@@ -59,8 +60,7 @@ public final class Databases implements BeforeAllCallback {
     private static String runtime() throws URISyntaxException {
       try {
         Class<?> micro =
-            Class.forName(
-                "fish.payara.micro.PayaraMicro", false, Outside.class.getClassLoader());
+            Class.forName("fish.payara.micro.PayaraMicro", false, Outside.class.getClassLoader());
         return Path.of(micro.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();
       } catch (ClassNotFoundException e) {

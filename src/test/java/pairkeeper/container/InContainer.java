@@ -39,9 +39,9 @@ import pairkeeper.ops.inventory.CredentialForm;
 import pairkeeper.ops.inventory.Credentials;
 import pairkeeper.ops.inventory.CustomerForm;
 import pairkeeper.ops.inventory.Customers;
+import pairkeeper.ops.inventory.HostForm;
 import pairkeeper.ops.inventory.PairForm;
 import pairkeeper.ops.inventory.Pairs;
-import pairkeeper.ops.inventory.HostForm;
 import pairkeeper.ops.inventory.ServerForm;
 import pairkeeper.ops.inventory.SiteForm;
 import pairkeeper.ops.operation.Readiness;
@@ -81,8 +81,7 @@ abstract class InContainer {
     UUID id = customer("Two people").id();
     as(() -> customers.change(id, 0, form("Two people", "the first one's")));
     assertThatThrownBy(() -> as(() -> customers.change(id, 0, form("Two people", "too late"))))
-        .isInstanceOfSatisfying(
-            Overtaken.class, late -> assertThat(late.version()).isEqualTo(1));
+        .isInstanceOfSatisfying(Overtaken.class, late -> assertThat(late.version()).isEqualTo(1));
     assertThat(as(() -> customers.get(id)).note()).isEqualTo("the first one's");
   }
 
@@ -115,13 +114,11 @@ abstract class InContainer {
   void a_run_is_carried_out_and_recorded() throws Exception {
     Pair pair = pair(customer("Runs").id());
     RunView ended =
-        as(
-            () -> {
-              var plan = desk.store(plan(pair));
-              var run =
-                  desk.start(plan.id(), plan.hash(), pair.name(), null, "a test", "", Map.of());
-              return ended(run.run().id());
-            });
+        as(() -> {
+          var plan = desk.store(plan(pair));
+          var run = desk.start(plan.id(), plan.hash(), pair.name(), null, "a test", "", Map.of());
+          return ended(run.run().id());
+        });
     assertThat(ended.run().state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(ended.steps()).extracting(s -> s.state()).containsExactly(StepState.DONE);
     assertThat(as(verifier::verify).valid()).isTrue();
@@ -155,41 +152,41 @@ abstract class InContainer {
 
   private Pair pair(UUID customer) throws Exception {
     UUID key =
-        as(
-            () ->
-                credentials
-                    .add(
-                        new CredentialForm(
-                            customer,
-                            "key",
-                            CredentialKind.SSH_PASSWORD,
-                            "u",
-                            Secret.of("s3cret"),
-                            null))
-                    .id());
+        as(() ->
+            credentials
+                .add(
+                    new CredentialForm(
+                        customer,
+                        "key",
+                        CredentialKind.SSH_PASSWORD,
+                        "u",
+                        Secret.of("s3cret"),
+                        null))
+                .id());
     var servers =
         List.of(server("127.0.0.1", key, Role.PRIMARY), server("127.0.0.2", key, Role.STANDBY));
-    return as(
-        () ->
-            pairs
-                .create(
-                    new PairForm(
-                        customer,
-                        null,
-                        "in-container",
-                        null,
-                        "",
-                        "15",
-                        "debian-systemd",
-                        "",
-                        servers))
-                .pair());
+    return as(() ->
+        pairs
+            .create(
+                new PairForm(
+                    customer, null, "in-container", null, "", "15", "debian-systemd", "", servers))
+            .pair());
   }
 
   private static ServerForm server(String host, UUID key, Role role) {
     return new ServerForm(
-        null, "", new HostForm(host, 1, key, null, "", Privilege.ROOT, ""), "", "", 5432, "", "",
-        "", role, null, null);
+        null,
+        "",
+        new HostForm(host, 1, key, null, "", Privilege.ROOT, ""),
+        "",
+        "",
+        5432,
+        "",
+        "",
+        "",
+        role,
+        null,
+        null);
   }
 
   private Customer customer(String name) throws Exception {

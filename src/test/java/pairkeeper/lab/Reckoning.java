@@ -129,11 +129,10 @@ public final class Reckoning {
     StringBuilder text = new StringBuilder("%d acknowledged".formatted(acknowledged.size()));
     rows.keySet().stream()
         .sorted()
-        .forEach(
-            server ->
-                text.append(
-                    ", %d lost on %s (%d bytes)"
-                        .formatted(lostOn(server).size(), server, bytesLostOn(server))));
+        .forEach(server ->
+            text.append(
+                ", %d lost on %s (%d bytes)"
+                    .formatted(lostOn(server).size(), server, bytesLostOn(server))));
     return text.append(
             ", %d as split brain, longest gap %s".formatted(splitBrain().size(), longestGap()))
         .toString();

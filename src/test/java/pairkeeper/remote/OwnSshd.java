@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import pairkeeper.core.model.Privilege;
 import pairkeeper.core.plan.Secret;
 
-/** A real OpenSSH server on a free loopback port, which lets this machine's own user in by a key. */
+/**
+ * A real OpenSSH server on a free loopback port, which lets this machine's own user in by a key.
+ */
 final class OwnSshd implements AutoCloseable {
   private final Path folder;
   private final int port;

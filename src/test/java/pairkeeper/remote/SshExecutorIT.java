@@ -78,9 +78,11 @@ class SshExecutorIT {
   @Test
   void passes_output_on_as_it_comes_and_without_secrets() {
     StringBuilder live = new StringBuilder();
-    String body = "s='" + SecretRef.to(SECRET) + "'\nprintf %s \"${s%%T*}\"; sleep 0.3; echo \"T${s#*T}.\"; echo $s";
-    CommandResult result =
-        executor.execute(UUID.randomUUID(), script(body), SOON, live::append);
+    String body =
+        "s='"
+            + SecretRef.to(SECRET)
+            + "'\nprintf %s \"${s%%T*}\"; sleep 0.3; echo \"T${s#*T}.\"; echo $s";
+    CommandResult result = executor.execute(UUID.randomUUID(), script(body), SOON, live::append);
     assertThat(result).isEqualTo(new Exited(0, "•••.\n•••\n", ""));
     assertThat(live.toString()).isEqualTo("•••.\n•••\n");
   }

@@ -76,8 +76,14 @@ class SudoIT {
     try {
       var key = SshLogin.Key.open(Secret.of(Files.readString(lab.key())));
       return new SshAccess(
-          host.address(), 22, user, key, Privilege.SUDO, Optional.of(Secret.of(password)),
-          host.fingerprint(), Optional.empty());
+          host.address(),
+          22,
+          user,
+          key,
+          Privilege.SUDO,
+          Optional.of(Secret.of(password)),
+          host.fingerprint(),
+          Optional.empty());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -155,7 +161,9 @@ class SudoIT {
   /** How often a password was found wrong on the host. */
   private static long failures() {
     String counted =
-        host.exec("journalctl --sync; journalctl -q -o cat | grep -c 'pam_unix(sudo:auth): authentication failure' || true");
+        host.exec(
+            "journalctl --sync; journalctl -q -o cat | grep -c 'pam_unix(sudo:auth): authentication"
+                + " failure' || true");
     return Long.parseLong(counted.strip());
   }
 }

@@ -77,7 +77,8 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The same schema in an H2 database in a folder, as a console has it that is given no other. */
   public static TestDatabase h2(Path folder) {
-    return new TestDatabase(made(h2("file:" + folder.toAbsolutePath().resolve("console")), "h2"), false);
+    return new TestDatabase(
+        made(h2("file:" + folder.toAbsolutePath().resolve("console")), "h2"), false);
   }
 
   private static DataSource h2() {
@@ -138,8 +139,8 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /**
-   * Gives a repository this database's entity manager and the repositories that got theirs before, as
-   * the container does.
+   * Gives a repository this database's entity manager and the repositories that got theirs before,
+   * as the container does.
    */
   public <T> T with(T repository) {
     try {
@@ -176,11 +177,10 @@ public final class TestDatabase implements AutoCloseable {
 
   /** {@link #in(Supplier)} for work without a result. */
   public void run(Runnable work) {
-    in(
-        () -> {
-          work.run();
-          return null;
-        });
+    in(() -> {
+      work.run();
+      return null;
+    });
   }
 
   public EntityManager entityManager() {

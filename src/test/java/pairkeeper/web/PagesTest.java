@@ -19,7 +19,8 @@ class PagesTest {
       Pattern.compile(
           "[#$]\\{[^}]*\\.(empty|not|and|or|eq|ne|lt|gt|le|ge|div|mod|instanceof|true|false|null)\\b[^}]*}");
   private static final Pattern INLINE_SCRIPT =
-      Pattern.compile("<script(?![^>]*\\bsrc=)|\\son[a-z]+=\"|javascript:", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<script(?![^>]*\\bsrc=)|\\son[a-z]+=\"|javascript:", Pattern.CASE_INSENSITIVE);
   private static final Pattern WORDS_OUTSIDE_BUNDLES =
       Pattern.compile(">\\s*[^<>#{}&\\s][^<>#{}]*\\p{L}{4,}[^<>#{}]*<");
 

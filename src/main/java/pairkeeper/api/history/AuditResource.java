@@ -105,12 +105,9 @@ public class AuditResource {
     Verification v = verifier.verify();
     BadJson bad =
         v.firstBad()
-            .map(
-                b ->
-                    new BadJson(
-                        b.chain(),
-                        b.seq(),
-                        b.flaw().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+            .map(b ->
+                new BadJson(
+                    b.chain(), b.seq(), b.flaw().name().toLowerCase(Locale.ROOT).replace('_', '-')))
             .orElse(null);
     return new VerificationJson(v.valid(), v.entries(), bad, v.upTo(), null);
   }

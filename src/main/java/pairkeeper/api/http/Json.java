@@ -35,7 +35,8 @@ public final class Json {
         Arrays.stream(form.getRecordComponents())
             .map(RecordComponent::getName)
             .collect(Collectors.toSet());
-    new ArrayList<>(tree.propertyNames()).stream().filter(n -> !known.contains(n)).forEach(tree::remove);
+    new ArrayList<>(tree.propertyNames())
+        .stream().filter(n -> !known.contains(n)).forEach(tree::remove);
     tree.setAll(patch);
     return MAPPER.treeToValue(tree, form);
   }

@@ -79,8 +79,7 @@ public class KnownProblems {
 
   private static Problem overtaken(Overtaken e) {
     return Problem.of(412, "overtaken", Text.of("problems.overtaken"))
-        .saying(
-            Text.of("problems.overtaken.detail", "by", e.by(), "at", String.valueOf(e.at())))
+        .saying(Text.of("problems.overtaken.detail", "by", e.by(), "at", String.valueOf(e.at())))
         .with("version", e.version())
         .with("differences", e.differences());
   }
@@ -88,15 +87,14 @@ public class KnownProblems {
   private Problem notStarted(NotStarted e) {
     var guards =
         e.guards().stream()
-            .map(
-                g -> {
-                  var said = new LinkedHashMap<String, Object>();
-                  said.put("id", g.id());
-                  said.put("result", g.result().name().toLowerCase(java.util.Locale.ROOT));
-                  said.put("evidence", speaker.say(g.evidence()));
-                  said.put("advice", speaker.say(g.advice()));
-                  return said;
-                })
+            .map(g -> {
+              var said = new LinkedHashMap<String, Object>();
+              said.put("id", g.id());
+              said.put("result", g.result().name().toLowerCase(java.util.Locale.ROOT));
+              said.put("evidence", speaker.say(g.evidence()));
+              said.put("advice", speaker.say(g.advice()));
+              return said;
+            })
             .toList();
     return Problem.of(409, "not-started", Text.of("problems.not-started"))
         .saying(e.text())

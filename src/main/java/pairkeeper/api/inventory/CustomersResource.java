@@ -50,11 +50,7 @@ public class CustomersResource {
 
     private Contact contact() {
       return new Contact(
-          said(name),
-          said(position),
-          said(phone),
-          said(email),
-          Boolean.TRUE.equals(restarts));
+          said(name), said(position), said(phone), said(email), Boolean.TRUE.equals(restarts));
     }
 
     /** A refusal names {@code contacts[0].phone}, counted from 0. */

@@ -12,7 +12,9 @@ import pairkeeper.core.platform.Recognition;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Recognitions;
 
-/** {@code /pairs/{id}/recognition}: takes a pair in as it is, where its servers replicate already. */
+/**
+ * {@code /pairs/{id}/recognition}: takes a pair in as it is, where its servers replicate already.
+ */
 @Path("pairs/{id}/recognition")
 @Produces("application/json")
 @RequestScoped

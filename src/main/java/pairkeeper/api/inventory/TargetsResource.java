@@ -174,9 +174,7 @@ public class TargetsResource {
   public TargetFoundJson discover(@PathParam("id") UUID id) {
     Trial trial = trials.of(id);
     return new TargetFoundJson(
-        trial.clear(),
-        trial.key().name().toLowerCase(Locale.ROOT),
-        FindingJson.of(trial, speaker));
+        trial.clear(), trial.key().name().toLowerCase(Locale.ROOT), FindingJson.of(trial, speaker));
   }
 
   @GET

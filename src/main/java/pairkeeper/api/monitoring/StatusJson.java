@@ -50,10 +50,9 @@ public record StatusJson(
     return new StatusJson(
         verdict.kind().word(),
         verdict.reasons().stream()
-            .map(
-                r ->
-                    new ReasonJson(
-                        r.id(), speaker.say(r.text()), status.since().get(r.id()), r.source()))
+            .map(r ->
+                new ReasonJson(
+                    r.id(), speaker.say(r.text()), status.since().get(r.id()), r.source()))
             .toList(),
         verdict.asOf(),
         verdict.lagBytes(),

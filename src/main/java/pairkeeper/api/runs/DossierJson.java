@@ -10,8 +10,8 @@ import pairkeeper.core.run.Rescued;
 import pairkeeper.ops.runs.RunView;
 
 /**
- * All evidence of one run: what was planned and confirmed, what the guards saw, what was carried out
- * and how it ended.
+ * All evidence of one run: what was planned and confirmed, what the guards saw, what was carried
+ * out and how it ended.
  *
  * @param plan null when it is of a release that this one cannot read
  * @param guards as they held at the start

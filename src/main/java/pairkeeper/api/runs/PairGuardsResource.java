@@ -27,13 +27,13 @@ public class PairGuardsResource {
   @Inject Speaker speaker;
 
   @GET
-  public List<GuardJson> guards(
-      @PathParam("id") UUID pair, @QueryParam("runbook") String runbook) {
+  public List<GuardJson> guards(@PathParam("id") UUID pair, @QueryParam("runbook") String runbook) {
     var none = new PlanOptions(Map.of());
     List<GuardResult> guards =
         switch (RunbookWord.known(runbook)) {
           case "set-up" -> setUp.guards(pair, none.setUp());
-          default -> failover.guards(pair, none.failover(pairs.get(pair)), PairPlansResource.EVIDENCE);
+          default ->
+              failover.guards(pair, none.failover(pairs.get(pair)), PairPlansResource.EVIDENCE);
         };
     return guards.stream().map(g -> GuardJson.of(g, speaker)).toList();
   }

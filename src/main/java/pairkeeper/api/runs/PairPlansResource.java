@@ -28,6 +28,7 @@ import pairkeeper.ops.setup.SetUpDesk;
 public class PairPlansResource {
   /** How long an answer may wait for evidence that a primary is dead. */
   static final Duration EVIDENCE = Duration.ofSeconds(40);
+
   private static final Set<String> OPTIONS =
       Set.of("slotCap", "copyRate", "attestation", "fence", "testQuery", "fenceCommand");
 

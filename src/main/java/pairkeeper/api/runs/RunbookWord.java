@@ -5,8 +5,7 @@ import pairkeeper.api.http.BadRequest;
 
 /** The words by which runbooks are named. */
 final class RunbookWord {
-  private static final Set<String> LATER =
-      Set.of("switchover", "rejoin", "failback", "rehearsal");
+  private static final Set<String> LATER = Set.of("switchover", "rejoin", "failback", "rehearsal");
 
   private RunbookWord() {}
 

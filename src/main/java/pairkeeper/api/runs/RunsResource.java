@@ -86,8 +86,7 @@ public class RunsResource {
 
   @POST
   @Path("{id}/steps/{step}/confirmation")
-  public RunJson answer(
-      @PathParam("id") UUID id, @PathParam("step") String step, AnswerBody said) {
+  public RunJson answer(@PathParam("id") UUID id, @PathParam("step") String step, AnswerBody said) {
     return RunJson.of(desk.answer(id, step, body(said).kind(), said.remark()), speaker);
   }
 

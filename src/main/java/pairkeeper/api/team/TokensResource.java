@@ -93,9 +93,7 @@ public class TokensResource {
     return word == null
         ? null
         : TeamRole.of(word)
-            .orElseThrow(
-                () ->
-                    BadRequest.unknownWord(
-                        "role", word, "viewer, operator, approver, auditor, admin"));
+            .orElseThrow(() ->
+                BadRequest.unknownWord("role", word, "viewer, operator, approver, auditor, admin"));
   }
 }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How often somebody may try to sign in: after some free failures each further one doubles the wait.
- * One brake per account and one per address, so that neither one account nor many can be guessed.
+ * How often somebody may try to sign in: after some free failures each further one doubles the
+ * wait. One brake per account and one per address, so that neither one account nor many can be
+ * guessed.
  *
  * @param free failures that cost nothing
  * @param first the wait after the next one

@@ -9,7 +9,8 @@ import pairkeeper.core.model.Scope;
  * All roles of a person, and the decisions that follow from them.
  *
  * @param all the roles held
- * @param limit rights beyond which nothing is allowed, whatever the roles say; a token's restriction
+ * @param limit rights beyond which nothing is allowed, whatever the roles say; a token's
+ *     restriction
  */
 public record Grants(Set<Grant> all, Set<Right> limit) {
   private static final Grants NONE = new Grants(Set.of(), Set.of());

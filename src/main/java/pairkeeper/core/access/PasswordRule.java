@@ -7,8 +7,8 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
 /**
- * What a password chosen by a person must be: long, and not the obvious. Signs of many kinds are not
- * asked for (NIST SP 800-63B, 3.1.1.2).
+ * What a password chosen by a person must be: long, and not the obvious. Signs of many kinds are
+ * not asked for (NIST SP 800-63B, 3.1.1.2).
  */
 public final class PasswordRule {
   /** In characters. */

@@ -1,6 +1,5 @@
 package pairkeeper.core.access;
 
-import static pairkeeper.core.access.Right.ADMINISTER;
 import static pairkeeper.core.access.Right.APPROVE;
 import static pairkeeper.core.access.Right.AUDIT;
 import static pairkeeper.core.access.Right.EDIT;
@@ -12,7 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The five roles of a person, held for one customer or for all (a server's role is another thing). */
+/**
+ * The five roles of a person, held for one customer or for all (a server's role is another thing).
+ */
 public enum TeamRole {
   VIEWER(LOOK),
   OPERATOR(LOOK, EDIT, RUN),

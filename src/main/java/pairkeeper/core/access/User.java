@@ -78,7 +78,8 @@ public record User(
   }
 
   /**
-   * This person as the one who acts without a browser: English and UTC where they have no preference.
+   * This person as the one who acts without a browser: English and UTC where they have no
+   * preference.
    *
    * @param via how they act when not in person, else ""
    */
@@ -98,9 +99,7 @@ public record User(
         id,
         name,
         display,
-        preferences.language().isEmpty()
-            ? language
-            : Locale.forLanguageTag(preferences.language()),
+        preferences.language().isEmpty() ? language : Locale.forLanguageTag(preferences.language()),
         preferences.zoneOr(zone),
         via);
   }

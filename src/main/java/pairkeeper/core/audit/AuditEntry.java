@@ -38,15 +38,27 @@ public record AuditEntry(
   public static final String START = "0".repeat(64);
 
   /**
-   * What the hash covers: every field, each with its length in UTF-16 units before it, so that no two
-   * entries can read the same. An auditor recomputes the hash as SHA-256 of this text in UTF-8.
+   * What the hash covers: every field, each with its length in UTF-16 units before it, so that no
+   * two entries can read the same. An auditor recomputes the hash as SHA-256 of this text in UTF-8.
    */
   public String canonical() {
     var text = new StringBuilder();
     for (Object field :
         new Object[] {
-          "1", chain, seq, prevHash, at, actorId, actorName, actorDisplay, via, act,
-          pair == null ? "" : pair, textKey, textArgs, details
+          "1",
+          chain,
+          seq,
+          prevHash,
+          at,
+          actorId,
+          actorName,
+          actorDisplay,
+          via,
+          act,
+          pair == null ? "" : pair,
+          textKey,
+          textArgs,
+          details
         }) {
       String value = field.toString();
       text.append(value.length()).append(':').append(value).append('\n');

@@ -7,8 +7,8 @@ import pairkeeper.core.audit.Verification.Bad;
 import pairkeeper.core.audit.Verification.Flaw;
 
 /**
- * Walks one chain entry by entry, in order, and stops at the first that does not hold. The entry and
- * the hash kept beside it are handed over one by one, so that a chain of any length fits.
+ * Walks one chain entry by entry, in order, and stops at the first that does not hold. The entry
+ * and the hash kept beside it are handed over one by one, so that a chain of any length fits.
  */
 public final class ChainCheck {
   private final UUID chain;

@@ -23,13 +23,12 @@ public record Conninfo(Map<String, String> values) {
    */
   public Conninfo {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-    values.forEach(
-        (keyword, value) -> {
-          if (!keyword.matches("[a-z][a-z0-9_]*")) {
-            throw unreadable();
-          }
-          Words.clean(keyword, value);
-        });
+    values.forEach((keyword, value) -> {
+      if (!keyword.matches("[a-z][a-z0-9_]*")) {
+        throw unreadable();
+      }
+      Words.clean(keyword, value);
+    });
   }
 
   public static Conninfo empty() {
@@ -58,13 +57,10 @@ public record Conninfo(Map<String, String> values) {
   @Override
   public String toString() {
     return values.keySet().stream()
-        .map(
-            k ->
-                k
-                    + "="
-                    + (k.equals("password") || k.equals("sslpassword")
-                        ? "•••"
-                        : quoted(values.get(k))))
+        .map(k ->
+            k
+                + "="
+                + (k.equals("password") || k.equals("sslpassword") ? "•••" : quoted(values.get(k))))
         .collect(Collectors.joining(" "));
   }
 

@@ -81,11 +81,10 @@ public final class PgConf {
   /** The text without that setting: each line about it commented out. */
   public static String unset(String text, String name) {
     var lines = TextLines.split(text);
-    lines.replaceAll(
-        line ->
-            ConfLine.read(line).filter(l -> l.isFor(name) && !l.isInclude()).isPresent()
-                ? "#" + line
-                : line);
+    lines.replaceAll(line ->
+        ConfLine.read(line).filter(l -> l.isFor(name) && !l.isInclude()).isPresent()
+            ? "#" + line
+            : line);
     return String.join("", lines);
   }
 
@@ -101,12 +100,11 @@ public final class PgConf {
   /** One line per setting, each value quoted. */
   static String lines(Map<String, String> settings) {
     var text = new StringBuilder();
-    settings.forEach(
-        (name, value) ->
-            text.append(name(name))
-                .append(" = ")
-                .append(quoted(Words.clean(name, value)))
-                .append('\n'));
+    settings.forEach((name, value) ->
+        text.append(name(name))
+            .append(" = ")
+            .append(quoted(Words.clean(name, value)))
+            .append('\n'));
     return text.toString();
   }
 

@@ -101,18 +101,17 @@ public final class Judge {
       long systems =
           writable.stream().map(s -> sample(s).get().systemIdentifier()).distinct().count();
       if (systems == 1) {
-        add("split-brain", Kind.SPLIT_BRAIN, Text.of("health.split-brain", "servers", names), names);
+        add(
+            "split-brain",
+            Kind.SPLIT_BRAIN,
+            Text.of("health.split-brain", "servers", names),
+            names);
       }
     }
     sample(pair.primary())
         .filter(WatchRow::inRecovery)
-        .ifPresent(
-            s ->
-                add(
-                    "primary-in-recovery",
-                    Kind.CRITICAL,
-                    inRecovery(writable),
-                    pair.primary().name()));
+        .ifPresent(s ->
+            add("primary-in-recovery", Kind.CRITICAL, inRecovery(writable), pair.primary().name()));
   }
 
   private Text inRecovery(List<Instance> writable) {
@@ -124,8 +123,7 @@ public final class Judge {
     return Text.of("health.roles-swapped", "server", primary, "other", other);
   }
 
-  private void standby(
-      Instance server, WatchRow s, Optional<WatchRow> primary, List<Lag> lags) {
+  private void standby(Instance server, WatchRow s, Optional<WatchRow> primary, List<Lag> lags) {
     if (primary.map(p -> !p.systemIdentifier().equals(s.systemIdentifier())).orElse(false)) {
       boolean fresh = !s.inRecovery();
       add(
@@ -154,8 +152,7 @@ public final class Judge {
       return;
     }
     WatchRow p = primary.get();
-    boolean streaming =
-        replaying.receiver().map(r -> r.status().equals("streaming")).orElse(false);
+    boolean streaming = replaying.receiver().map(r -> r.status().equals("streaming")).orElse(false);
     if (!streaming && diverged(p, s, replaying)) {
       add(
           "diverged",
@@ -177,7 +174,9 @@ public final class Judge {
           server.name());
     }
     if (p.activity() instanceof Writing writing) {
-      replaying.replayed().ifPresent(at -> lags.add(lag(server, writing.current(), at, s, replaying)));
+      replaying
+          .replayed()
+          .ifPresent(at -> lags.add(lag(server, writing.current(), at, s, replaying)));
     }
   }
 

@@ -7,8 +7,8 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 
 /**
- * A verdict with what it rests on and how long it may be repeated, so that a fleet is not judged again
- * for each page, and yet what is old turns stale by itself.
+ * A verdict with what it rests on and how long it may be repeated, so that a fleet is not judged
+ * again for each page, and yet what is old turns stale by itself.
  *
  * @param newest newest observation by server
  * @param made when it was judged

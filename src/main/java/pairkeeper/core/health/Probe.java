@@ -17,8 +17,8 @@ import pairkeeper.core.model.Text;
 public interface Probe {
 
   /**
-   * Asks for one row. Never fails and never lasts longer than the limit; a connection that turns out
-   * to be dead is opened again and the question repeated.
+   * Asks for one row. Never fails and never lasts longer than the limit; a connection that turns
+   * out to be dead is opened again and the question repeated.
    */
   Answer ask(Pair pair, Instance server, Question question, Duration limit);
 

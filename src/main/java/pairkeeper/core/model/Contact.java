@@ -8,8 +8,7 @@ package pairkeeper.core.model;
  * @param email or ""
  * @param restarts whether their word is enough for a restart that users notice
  */
-public record Contact(
-    String name, String position, String phone, String email, boolean restarts) {
+public record Contact(String name, String position, String phone, String email, boolean restarts) {
 
   public Contact {
     Words.line("contactName", name, 120);

@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param sudoCredential id of the sealed password that sudo asks for, which may be the login's own
  *     ({@code credential}); null when it asks for none
  * @param jumpHost id of the host to hop over, or null
- * @param pinnedKey OpenSSH style {@code SHA256:...} fingerprint agreed at enrolment, or null: a host
- *     without a pinned key is never logged in to
+ * @param pinnedKey OpenSSH style {@code SHA256:...} fingerprint agreed at enrolment, or null: a
+ *     host without a pinned key is never logged in to
  */
 public record Host(
     UUID id,

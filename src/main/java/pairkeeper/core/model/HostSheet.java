@@ -9,9 +9,4 @@ import java.util.UUID;
  * @param pinnedAt when its key was agreed, or null
  * @param pinnedBy who agreed to it, or null
  */
-public record HostSheet(
-    Host host,
-    UUID customer,
-    Instant pinnedAt,
-    String pinnedBy,
-    Stamp stamp) {}
+public record HostSheet(Host host, UUID customer, Instant pinnedAt, String pinnedBy, Stamp stamp) {}

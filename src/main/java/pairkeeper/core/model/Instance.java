@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param osUser operating system user that owns the data directory
  * @param role expected role
  * @param preferred whether this standby is the one to be promoted
- * @param sqlCredential id of the sealed role and password with which it is asked by SQL, or null when
- *     that is done as {@code osUser}, by peer and without a password
+ * @param sqlCredential id of the sealed role and password with which it is asked by SQL, or null
+ *     when that is done as {@code osUser}, by peer and without a password
  */
 public record Instance(
     UUID id,

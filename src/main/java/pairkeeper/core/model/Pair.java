@@ -9,8 +9,8 @@ import java.util.UUID;
  *
  * @param platform id of the platform record ({@code debian-systemd})
  * @param postgresMajor "15", "9.6", or "" while it is not discovered
- * @param serviceAddress virtual address with prefix length that follows the primary
- *     ({@code 10.0.0.9/24}), or "" when the pair has none
+ * @param serviceAddress virtual address with prefix length that follows the primary ({@code
+ *     10.0.0.9/24}), or "" when the pair has none
  * @param servers at least one; exactly one is PRIMARY
  */
 public record Pair(

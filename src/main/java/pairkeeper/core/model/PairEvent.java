@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something that a run changed in a pair: the source of its role history, remarks and standing orders.
+ * Something that a run changed in a pair: the source of its role history, remarks and standing
+ * orders.
  *
  * @param server which server it is about, or null
  * @param run the run that made it, or null

@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /**
  * Whose rows may be read: everybody's, or those of certain customers. Every repository that holds
- * customers' rows takes one, so that a forgotten check in a page shows nothing rather than everything.
+ * customers' rows takes one, so that a forgotten check in a page shows nothing rather than
+ * everything.
  *
  * @param everyone whether all customers are visible; then {@code customers} has no weight
  * @param customers ids of the visible customers

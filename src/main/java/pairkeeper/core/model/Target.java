@@ -12,7 +12,14 @@ import java.util.UUID;
  * @param path absolute directory, or name of a ZFS dataset; "" where an application needs none
  */
 public record Target(
-    UUID id, UUID customer, UUID site, Kind kind, String name, Host host, String path, Stamp stamp) {
+    UUID id,
+    UUID customer,
+    UUID site,
+    Kind kind,
+    String name,
+    Host host,
+    String path,
+    Stamp stamp) {
   private static final String DATASET = "[A-Za-z][A-Za-z0-9_.: -]*(/[A-Za-z0-9_.: -]+)*";
 
   /** What it is. */

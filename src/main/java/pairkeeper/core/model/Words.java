@@ -1,8 +1,8 @@
 package pairkeeper.core.model;
 
 /**
- * What free text of people may hold: any script and any sign, but no control characters, which could
- * break a generated file or a log, and not more than its column takes.
+ * What free text of people may hold: any script and any sign, but no control characters, which
+ * could break a generated file or a log, and not more than its column takes.
  */
 public final class Words {
   private Words() {}

@@ -53,8 +53,7 @@ public sealed interface Command {
    * @param port port of the server, which names its socket
    * @param database database to connect to
    */
-  record Sql(String user, String psql, int port, String database, String text)
-      implements Command {}
+  record Sql(String user, String psql, int port, String database, String text) implements Command {}
 
   /**
    * A file replaced as a whole: written beside, given owner and mode, then renamed over.
@@ -65,8 +64,8 @@ public sealed interface Command {
    * @param expectedSha256 hash of the present content without which nothing is written; "" when the
    *     file must not exist; {@code any} when it does not matter
    * @param content new content, may hold secret placeholders
-   * @param before present content as it was read, for the diff that people see; "" when there is none
-   *     or when it holds secrets
+   * @param before present content as it was read, for the diff that people see; "" when there is
+   *     none or when it holds secrets
    */
   record PutFile(
       String user,

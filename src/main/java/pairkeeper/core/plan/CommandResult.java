@@ -2,7 +2,10 @@ package pairkeeper.core.plan;
 
 import pairkeeper.core.model.Text;
 
-/** How the carrying out of one {@link Command} ended; a remote failure is a value, never an exception. */
+/**
+ * How the carrying out of one {@link Command} ended; a remote failure is a value, never an
+ * exception.
+ */
 public sealed interface CommandResult {
 
   /**

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The port through which commands leave core: carried out by remote, by hand-written fakes in tests. */
+/**
+ * The port through which commands leave core: carried out by remote, by hand-written fakes in
+ * tests.
+ */
 public interface Executor {
 
   /**

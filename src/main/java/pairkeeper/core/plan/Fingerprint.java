@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The facts that a plan was built on and that must still hold when it starts: identifiers, timeline,
- * roles, major, paths, host keys, hashes of the files it touches; never positions, lag or time.
+ * The facts that a plan was built on and that must still hold when it starts: identifiers,
+ * timeline, roles, major, paths, host keys, hashes of the files it touches; never positions, lag or
+ * time.
  */
 public record Fingerprint(Map<String, String> facts) {
   public Fingerprint {
@@ -20,8 +21,6 @@ public record Fingerprint(Map<String, String> facts) {
   public List<String> differences(Fingerprint now) {
     var names = new TreeSet<>(facts.keySet());
     names.addAll(now.facts.keySet());
-    return names.stream()
-        .filter(n -> !Objects.equals(facts.get(n), now.facts.get(n)))
-        .toList();
+    return names.stream().filter(n -> !Objects.equals(facts.get(n), now.facts.get(n))).toList();
   }
 }

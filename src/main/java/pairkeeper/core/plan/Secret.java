@@ -2,7 +2,10 @@ package pairkeeper.core.plan;
 
 import java.util.Objects;
 
-/** A text that never prints; only {@link #reveal()} gives it away, and only remote and the vault call that. */
+/**
+ * A text that never prints; only {@link #reveal()} gives it away, and only remote and the vault
+ * call that.
+ */
 public final class Secret {
   private final String value;
 

@@ -4,11 +4,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The placeholder that stands in a stored plan where a secret is needed: <code>{{secret:id}}</code>.
+ * The placeholder that stands in a stored plan where a secret is needed: <code>{{secret:id}}</code>
+ * .
  *
  * <p>The hash of a plan covers placeholders; remote puts the secret in at the moment of sending.
- * Secrets that are referred to in plans are made by the console from {@code [A-Za-z0-9]}, so that no
- * quoting rule of the text around them can be broken.
+ * Secrets that are referred to in plans are made by the console from {@code [A-Za-z0-9]}, so that
+ * no quoting rule of the text around them can be broken.
  */
 public final class SecretRef {
   /** Matches one placeholder; group 1 is the id. */

@@ -5,12 +5,13 @@ import java.util.stream.Collectors;
 import pairkeeper.core.configfile.ShellWord;
 
 /**
- * The exact sh script that carries out a {@link Command}: what a preview shows is what is sent, with
- * the secrets' placeholders still in it.
+ * The exact sh script that carries out a {@link Command}: what a preview shows is what is sent,
+ * with the secrets' placeholders still in it.
  *
- * <p>The script is read by {@code /bin/sh -s} from standard input. It is one compound command, which
- * sh reads to its closing brace before it executes anything: a script cut off on its way does nothing
- * at all. The brace also keeps the script's programs from reading the rest of the script as input.
+ * <p>The script is read by {@code /bin/sh -s} from standard input. It is one compound command,
+ * which sh reads to its closing brace before it executes anything: a script cut off on its way does
+ * nothing at all. The brace also keeps the script's programs from reading the rest of the script as
+ * input.
  */
 public final class ShellText {
   /** Exit code of a {@link Command.PutFile} that found other content than expected. */
@@ -39,11 +40,13 @@ public final class ShellText {
   }
 
   /**
-   * Programs answer in English, as their output is read by us; HOME is the user's own, which neither
-   * sudo nor runuser promise; / is a directory that every user may be in.
+   * Programs answer in English, as their output is read by us; HOME is the user's own, which
+   * neither sudo nor runuser promise; / is a directory that every user may be in.
    */
   private static String surroundings(String user) {
-    return "cd / && HOME=~" + user + " LC_ALL=C PGCLIENTENCODING=UTF8 && "
+    return "cd / && HOME=~"
+        + user
+        + " LC_ALL=C PGCLIENTENCODING=UTF8 && "
         + "export HOME LC_ALL PGCLIENTENCODING\n";
   }
 
@@ -57,18 +60,30 @@ public final class ShellText {
   }
 
   private static String sql(Command.Sql sql) {
-    return "printf %s " + ShellWord.quote(sql.text()) + " |\n"
+    return "printf %s "
+        + ShellWord.quote(sql.text())
+        + " |\n"
         + ShellWord.quote(sql.psql())
-        + " -XAtq -v ON_ERROR_STOP=1 -p " + sql.port()
-        + " -d " + ShellWord.quote(sql.database()) + " -f -";
+        + " -XAtq -v ON_ERROR_STOP=1 -p "
+        + sql.port()
+        + " -d "
+        + ShellWord.quote(sql.database())
+        + " -f -";
   }
 
   private static String put(Command.PutFile put) {
-    return "file=" + ShellWord.quote(put.path())
-        + " owner=" + ShellWord.quote(put.owner())
-        + " mode=" + ShellWord.quote(put.mode())
-        + " expected=" + ShellWord.quote(put.expectedSha256()) + "\n"
-        + "content() { printf %s " + ShellWord.quote(put.content()) + "; }\n"
+    return "file="
+        + ShellWord.quote(put.path())
+        + " owner="
+        + ShellWord.quote(put.owner())
+        + " mode="
+        + ShellWord.quote(put.mode())
+        + " expected="
+        + ShellWord.quote(put.expectedSha256())
+        + "\n"
+        + "content() { printf %s "
+        + ShellWord.quote(put.content())
+        + "; }\n"
         + PUT_FILE;
   }
 
@@ -107,5 +122,6 @@ public final class ShellText {
       content >"$new" || exit 1
       set +C
       chown -- "$owner" "$new" && chmod -- "$mode" "$new" && sync -- "$new" &&
-        mv -f -- "$new" "$file" && sync -- "${file%/*}/" || exit 1""";
+        mv -f -- "$new" "$file" && sync -- "${file%/*}/" || exit 1\
+      """;
 }

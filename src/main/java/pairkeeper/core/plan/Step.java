@@ -21,8 +21,8 @@ public sealed interface Step {
    * A command carried out over SSH while the console waits.
    *
    * @param goal looked at before (outside the write gap) and after an interruption
-   * @param writeGap lies between the last write on the old and the first on the new primary: nothing
-   *     is done there that can be done outside
+   * @param writeGap lies between the last write on the old and the first on the new primary:
+   *     nothing is done there that can be done outside
    * @param limitSeconds after this the outcome is unknown
    */
   record Act(

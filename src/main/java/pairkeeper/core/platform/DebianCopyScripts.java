@@ -1,6 +1,9 @@
 package pairkeeper.core.platform;
 
-/** The constant sh scripts by which {@link DebianSystemd} fills a data directory from another server. */
+/**
+ * The constant sh scripts by which {@link DebianSystemd} fills a data directory from another
+ * server.
+ */
 final class DebianCopyScripts {
   private DebianCopyScripts() {}
 

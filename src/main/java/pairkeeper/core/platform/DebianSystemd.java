@@ -22,8 +22,7 @@ public record DebianSystemd() implements Platform {
   @Override
   public Command facts(String user, int port, String name, String data, String major) {
     String wanted = port == 0 ? "" : Integer.toString(port);
-    return new Script(
-        user, "read-facts", FactsScript.BODY, List.of(wanted, name, data, major));
+    return new Script(user, "read-facts", FactsScript.BODY, List.of(wanted, name, data, major));
   }
 
   @Override
@@ -160,8 +159,7 @@ public record DebianSystemd() implements Platform {
         c.owner(),
         "read-log",
         DebianScripts.READ_LOG,
-        List.of(
-            serverLog(c), done.path(), Long.toString(done.offset()), Integer.toString(most)));
+        List.of(serverLog(c), done.path(), Long.toString(done.offset()), Integer.toString(most)));
   }
 
   @Override
@@ -177,8 +175,7 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command takeAddress(ClusterRef c, String serviceAddress, String ownAddress) {
-    return script(
-        ROOT, "take-address", DebianScripts.TAKE_ADDRESS, c, serviceAddress, ownAddress);
+    return script(ROOT, "take-address", DebianScripts.TAKE_ADDRESS, c, serviceAddress, ownAddress);
   }
 
   @Override
@@ -186,7 +183,8 @@ public record DebianSystemd() implements Platform {
     return script(ROOT, "has-address", DebianScripts.HAS_ADDRESS, c, serviceAddress);
   }
 
-  // not the one in PATH: that is a program in Perl, which takes longer to find this one than this works
+  // not the one in PATH: that is a program in Perl, which takes longer to find this one than this
+  // works
   @Override
   public String psql(ClusterRef c) {
     return "/usr/lib/postgresql/" + c.major() + "/bin/psql";

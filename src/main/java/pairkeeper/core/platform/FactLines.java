@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The lines that a facts script printed: key, tab, base64 of the value. Lines of another form are kept
- * as {@link #complaints()}: what a program said when it could not answer.
+ * The lines that a facts script printed: key, tab, base64 of the value. Lines of another form are
+ * kept as {@link #complaints()}: what a program said when it could not answer.
  */
 record FactLines(Map<String, String> values, List<String> complaints) {
 

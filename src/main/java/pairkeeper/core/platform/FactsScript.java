@@ -1,8 +1,8 @@
 package pairkeeper.core.platform;
 
 /**
- * The script that reads everything the runbooks need to know of a Debian host and one of its clusters;
- * it changes nothing.
+ * The script that reads everything the runbooks need to know of a Debian host and one of its
+ * clusters; it changes nothing.
  *
  * <p>Prints one line per fact: key, tab, base64 of the value. Arguments: wanted port, cluster name,
  * data directory and major version, each "" when it is to be discovered.

@@ -6,8 +6,8 @@ import pairkeeper.core.plan.Command;
 import pairkeeper.core.postgres.LogChunk;
 
 /**
- * How things are done on one kind of operating system: the service commands, the paths, the scripts.
- * Every act is returned as a {@link Command}; nothing is carried out here.
+ * How things are done on one kind of operating system: the service commands, the paths, the
+ * scripts. Every act is returned as a {@link Command}; nothing is carried out here.
  */
 public sealed interface Platform permits DebianSystemd {
 
@@ -43,7 +43,9 @@ public sealed interface Platform permits DebianSystemd {
   /** Makes a cluster's configuration and an empty data directory where none is known. */
   Command createCluster(ClusterRef cluster);
 
-  /** Starts the server through its service and returns when it answers; fails with its log's end. */
+  /**
+   * Starts the server through its service and returns when it answers; fails with its log's end.
+   */
   Command start(ClusterRef cluster);
 
   /** Stops it, fast, through its service, and proves that no postmaster is left. */
@@ -59,8 +61,8 @@ public sealed interface Platform permits DebianSystemd {
   Command isStopped(ClusterRef cluster);
 
   /**
-   * Makes the server unable to accept writes: stops whatever postmaster runs on its data, switches its
-   * autostart off, gives up the service address.
+   * Makes the server unable to accept writes: stops whatever postmaster runs on its data, switches
+   * its autostart off, gives up the service address.
    *
    * @param serviceAddress with prefix length, or ""
    */
@@ -76,8 +78,8 @@ public sealed interface Platform permits DebianSystemd {
   Command primaryAlive(ClusterRef from, PeerRef to);
 
   /**
-   * Copies the peer's base into a directory beside, puts the signal file into it, then renames it into
-   * place, so that a partial copy is never startable.
+   * Copies the peer's base into a directory beside, puts the signal file into it, then renames it
+   * into place, so that a partial copy is never startable.
    *
    * @param slot slot on the peer to use, or ""
    * @param rate most megabytes a second, or "" for no limit
@@ -110,8 +112,8 @@ public sealed interface Platform permits DebianSystemd {
   Command mustBeSilent(ClusterRef from, PeerRef other);
 
   /**
-   * Takes the service address over, announces it, and keeps it across reboots. Refuses while another
-   * machine answers for it.
+   * Takes the service address over, announces it, and keeps it across reboots. Refuses while
+   * another machine answers for it.
    *
    * @param ownAddress address of this host whose interface is to carry it
    */

@@ -34,7 +34,8 @@ public record ServerFacts(
    * The host itself.
    *
    * @param os id of os-release: debian, ubuntu, ...
-   * @param clockAheadMillis the host's clock minus the console's, as far as the call's length allows
+   * @param clockAheadMillis the host's clock minus the console's, as far as the call's length
+   *     allows
    * @param majors PostgreSQL majors whose server binaries are installed
    * @param tools of pg_lsclusters, rsync, arping, zfs those that are installed
    * @param addresses interface and address with prefix length, as "eth0 10.0.0.5/24"
@@ -189,7 +190,15 @@ public record ServerFacts(
             f.text("cluster.log"),
             f.lines("clusters"));
     return new ServerFacts(
-        readAt, machine, cluster, data(f), control(f), service(f), live(f), files(f), f.complaints());
+        readAt,
+        machine,
+        cluster,
+        data(f),
+        control(f),
+        service(f),
+        live(f),
+        files(f),
+        f.complaints());
   }
 
   private static DataDirectory data(FactLines f) {
@@ -240,12 +249,11 @@ public record ServerFacts(
     }
     var settings = new TreeMap<String, String>();
     f.values()
-        .forEach(
-            (k, v) -> {
-              if (k.startsWith("live.setting.")) {
-                settings.put(k.substring("live.setting.".length()), v);
-              }
-            });
+        .forEach((k, v) -> {
+          if (k.startsWith("live.setting.")) {
+            settings.put(k.substring("live.setting.".length()), v);
+          }
+        });
     return Optional.of(
         new Live(
             (int) f.number("live.version_num", 0),

@@ -4,8 +4,8 @@ import java.util.List;
 import pairkeeper.core.plan.Command;
 
 /**
- * Whether the directory or ZFS dataset of a target is there: one question, which changes nothing, and
- * its answer.
+ * Whether the directory or ZFS dataset of a target is there: one question, which changes nothing,
+ * and its answer.
  *
  * @param state what was found
  * @param freeBytes bytes that are free there, -1 where that was not told

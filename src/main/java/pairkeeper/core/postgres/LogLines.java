@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which lines of a server's log are trouble of the server itself: panics, fatal errors of its own
- * processes, errors of replication and a full disk. A client that is refused is the client's trouble.
+ * processes, errors of replication and a full disk. A client that is refused is the client's
+ * trouble.
  *
  * <p>Severities are words of the server's language (lc_messages); what the lines of one session are
  * is told by the user and database that the usual log_line_prefix puts before them.
@@ -17,7 +18,8 @@ public final class LogLines {
   private static final Pattern FATAL = severity(FATAL_WORDS);
   private static final Pattern OF_A_SESSION =
       Pattern.compile("\\] [^ ]+@[^ ]* (" + FATAL_WORDS + "):");
-  private static final Pattern SPOKEN = Pattern.compile("(?<!\\p{L})(STATEMENT|QUERY|CONTEXT|HINT):");
+  private static final Pattern SPOKEN =
+      Pattern.compile("(?<!\\p{L})(STATEMENT|QUERY|CONTEXT|HINT):");
   private static final Pattern REPLICATION =
       Pattern.compile(
           "could not (receive data from|send data to) WAL stream"

@@ -9,15 +9,17 @@ public record LogSql(PgMajor pg) {
   public static final int LARGEST = 64 * 1024;
 
   /**
-   * One row that {@link LogChunk} reads; empty where the server cannot tell which file is its log. For
-   * superusers and members of pg_read_server_files with pg_monitor.
+   * One row that {@link LogChunk} reads; empty where the server cannot tell which file is its log.
+   * For superusers and members of pg_read_server_files with pg_monitor.
    *
    * <p>Parameters, all texts: the file to read where the server does not write its log itself, and
    * path and offset of where reading ended ("" and "0" at first, which reads nothing of what is
    * there already). A file that became shorter is a new one.
    */
   public Optional<String> text() {
-    return pg.has(PgFeature.CURRENT_LOGFILE) ? Optional.of(TEXT.formatted(LARGEST)) : Optional.empty();
+    return pg.has(PgFeature.CURRENT_LOGFILE)
+        ? Optional.of(TEXT.formatted(LARGEST))
+        : Optional.empty();
   }
 
   /** The parameters of {@link #text}. */

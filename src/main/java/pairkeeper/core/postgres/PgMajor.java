@@ -33,10 +33,9 @@ public record PgMajor(int versionNum) implements Comparable<PgMajor> {
           Text.of("postgres.refused.version", "version", String.valueOf(versionNum)));
     }
     refusal(versionNum)
-        .ifPresent(
-            reason -> {
-              throw new Refused("postgresMajor", reason);
-            });
+        .ifPresent(reason -> {
+          throw new Refused("postgresMajor", reason);
+        });
   }
 
   /**

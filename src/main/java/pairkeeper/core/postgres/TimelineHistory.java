@@ -91,11 +91,10 @@ public record TimelineHistory(Timeline own, List<Fork> forks) {
       return new Ancestry.SameTimeline();
     }
     return forkFrom(timeline)
-        .<Ancestry>map(
-            fork ->
-                end.isAfter(fork)
-                    ? new Ancestry.Beyond(fork, end.minus(fork))
-                    : new Ancestry.Before(fork))
+        .<Ancestry>map(fork ->
+            end.isAfter(fork)
+                ? new Ancestry.Beyond(fork, end.minus(fork))
+                : new Ancestry.Before(fork))
         .orElse(new Ancestry.Unrelated());
   }
 }

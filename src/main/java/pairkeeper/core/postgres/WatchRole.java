@@ -3,8 +3,9 @@ package pairkeeper.core.postgres;
 import java.util.List;
 
 /**
- * Whether the role that asks sees what watching needs: the replication views show others' rows only to
- * superusers and, since 10, to members of pg_monitor (PostgreSQL documentation, "Predefined Roles").
+ * Whether the role that asks sees what watching needs: the replication views show others' rows only
+ * to superusers and, since 10, to members of pg_monitor (PostgreSQL documentation, "Predefined
+ * Roles").
  *
  * @param name the role
  */

@@ -1,8 +1,8 @@
 package pairkeeper.core.run;
 
 /**
- * Output of a step as it is kept: the first 64 KiB and the last 192 KiB, with a line in between that
- * says how much is left out. Sizes are counted in characters.
+ * Output of a step as it is kept: the first 64 KiB and the last 192 KiB, with a line in between
+ * that says how much is left out. Sizes are counted in characters.
  */
 public final class KeptOutput {
   public static final int HEAD = 64 * 1024;

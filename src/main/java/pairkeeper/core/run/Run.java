@@ -11,13 +11,13 @@ import pairkeeper.core.plan.RunState;
  * @param number by which people call it, counting from 1
  * @param fence counts up whenever somebody takes the run over; whoever holds an older one may write
  *     nothing more
- * @param queued the fence with which it was last handed to the scheduler: a task that carries another
- *     one is out of date
+ * @param queued the fence with which it was last handed to the scheduler: a task that carries
+ *     another one is out of date
  * @param actor name of the person who started it, as it is shown
  * @param actorName their sign-in name
  * @param ticket number in the team's ticket system, or ""
- * @param acceptedLossBytes bound of the loss that was typed, or null when nothing can be lost or the
- *     bound is unknown
+ * @param acceptedLossBytes bound of the loss that was typed, or null when nothing can be lost or
+ *     the bound is unknown
  * @param createdAt when a person started it
  * @param startedAt when its first step began, or null
  * @param endedAt when it succeeded, failed or was abandoned, or null

@@ -20,7 +20,10 @@ import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.Live;
 import pairkeeper.core.runbook.StepList.How;
 
-/** Promotes the standby of a pair whose primary is dead: procedure C. Data can be lost; how much at most is said. */
+/**
+ * Promotes the standby of a pair whose primary is dead: procedure C. Data can be lost; how much at
+ * most is said.
+ */
 public final class Failover {
   /** The name under which plans of it are stored. */
   public static final String ID = "failover";
@@ -71,14 +74,13 @@ public final class Failover {
     values.put("target.host-key", String.valueOf(facts.target().host().pinnedKey()));
     facts
         .targetFacts()
-        .ifPresent(
-            f -> {
-              values.put("target.system", f.systemIdentifier());
-              values.put("target.data", f.cluster().dataDirectory());
-              values.put("target.major", f.cluster().major());
-              values.put("target.timeline", f.live().map(l -> "" + l.timeline()).orElse(""));
-              values.put("target.recovery", f.live().map(l -> "" + l.inRecovery()).orElse(""));
-            });
+        .ifPresent(f -> {
+          values.put("target.system", f.systemIdentifier());
+          values.put("target.data", f.cluster().dataDirectory());
+          values.put("target.major", f.cluster().major());
+          values.put("target.timeline", f.live().map(l -> "" + l.timeline()).orElse(""));
+          values.put("target.recovery", f.live().map(l -> "" + l.inRecovery()).orElse(""));
+        });
     return new Fingerprint(values);
   }
 
@@ -127,8 +129,7 @@ public final class Failover {
   }
 
   private void promote() {
-    var promoted =
-        probe(sql(FailoverSql.PROMOTED), new Expect.Prints("t"), "steps.goal.promoted");
+    var promoted = probe(sql(FailoverSql.PROMOTED), new Expect.Prints("t"), "steps.goal.promoted");
     steps.act(
         "promote",
         on,

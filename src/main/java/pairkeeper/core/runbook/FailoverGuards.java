@@ -43,8 +43,7 @@ public final class FailoverGuards {
     list.block(
         fits || (tried && options.fence() == Fence.COMMAND),
         "fence-fits",
-        new Text(
-            "guards.fence-fits." + found, Map.of("server", facts.oldPrimary().name())),
+        new Text("guards.fence-fits." + found, Map.of("server", facts.oldPrimary().name())),
         source(Viewpoint.CONSOLE_SSH),
         at);
   }
@@ -150,17 +149,18 @@ public final class FailoverGuards {
     list.warn(
         l.setting("recovery_min_apply_delay").equals("0"),
         "no-apply-delay",
-        Text.of(
-            "guards.no-apply-delay.evidence", "millis", l.setting("recovery_min_apply_delay")),
+        Text.of("guards.no-apply-delay.evidence", "millis", l.setting("recovery_min_apply_delay")),
         name,
         at);
     list.warn(
-        f.data().freeBytes() >= 1024L * 1024 * 1024 || f.data().freeBytes() * 10 >= f.data().totalBytes(),
+        f.data().freeBytes() >= 1024L * 1024 * 1024
+            || f.data().freeBytes() * 10 >= f.data().totalBytes(),
         "room-for-wal",
         Text.of("guards.room-for-wal.evidence", "freeBytes", f.data().freeBytes()),
         name,
         at);
-    boolean rewind = l.setting("wal_log_hints").equals("on") || l.setting("data_checksums").equals("on");
+    boolean rewind =
+        l.setting("wal_log_hints").equals("on") || l.setting("data_checksums").equals("on");
     list.warn(
         rewind,
         "rejoin-afterwards",
@@ -175,7 +175,8 @@ public final class FailoverGuards {
         loss.boundBytes() != null,
         "loss-known",
         loss.boundBytes() != null
-            ? Text.of("guards.loss-known.bound", "bytes", loss.boundBytes(), "seconds", loss.seconds())
+            ? Text.of(
+                "guards.loss-known.bound", "bytes", loss.boundBytes(), "seconds", loss.seconds())
             : Text.of("guards.loss-known.unknown"),
         facts.target().name(),
         options.now());

@@ -36,41 +36,42 @@ final class FailoverSql {
       """;
 
   /**
-   * The timeline must be higher, and the last parent in its history file must be the old one: with an
-   * old history file in the archive a good promotion does not simply take the next number.
+   * The timeline must be higher, and the last parent in its history file must be the old one: with
+   * an old history file in the archive a good promotion does not simply take the next number.
    */
   static String verifyTimeline(long old) {
     return """
-        DO $$ DECLARE
-          now int := ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int;
-          parent int;
-        BEGIN
-          SELECT split_part(line, E'\\t', 1)::int INTO parent
-            FROM regexp_split_to_table(pg_read_file('pg_wal/' || lpad(upper(to_hex(now)), 8, '0') || '.history'), E'\\n')
-              AS line WHERE line ~ '^[0-9]' ORDER BY 1 DESC LIMIT 1;
-          IF now <= %1$d OR parent IS DISTINCT FROM %1$d THEN
-            RAISE EXCEPTION 'timeline %% with parent %% does not follow timeline %1$d', now, parent;
-          END IF;
-        END $$;
-        SELECT 'timeline %1$d became ' || ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int;
-        """
+    DO $$ DECLARE
+      now int := ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int;
+      parent int;
+    BEGIN
+      SELECT split_part(line, E'\\t', 1)::int INTO parent
+        FROM regexp_split_to_table(pg_read_file('pg_wal/' || lpad(upper(to_hex(now)), 8, '0') || '.history'), E'\\n')
+          AS line WHERE line ~ '^[0-9]' ORDER BY 1 DESC LIMIT 1;
+      IF now <= %1$d OR parent IS DISTINCT FROM %1$d THEN
+        RAISE EXCEPTION 'timeline %% with parent %% does not follow timeline %1$d', now, parent;
+      END IF;
+    END $$;
+    SELECT 'timeline %1$d became ' || ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int;
+    """
         .formatted(old);
   }
 
   static String writeTest(UUID token) {
     return """
-        SET synchronous_commit = 'local';
-        SET client_min_messages = warning;
-        CREATE SCHEMA IF NOT EXISTS pairkeeper;
-        CREATE TABLE IF NOT EXISTS pairkeeper.marker (
-          token text PRIMARY KEY, written_at timestamptz NOT NULL DEFAULT clock_timestamp());
-        INSERT INTO pairkeeper.marker (token) VALUES ('%1$s') ON CONFLICT (token) DO UPDATE SET written_at = clock_timestamp();
-        SELECT 'written at ' || written_at || ', ' || pg_current_wal_lsn() FROM pairkeeper.marker WHERE token = '%1$s';
-        DELETE FROM pairkeeper.marker WHERE token = '%1$s';
-        """
+    SET synchronous_commit = 'local';
+    SET client_min_messages = warning;
+    CREATE SCHEMA IF NOT EXISTS pairkeeper;
+    CREATE TABLE IF NOT EXISTS pairkeeper.marker (
+      token text PRIMARY KEY, written_at timestamptz NOT NULL DEFAULT clock_timestamp());
+    INSERT INTO pairkeeper.marker (token) VALUES ('%1$s') ON CONFLICT (token) DO UPDATE SET written_at = clock_timestamp();
+    SELECT 'written at ' || written_at || ', ' || pg_current_wal_lsn() FROM pairkeeper.marker WHERE token = '%1$s';
+    DELETE FROM pairkeeper.marker WHERE token = '%1$s';
+    """
         .formatted(token);
   }
 
   static final String TEST_QUERY =
-      "SELECT 'in recovery: ' || pg_is_in_recovery() || ', databases: ' || count(*) FROM pg_database;\n";
+      "SELECT 'in recovery: ' || pg_is_in_recovery() || ', databases: ' || count(*) FROM"
+          + " pg_database;\n";
 }

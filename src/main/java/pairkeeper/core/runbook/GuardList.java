@@ -23,8 +23,7 @@ final class GuardList {
 
   private void add(Result result, String id, Text evidence, String source, Instant at) {
     results.add(
-        new GuardResult(
-            id, result, evidence, source, at, Text.of("guards." + id + ".advice")));
+        new GuardResult(id, result, evidence, source, at, Text.of("guards." + id + ".advice")));
   }
 
   List<GuardResult> results() {

@@ -8,10 +8,10 @@ import pairkeeper.core.postgres.Lsn;
 /**
  * What a failover would lose at most.
  *
- * <p>Known is the newest position of the primary that anyone saw minus what the standby received. What
- * the primary wrote between the last good look at it and its first failure nobody saw: it is bounded
- * by the highest WAL rate measured, at least one WAL segment a minute, over that time. The bound is
- * never zero, and unknown when too little was measured.
+ * <p>Known is the newest position of the primary that anyone saw minus what the standby received.
+ * What the primary wrote between the last good look at it and its first failure nobody saw: it is
+ * bounded by the highest WAL rate measured, at least one WAL segment a minute, over that time. The
+ * bound is never zero, and unknown when too little was measured.
  */
 public final class Loss {
   /** 16 MB a minute: what is assumed of a primary that was never seen to write more. */
@@ -25,16 +25,15 @@ public final class Loss {
    * @param newest newest position seen by the console's probes or told to the standby, or null
    * @param lastGood when the primary was last seen well, or null
    * @param firstFailure when it first failed, or null
-   * @param peakBytesPerSecond highest rate of WAL between two probes, or null when it was not measured
+   * @param peakBytesPerSecond highest rate of WAL between two probes, or null when it was not
+   *     measured
    */
   public record Seen(
       Lsn newest, Instant lastGood, Instant firstFailure, Double peakBytesPerSecond) {}
 
   public static LossEstimate estimate(Seen seen, Lsn received) {
     long known =
-        seen.newest() == null || received == null
-            ? 0
-            : Math.max(0, seen.newest().minus(received));
+        seen.newest() == null || received == null ? 0 : Math.max(0, seen.newest().minus(received));
     boolean measured =
         seen.newest() != null
             && received != null

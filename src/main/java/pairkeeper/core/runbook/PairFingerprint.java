@@ -5,7 +5,9 @@ import java.util.TreeMap;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.platform.ServerFacts;
 
-/** The fingerprint of a pair's two servers: what a plan relies on, without positions, lag or time. */
+/**
+ * The fingerprint of a pair's two servers: what a plan relies on, without positions, lag or time.
+ */
 final class PairFingerprint {
   private PairFingerprint() {}
 
@@ -13,8 +15,16 @@ final class PairFingerprint {
     var values = new TreeMap<String, String>();
     values.put("primary.id", facts.primary().id().toString());
     values.put("standby.id", facts.standby().id().toString());
-    put(values, "primary", String.valueOf(facts.primary().host().pinnedKey()), facts.primaryFacts());
-    put(values, "standby", String.valueOf(facts.standby().host().pinnedKey()), facts.standbyFacts());
+    put(
+        values,
+        "primary",
+        String.valueOf(facts.primary().host().pinnedKey()),
+        facts.primaryFacts());
+    put(
+        values,
+        "standby",
+        String.valueOf(facts.standby().host().pinnedKey()),
+        facts.standbyFacts());
     return new Fingerprint(values);
   }
 

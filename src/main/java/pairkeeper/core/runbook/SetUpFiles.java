@@ -82,7 +82,8 @@ final class SetUpFiles {
             options,
             platform.passfile(cluster),
             Roles.slotFor(facts.standby().name()));
-    return put(orMissing("own", "conf.d/pairkeeper.conf"), cluster, "0644", PgConf.managed(settings));
+    return put(
+        orMissing("own", "conf.d/pairkeeper.conf"), cluster, "0644", PgConf.managed(settings));
   }
 
   private String withOurLines(String text) {

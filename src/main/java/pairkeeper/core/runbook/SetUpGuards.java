@@ -58,7 +58,8 @@ public final class SetUpGuards {
                 : "guards.primary-is-primary.no",
             "server",
             facts.primary().name()));
-    boolean same = p.cluster().major().equals(s.cluster().major()) && !s.cluster().major().isEmpty();
+    boolean same =
+        p.cluster().major().equals(s.cluster().major()) && !s.cluster().major().isEmpty();
     block(
         s,
         facts.standby().name(),
@@ -151,13 +152,16 @@ public final class SetUpGuards {
             ? "free"
             : state == State.FOREIGN
                 ? "foreign"
-                : s.systemIdentifier().equals(p.systemIdentifier()) ? "same-system" : "other-system";
+                : s.systemIdentifier().equals(p.systemIdentifier())
+                    ? "same-system"
+                    : "other-system";
     block(
         s,
         facts.standby().name(),
         free || options.moveAside(),
         "target-empty",
-        new Text("guards.target-empty." + found + (free || !options.moveAside() ? "" : "-aside"), args));
+        new Text(
+            "guards.target-empty." + found + (free || !options.moveAside() ? "" : "-aside"), args));
     boolean live = s.service().running() && s.live().map(l -> !l.inRecovery()).orElse(true);
     warn(
         s,

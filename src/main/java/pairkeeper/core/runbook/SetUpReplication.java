@@ -61,8 +61,8 @@ public final class SetUpReplication {
   /**
    * The plan for these facts.
    *
-   * @param guards results that belong to these facts; a plan whose guards block is built as far as the
-   *     facts allow and never runs
+   * @param guards results that belong to these facts; a plan whose guards block is built as far as
+   *     the facts allow and never runs
    */
   public static Plan plan(
       PairFacts facts, Platform platform, SetUpOptions options, List<GuardResult> guards) {
@@ -107,7 +107,8 @@ public final class SetUpReplication {
   }
 
   private void roles() {
-    sqlOnPrimary("replication-role", SetUpSql.replicationRole(options.replicationSecret()), new Goal.None());
+    sqlOnPrimary(
+        "replication-role", SetUpSql.replicationRole(options.replicationSecret()), new Goal.None());
     sqlOnPrimary("monitor-role", SetUpSql.monitorRole(options.monitorSecret()), new Goal.None());
   }
 
@@ -118,7 +119,9 @@ public final class SetUpReplication {
 
   private void primaryFiles() {
     files.hbaOfPrimary().ifPresent(f -> act("hba-primary", onPrimary, f, new Goal.None()));
-    files.settingsOfPrimary().ifPresent(f -> act("settings-primary", onPrimary, f, new Goal.None()));
+    files
+        .settingsOfPrimary()
+        .ifPresent(f -> act("settings-primary", onPrimary, f, new Goal.None()));
     sqlOnPrimary("reload-primary", SetUpSql.RELOAD, new Goal.None());
   }
 
@@ -127,7 +130,9 @@ public final class SetUpReplication {
     if (names.isEmpty()) {
       return;
     }
-    var args = Map.<String, Object>of("server", facts.primary().name(), "settings", String.join(", ", names));
+    var args =
+        Map.<String, Object>of(
+            "server", facts.primary().name(), "settings", String.join(", ", names));
     StepList asked = steps.saying(args);
     asked.add(
         new Step.Ask(
@@ -143,7 +148,11 @@ public final class SetUpReplication {
             sql(primary, "SELECT count(*) FROM pg_settings WHERE pending_restart;\n"),
             new Expect.Prints("0"),
             "steps.goal.no-pending-restart");
-    asked.act("restart-primary", onPrimary, platform.restart(primary), How.within(180).until(none).once());
+    asked.act(
+        "restart-primary",
+        onPrimary,
+        platform.restart(primary),
+        How.within(180).until(none).once());
   }
 
   private void logins() {

@@ -6,8 +6,8 @@ import java.util.Map;
 import pairkeeper.core.platform.ServerFacts.Live;
 
 /**
- * Which settings the set-up writes on each server: what is high enough already is left as it is, and a
- * standby never gets less than its primary.
+ * Which settings the set-up writes on each server: what is high enough already is left as it is,
+ * and a standby never gets less than its primary.
  */
 final class SetUpSettings {
   private static final int SENDERS = 10;

@@ -3,7 +3,9 @@ package pairkeeper.core.runbook;
 import java.util.UUID;
 import pairkeeper.core.plan.SecretRef;
 
-/** The SQL of the set-up; nothing but fixed names of the console and placeholders is put into it. */
+/**
+ * The SQL of the set-up; nothing but fixed names of the console and placeholders is put into it.
+ */
 final class SetUpSql {
   private SetUpSql() {}
 
@@ -67,9 +69,9 @@ final class SetUpSql {
 
   static String createSlot(String slot) {
     return """
-        SELECT pg_create_physical_replication_slot('%1$s', true)
-          WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = '%1$s');
-        """
+    SELECT pg_create_physical_replication_slot('%1$s', true)
+      WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = '%1$s');
+    """
         .formatted(slot);
   }
 
@@ -85,9 +87,9 @@ final class SetUpSql {
   /** A slot that is in use is left alone: then the standby lives. */
   static String dropSlot(String slot) {
     return """
-        SELECT 'dropped ' || slot_name || coalesce(pg_drop_replication_slot(slot_name)::text, '')
-          FROM pg_replication_slots WHERE slot_name = '%s' AND NOT active;
-        """
+    SELECT 'dropped ' || slot_name || coalesce(pg_drop_replication_slot(slot_name)::text, '')
+      FROM pg_replication_slots WHERE slot_name = '%s' AND NOT active;
+    """
         .formatted(slot);
   }
 
@@ -100,9 +102,9 @@ final class SetUpSql {
 
   static String writeMarker(UUID token) {
     return """
-        INSERT INTO pairkeeper.marker (token) VALUES ('%s') ON CONFLICT (token) DO UPDATE SET written_at = clock_timestamp();
-        SELECT 'marker written at ' || pg_current_wal_lsn();
-        """
+    INSERT INTO pairkeeper.marker (token) VALUES ('%s') ON CONFLICT (token) DO UPDATE SET written_at = clock_timestamp();
+    SELECT 'marker written at ' || pg_current_wal_lsn();
+    """
         .formatted(token);
   }
 

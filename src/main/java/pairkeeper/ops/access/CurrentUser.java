@@ -12,11 +12,12 @@ import pairkeeper.core.model.Scope;
 
 /**
  * Who acts now and what they may do. Set for the length of a request by the sign-in filter or the
- * token filter, and for background work by {@link #as} and {@link #call}; where nobody set it there is nobody, who sees
- * nothing and may nothing.
+ * token filter, and for background work by {@link #as} and {@link #call}; where nobody set it there
+ * is nobody, who sees nothing and may nothing.
  *
- * <p>It belongs to the thread, not to a CDI scope, so that it is the same in pages, in the API and on
- * worker threads. A new thread starts with nobody: hand {@link #acting()} over and call {@link #as}.
+ * <p>It belongs to the thread, not to a CDI scope, so that it is the same in pages, in the API and
+ * on worker threads. A new thread starts with nobody: hand {@link #acting()} over and call {@link
+ * #as}.
  */
 @ApplicationScoped
 public class CurrentUser {

@@ -12,15 +12,24 @@ import pairkeeper.core.audit.AuditFilter;
 import pairkeeper.ops.texts.Texts;
 
 /**
- * Writes audit entries as CSV (RFC 4180), a page of them at a time. What a spreadsheet would take for
- * a formula gets an apostrophe in front.
+ * Writes audit entries as CSV (RFC 4180), a page of them at a time. What a spreadsheet would take
+ * for a formula gets an apostrophe in front.
  */
 @ApplicationScoped
 public class AuditCsv {
   private static final int PAGE = 500;
   private static final List<String> HEADS =
       List.of(
-          "utc", "chain", "number", "actor", "name", "via", "act", "pair", "text", "details",
+          "utc",
+          "chain",
+          "number",
+          "actor",
+          "name",
+          "via",
+          "act",
+          "pair",
+          "text",
+          "details",
           "previous_hash");
 
   private AuditTrail trail;

@@ -19,8 +19,9 @@ import pairkeeper.store.audit.AuditStore;
  * Appends to the audit, in the caller's transaction: what is rolled back was never told, what is
  * committed always was.
  *
- * <p>The chain's head stays locked until that transaction ends, so keep it short. A transaction that
- * appends to two chains appends to the console's first, else two of them could wait for each other.
+ * <p>The chain's head stays locked until that transaction ends, so keep it short. A transaction
+ * that appends to two chains appends to the console's first, else two of them could wait for each
+ * other.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -74,8 +75,19 @@ public class AuditLog {
         chain,
         (seq, before) ->
             new AuditEntry(
-                chain, seq, before, at, actor.id(), actor.name(), actor.display(), actor.via(), act,
-                pair, text.key(), args, facts),
+                chain,
+                seq,
+                before,
+                at,
+                actor.id(),
+                actor.name(),
+                actor.display(),
+                actor.via(),
+                act,
+                pair,
+                text.key(),
+                args,
+                facts),
         Sha256::hex);
   }
 }

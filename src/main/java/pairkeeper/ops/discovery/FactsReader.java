@@ -35,11 +35,9 @@ public class FactsReader {
    */
   public Reading read(Pair pair, Instance server, String major) {
     Platform platform = Platforms.of(pair.platform());
-    String user =
-        server.host().privilege() == Privilege.OS_USER ? server.osUser() : "root";
+    String user = server.host().privilege() == Privilege.OS_USER ? server.osUser() : "root";
     Command question =
-        platform.facts(
-            user, server.port(), server.clusterName(), server.dataDirectory(), major);
+        platform.facts(user, server.port(), server.clusterName(), server.dataDirectory(), major);
     Instant asked = clock.instant();
     CommandResult answer = executor.execute(server.id(), question, LIMIT, out -> {});
     Instant middle = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));

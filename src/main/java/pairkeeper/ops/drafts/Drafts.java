@@ -59,12 +59,11 @@ public class Drafts {
   @Transactional
   public void keep(String form, UUID about, Map<String, String> fields) {
     var kept = new TreeMap<String, String>();
-    fields.forEach(
-        (name, typed) -> {
-          if (typed != null) {
-            kept.put(name, typed.substring(0, Math.min(LONGEST, typed.length())));
-          }
-        });
+    fields.forEach((name, typed) -> {
+      if (typed != null) {
+        kept.put(name, typed.substring(0, Math.min(LONGEST, typed.length())));
+      }
+    });
     store.forgetBefore(clock.instant().minus(KEPT));
     store.keep(user.actor().id(), form, about, kept, clock.instant());
   }

@@ -18,8 +18,8 @@ import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.live.Changed;
 
 /**
- * Tries a primary again and again while somebody considers a failover, so that the evidence is fresh
- * at the moment of confirmation and nothing has to be collected inside the run.
+ * Tries a primary again and again while somebody considers a failover, so that the evidence is
+ * fresh at the moment of confirmation and nothing has to be collected inside the run.
  */
 @ApplicationScoped
 public class DeathWatch {
@@ -30,10 +30,11 @@ public class DeathWatch {
   private static final int KEPT = 12;
 
   /**
-   * From the beginning of one round to the next. A round at a dead primary takes longer by itself, and
-   * is followed by the next at once: who confirms must not wait for fresh evidence.
+   * From the beginning of one round to the next. A round at a dead primary takes longer by itself,
+   * and is followed by the next at once: who confirms must not wait for fresh evidence.
    */
   private static final Duration EVERY = Duration.ofMillis(1200);
+
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final Map<UUID, Watched> watched = new ConcurrentHashMap<>();
@@ -115,14 +116,13 @@ public class DeathWatch {
   void stop() {
     watched
         .values()
-        .forEach(
-            w -> {
-              synchronized (w) {
-                if (w.thread != null) {
-                  w.thread.interrupt();
-                }
-              }
-            });
+        .forEach(w -> {
+          synchronized (w) {
+            if (w.thread != null) {
+              w.thread.interrupt();
+            }
+          }
+        });
   }
 
   private static void pause(Duration length) {

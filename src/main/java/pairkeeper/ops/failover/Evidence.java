@@ -13,8 +13,7 @@ import pairkeeper.core.runbook.Death;
  * @param targetSilent why it did not, or null
  * @param at when the newest round of attempts ended, or null before the first
  */
-public record Evidence(
-    Death death, Optional<ServerFacts> target, Text targetSilent, Instant at) {
+public record Evidence(Death death, Optional<ServerFacts> target, Text targetSilent, Instant at) {
 
   static Evidence none() {
     return new Evidence(new Death(java.util.List.of()), Optional.empty(), null, null);

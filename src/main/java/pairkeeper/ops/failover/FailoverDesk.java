@@ -68,8 +68,7 @@ public class FailoverDesk {
   public List<GuardResult> guards(UUID pairId, FailoverChoices choices, Duration limit) {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
-    return FailoverGuards.check(
-        reader.facts(pair, watch.fresh(pair, limit)), options(choices));
+    return FailoverGuards.check(reader.facts(pair, watch.fresh(pair, limit)), options(choices));
   }
 
   /**
@@ -86,10 +85,7 @@ public class FailoverDesk {
     FailoverFacts facts = reader.facts(pair, watch.fresh(pair, limit));
     Plan plan =
         Failover.plan(
-            facts,
-            Platforms.of(pair.platform()),
-            options,
-            FailoverGuards.check(facts, options));
+            facts, Platforms.of(pair.platform()), options, FailoverGuards.check(facts, options));
     return runs.store(plan);
   }
 

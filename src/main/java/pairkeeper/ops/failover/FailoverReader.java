@@ -30,8 +30,7 @@ public class FailoverReader {
     Instance old = pair.primary();
     Instance target =
         pair.standby().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
-    Optional<PrimarySeen> seen =
-        board.primary(pair.id()).filter(s -> s.server().equals(old.id()));
+    Optional<PrimarySeen> seen = board.primary(pair.id()).filter(s -> s.server().equals(old.id()));
     return new FailoverFacts(
         pair,
         old,

@@ -22,8 +22,8 @@ import pairkeeper.store.inventory.HostRepository;
 import pairkeeper.store.inventory.InstanceRepository;
 
 /**
- * How each server is reached, with the opened secrets that this needs. For the console's own work: it
- * asks nobody's role, those who start that work have done so before.
+ * How each server is reached, with the opened secrets that this needs. For the console's own work:
+ * it asks nobody's role, those who start that work have done so before.
  */
 @ApplicationScoped
 @Transactional
@@ -64,7 +64,9 @@ public class AccessBook {
         of(server.host()), way(pair, server.osUser(), server.sqlCredential()), server.port());
   }
 
-  /** The way to a server by SQL as the role of a credential; neither has to be stored together yet. */
+  /**
+   * The way to a server by SQL as the role of a credential; neither has to be stored together yet.
+   */
   SqlAccess sql(Host host, UUID credential, int port) {
     return new SqlAccess(of(host), password(credential), port);
   }
@@ -92,8 +94,7 @@ public class AccessBook {
         credential.credential().user(),
         login(credential),
         host.privilege(),
-        Optional.ofNullable(host.sudoCredential())
-            .map(id -> vault.unseal(id, sealed(id).secret())),
+        Optional.ofNullable(host.sudoCredential()).map(id -> vault.unseal(id, sealed(id).secret())),
         host.pinnedKey(),
         Optional.ofNullable(host.jumpHost()).map(this::jump));
   }
@@ -118,9 +119,7 @@ public class AccessBook {
       case SSH_KEY ->
           new SshLogin.Key(
               secret,
-              sealed.passphrase() == null
-                  ? Secret.of("")
-                  : vault.unseal(id, sealed.passphrase()));
+              sealed.passphrase() == null ? Secret.of("") : vault.unseal(id, sealed.passphrase()));
       case SSH_PASSWORD, SUDO_PASSWORD, POSTGRES_PASSWORD -> new SshLogin.Password(secret);
     };
   }

@@ -16,7 +16,9 @@ import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.store.inventory.Signature;
 
-/** Who changes the inventory: what they may read and change, their signature, and their audit entry. */
+/**
+ * Who changes the inventory: what they may read and change, their signature, and their audit entry.
+ */
 @ApplicationScoped
 class Author {
   private CurrentUser user;
@@ -71,7 +73,9 @@ class Author {
     return user.actor().zone() instanceof ZoneOffset ? "UTC" : user.actor().zone().getId();
   }
 
-  /** Tells the audit what was changed, in the same transaction, and all others once it has ended. */
+  /**
+   * Tells the audit what was changed, in the same transaction, and all others once it has ended.
+   */
   void tell(String act, UUID customer, UUID pair, Text text, Map<String, String> details) {
     audit.record(act, customer, pair, text, details);
     changes.accept(new InventoryChanged());

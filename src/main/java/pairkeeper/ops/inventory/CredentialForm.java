@@ -12,7 +12,12 @@ import pairkeeper.core.plan.Secret;
  * @param passphrase of the key, null or empty when it has none
  */
 public record CredentialForm(
-    UUID customer, String name, CredentialKind kind, String user, Secret secret, Secret passphrase) {
+    UUID customer,
+    String name,
+    CredentialKind kind,
+    String user,
+    Secret secret,
+    Secret passphrase) {
 
   public CredentialForm {
     name = name == null ? "" : name.strip();

@@ -123,8 +123,7 @@ public class Credentials {
       passphrase = sealed(id, login.passphrase());
       fingerprint = login.fingerprint();
     }
-    var owned =
-        new CredentialForm(before.customer(), form.name(), kind, form.user(), null, null);
+    var owned = new CredentialForm(before.customer(), form.name(), kind, form.user(), null, null);
     var wanted = credential(id, owned, kind, fingerprint, stamp);
     var stored = rows.update(author.reads(), wanted, secret, passphrase, author.signature());
     tell("credential.changed", stored, "inventory.audit.credential-changed");

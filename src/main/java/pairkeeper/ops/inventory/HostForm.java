@@ -4,8 +4,8 @@ import java.util.UUID;
 import pairkeeper.core.model.Privilege;
 
 /**
- * What people say about a machine and the way to it; null or "" takes what is stored of a host at that
- * place, else the default.
+ * What people say about a machine and the way to it; null or "" takes what is stored of a host at
+ * that place, else the default.
  *
  * @param address host name or IP address as the console reaches it
  * @param sudoCredential of a sudo password, or {@code sshCredential} again when sudo asks for the

@@ -12,8 +12,8 @@ import pairkeeper.core.model.Text;
 import pairkeeper.store.inventory.HostRepository;
 
 /**
- * Pins host keys: the fingerprint that a person has seen and agreed to is the only one that the console
- * ever logs in to.
+ * Pins host keys: the fingerprint that a person has seen and agreed to is the only one that the
+ * console ever logs in to.
  */
 @ApplicationScoped
 @Transactional

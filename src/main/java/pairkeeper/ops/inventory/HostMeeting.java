@@ -31,8 +31,7 @@ class HostMeeting {
    * @param offered the key that it showed, or null when it did not answer
    * @param findings may be added to
    */
-  record Met(
-      SshAccess access, KeyAnswer.Shown offered, KeyStanding key, List<Finding> findings) {
+  record Met(SshAccess access, KeyAnswer.Shown offered, KeyStanding key, List<Finding> findings) {
 
     /** Whether one may sign in there. */
     boolean agreed() {
@@ -62,8 +61,7 @@ class HostMeeting {
         findings.add(
             Finding.ok(
                 Text.of(
-                    "inventory.trial.answers",
-                    "address", host.address(), "port", host.sshPort())));
+                    "inventory.trial.answers", "address", host.address(), "port", host.sshPort())));
         KeyStanding key = standing(host, shown);
         if (key != KeyStanding.AGREED) {
           findings.add(Finding.block(notAgreed(host, shown)));
@@ -78,7 +76,10 @@ class HostMeeting {
         ? Text.of("inventory.trial.key-new", "fingerprint", offered.fingerprint())
         : Text.of(
             "inventory.trial.key-changed",
-            "pinned", host.pinnedKey(), "fingerprint", offered.fingerprint());
+            "pinned",
+            host.pinnedKey(),
+            "fingerprint",
+            offered.fingerprint());
   }
 
   private static KeyStanding standing(Host host, KeyAnswer.Shown offered) {

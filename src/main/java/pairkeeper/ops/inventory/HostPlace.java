@@ -4,7 +4,9 @@ import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
-/** A host as people write it on one line: {@code address}, {@code address:port}, {@code [v6]:port}. */
+/**
+ * A host as people write it on one line: {@code address}, {@code address:port}, {@code [v6]:port}.
+ */
 record HostPlace(String address, int port) {
 
   /**

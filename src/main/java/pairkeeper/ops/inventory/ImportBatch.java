@@ -20,8 +20,9 @@ import pairkeeper.store.inventory.PairRepository;
 import pairkeeper.store.inventory.SiteRepository;
 
 /**
- * Stores the pairs of an import one by one in the caller's transaction. It goes past the transactional
- * use cases on purpose: a refusal there would doom the transaction, and only the first fault be found.
+ * Stores the pairs of an import one by one in the caller's transaction. It goes past the
+ * transactional use cases on purpose: a refusal there would doom the transaction, and only the
+ * first fault be found.
  */
 @ApplicationScoped
 class ImportBatch {
@@ -54,8 +55,7 @@ class ImportBatch {
   record Known(List<Customer> customers, List<Credential> credentials) {}
 
   Known known() {
-    return new Known(
-        customers.find(author.changes(), "", false), credentials.all(author.reads()));
+    return new Known(customers.find(author.changes(), "", false), credentials.all(author.reads()));
   }
 
   /**
@@ -111,10 +111,8 @@ class ImportBatch {
     return known.customers().stream()
         .filter(c -> c.name().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Refused(
-                    "customer", Text.of("inventory.import.customer-unknown", "name", name)));
+        .orElseThrow(() ->
+            new Refused("customer", Text.of("inventory.import.customer-unknown", "name", name)));
   }
 
   private Site site(Customer customer, String name) {
@@ -127,10 +125,6 @@ class ImportBatch {
   }
 
   private static String first(List<ImportRow> rows, String column) {
-    return rows.stream()
-        .map(r -> r.get(column))
-        .filter(v -> !v.isEmpty())
-        .findFirst()
-        .orElse("");
+    return rows.stream().map(r -> r.get(column)).filter(v -> !v.isEmpty()).findFirst().orElse("");
   }
 }

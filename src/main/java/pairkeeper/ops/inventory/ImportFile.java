@@ -29,8 +29,7 @@ final class ImportFile {
     String heading = text.lines().findFirst().orElse("");
     char separator = heading.indexOf(';') >= 0 && heading.indexOf(',') < 0 ? ';' : ',';
     var rows = new ArrayList<ImportRow>();
-    try (var reader =
-        CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(text)) {
+    try (var reader = CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(text)) {
       for (var record : reader) {
         if (rows.isEmpty()) {
           requireHeading(record.getHeader());

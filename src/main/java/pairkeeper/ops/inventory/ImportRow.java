@@ -10,15 +10,39 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 
-/** One row of an import: one server of a pair; columns that repeat the pair's own facts may be empty. */
+/**
+ * One row of an import: one server of a pair; columns that repeat the pair's own facts may be
+ * empty.
+ */
 record ImportRow(long line, NamedCsvRecord record) {
   static final List<String> REQUIRED = List.of("customer", "pair", "host");
   static final List<String> ALL =
       List.of(
-          "customer", "site", "pair", "tags", "note", "serviceAddress", "postgresMajor", "platform",
-          "name", "role", "preferred", "host", "sshPort", "sshCredential", "sudoCredential",
-          "jumpHost", "privilege", "osUser", "postgresAddress", "postgresPort", "dataDirectory",
-          "configDirectory", "clusterName", "sqlCredential", "hostKey");
+          "customer",
+          "site",
+          "pair",
+          "tags",
+          "note",
+          "serviceAddress",
+          "postgresMajor",
+          "platform",
+          "name",
+          "role",
+          "preferred",
+          "host",
+          "sshPort",
+          "sshCredential",
+          "sudoCredential",
+          "jumpHost",
+          "privilege",
+          "osUser",
+          "postgresAddress",
+          "postgresPort",
+          "dataDirectory",
+          "configDirectory",
+          "clusterName",
+          "sqlCredential",
+          "hostKey");
 
   /** The value of a column; "" when there is no such column or nothing in it. */
   String get(String column) {

@@ -26,8 +26,7 @@ final class Learned {
             said(p.postgresMajor(), facts.cluster().known() ? facts.cluster().major() : ""),
             p.serviceAddress(),
             servers);
-    return new PairSheet(
-        pair, old.tags(), old.note(), old.takenBy(), old.takenAt(), old.stamp());
+    return new PairSheet(pair, old.tags(), old.note(), old.takenBy(), old.takenAt(), old.stamp());
   }
 
   private static Instance filled(Instance s, ServerFacts facts) {
@@ -47,7 +46,9 @@ final class Learned {
         s.sqlCredential());
   }
 
-  /** A name becomes the machine's address when it has only one: pg_hba.conf names exact addresses. */
+  /**
+   * A name becomes the machine's address when it has only one: pg_hba.conf names exact addresses.
+   */
   static String address(String said, List<String> ofMachine) {
     if (HostAddress.isIp(said)) {
       return said;

@@ -7,7 +7,10 @@ import pairkeeper.core.plan.Secret;
 import pairkeeper.remote.PrivateKeys;
 import pairkeeper.remote.SshLogin;
 
-/** A secret as it was typed or pasted, checked before it is sealed, so that no useless one is stored. */
+/**
+ * A secret as it was typed or pasted, checked before it is sealed, so that no useless one is
+ * stored.
+ */
 record LoginSecret(Secret secret, Secret passphrase, String fingerprint) {
   private static final int LONGEST_PASSWORD = 1000;
   private static final int LONGEST_KEY = 32_768;

@@ -57,8 +57,7 @@ final class MasterKey {
    */
   static Aead read(Path file) throws IOException {
     if (!ownersAlone(file)) {
-      throw new UnsafeKey(
-          "the key file " + file + " may be read by others: chmod 600 " + file);
+      throw new UnsafeKey("the key file " + file + " may be read by others: chmod 600 " + file);
     }
     try {
       String json = Files.readString(file, StandardCharsets.UTF_8);

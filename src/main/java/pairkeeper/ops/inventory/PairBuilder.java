@@ -55,8 +55,7 @@ class PairBuilder {
     return new PairSheet(pair, form.tags(), form.note(), "", null, stamp);
   }
 
-  private List<Instance> servers(
-      PairForm form, Site site, Platform platform, Optional<Pair> old) {
+  private List<Instance> servers(PairForm form, Site site, Platform platform, Optional<Pair> old) {
     var servers = new ArrayList<Instance>();
     for (int i = 0; i < form.servers().size(); i++) {
       try {
@@ -74,10 +73,9 @@ class PairBuilder {
       int index, ServerForm form, Site site, Platform platform, Optional<Pair> pair) {
     var old =
         Optional.ofNullable(form.id())
-            .map(
-                id ->
-                    pair.flatMap(p -> p.server(id))
-                        .orElseThrow(() -> new Refused("id", Text.of("inventory.refused.server"))));
+            .map(id ->
+                pair.flatMap(p -> p.server(id))
+                    .orElseThrow(() -> new Refused("id", Text.of("inventory.refused.server"))));
     Host host = hosts.stored(site, form.on());
     credentials.requireSql(site, form.sqlCredential());
     Role role = role(index, form, old);
@@ -118,8 +116,17 @@ class PairBuilder {
         servers.set(
             i,
             new Instance(
-                s.id(), s.host(), s.name(), s.address(), s.port(), s.dataDirectory(),
-                s.configDirectory(), s.clusterName(), s.osUser(), s.role(), true,
+                s.id(),
+                s.host(),
+                s.name(),
+                s.address(),
+                s.port(),
+                s.dataDirectory(),
+                s.configDirectory(),
+                s.clusterName(),
+                s.osUser(),
+                s.role(),
+                true,
                 s.sqlCredential()));
         return;
       }

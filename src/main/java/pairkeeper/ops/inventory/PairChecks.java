@@ -15,8 +15,7 @@ import pairkeeper.core.model.Words;
 /** What names, paths and roles of a pair may be; each refusal names the field. */
 final class PairChecks {
   // typed by people to confirm, and part of file, slot and application names
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._ -]*");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._ -]*");
   private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}");
 
   private PairChecks() {}

@@ -30,8 +30,7 @@ public class PairEvents {
   protected PairEvents() {}
 
   @Inject
-  PairEvents(
-      PairEventRepository rows, InstanceRepository servers, Author author, Clock clock) {
+  PairEvents(PairEventRepository rows, InstanceRepository servers, Author author, Clock clock) {
     this.rows = rows;
     this.servers = servers;
     this.author = author;

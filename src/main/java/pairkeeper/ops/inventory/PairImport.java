@@ -10,8 +10,8 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.ops.Transactions;
 
 /**
- * Takes many pairs in from a CSV file, all of them or none. A dry run does the same work and undoes it,
- * so that it finds every fault that the import itself would.
+ * Takes many pairs in from a CSV file, all of them or none. A dry run does the same work and undoes
+ * it, so that it finds every fault that the import itself would.
  */
 @ApplicationScoped
 public class PairImport {
@@ -78,11 +78,10 @@ public class PairImport {
   private static ImportResult.Fault fault(List<ImportRow> rows, Refused refused) {
     return ServerField.of(refused)
         .map(f -> new ImportResult.Fault(rows.get(f.server()).line(), f.name(), refused.text()))
-        .orElseGet(
-            () ->
-                new ImportResult.Fault(
-                    rows.get(0).line(),
-                    refused.field().equals("name") ? "pair" : refused.field(),
-                    refused.text()));
+        .orElseGet(() ->
+            new ImportResult.Fault(
+                rows.get(0).line(),
+                refused.field().equals("name") ? "pair" : refused.field(),
+                refused.text()));
   }
 }

@@ -16,10 +16,11 @@ import java.util.function.Function;
 import pairkeeper.remote.SshAccess;
 
 /**
- * How each server is reached, read from the {@link AccessBook} at most every ten seconds: a command in
- * the write gap must not wait for the console's own database.
+ * How each server is reached, read from the {@link AccessBook} at most every ten seconds: a command
+ * in the write gap must not wait for the console's own database.
  *
- * <p>A change of the inventory on this node counts at once, one on another node after those seconds.
+ * <p>A change of the inventory on this node counts at once, one on another node after those
+ * seconds.
  */
 @ApplicationScoped
 public class RecentAccess {
@@ -31,8 +32,8 @@ public class RecentAccess {
   private InstantSource clock;
 
   /**
-   * @param changes how many changes were heard of before it was read: one that was read while another
-   *     transaction was changing it is not believed
+   * @param changes how many changes were heard of before it was read: one that was read while
+   *     another transaction was changing it is not believed
    */
   private record Known(SshAccess access, long changes, Instant until) {}
 

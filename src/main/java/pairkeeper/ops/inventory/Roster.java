@@ -21,12 +21,12 @@ import pairkeeper.core.model.Site;
 
 /**
  * All pairs in use with their customers and sites, kept in memory for the pages that show the whole
- * fleet and for the watching. It is read whole for everybody; what is handed out is what the person may
- * see.
+ * fleet and for the watching. It is read whole for everybody; what is handed out is what the person
+ * may see.
  *
- * <p>How old it may be: a change on this node counts at once, one on another node after at most {@value
- * #SECONDS} seconds; usually after ten, since the watching reads it again for each of its rounds. Who
- * is about to change a pair reads it by {@link Pairs}.
+ * <p>How old it may be: a change on this node counts at once, one on another node after at most
+ * {@value #SECONDS} seconds; usually after ten, since the watching reads it again for each of its
+ * rounds. Who is about to change a pair reads it by {@link Pairs}.
  */
 @ApplicationScoped
 public class Roster {

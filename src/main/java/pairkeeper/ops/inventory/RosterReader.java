@@ -16,8 +16,8 @@ import pairkeeper.store.inventory.PairRepository;
 import pairkeeper.store.inventory.SiteRepository;
 
 /**
- * Reads the roster: four queries for however many pairs, in a transaction of its own, so that it holds
- * nothing that somebody may still take back.
+ * Reads the roster: four queries for however many pairs, in a transaction of its own, so that it
+ * holds nothing that somebody may still take back.
  */
 @ApplicationScoped
 class RosterReader {
@@ -43,12 +43,11 @@ class RosterReader {
     Map<UUID, Site> places =
         sites.all(Scope.all()).stream().collect(Collectors.toMap(Site::id, site -> site));
     return pairs.everyone().stream()
-        .map(
-            sheet ->
-                new Roster.Entry(
-                    sheet,
-                    names.getOrDefault(sheet.pair().customer(), ""),
-                    places.get(sheet.pair().site())))
+        .map(sheet ->
+            new Roster.Entry(
+                sheet,
+                names.getOrDefault(sheet.pair().customer(), ""),
+                places.get(sheet.pair().site())))
         .toList();
   }
 }

@@ -15,8 +15,8 @@ import pairkeeper.store.inventory.SecretRepository;
 import pairkeeper.store.inventory.Signature;
 
 /**
- * Secrets by their id: those that the console made up for a pair, and passwords of credentials. Plans
- * hold only the ids.
+ * Secrets by their id: those that the console made up for a pair, and passwords of credentials.
+ * Plans hold only the ids.
  */
 @ApplicationScoped
 public class Secrets {

@@ -11,7 +11,8 @@ import pairkeeper.core.model.Role;
  * @param id of a server that is stored already, else null
  * @param on the machine that it runs on
  * @param postgresAddress how the other server reaches PostgreSQL here; else the host's address
- * @param sqlCredential role and password by which it is asked by SQL; null for peer without a password
+ * @param sqlCredential role and password by which it is asked by SQL; null for peer without a
+ *     password
  */
 public record ServerForm(
     UUID id,
@@ -39,7 +40,6 @@ public record ServerForm(
 
   /** A server on that host of which nothing else is said. */
   public static ServerForm on(HostForm host) {
-    return new ServerForm(
-        null, null, host, null, null, null, null, null, null, null, null, null);
+    return new ServerForm(null, null, host, null, null, null, null, null, null, null, null, null);
   }
 }

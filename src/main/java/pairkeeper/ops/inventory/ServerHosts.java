@@ -19,8 +19,8 @@ import pairkeeper.ops.Ids;
 import pairkeeper.store.inventory.HostRepository;
 
 /**
- * Finds or makes the host on which a server or a target of a form lies. A host of that site, address
- * and port is shared, and changed where the form says otherwise.
+ * Finds or makes the host on which a server or a target of a form lies. A host of that site,
+ * address and port is shared, and changed where the form says otherwise.
  */
 @ApplicationScoped
 class ServerHosts {
@@ -32,8 +32,7 @@ class ServerHosts {
   protected ServerHosts() {}
 
   @Inject
-  ServerHosts(
-      HostRepository rows, UsableCredentials credentials, JumpHosts jumps, Author author) {
+  ServerHosts(HostRepository rows, UsableCredentials credentials, JumpHosts jumps, Author author) {
     this.rows = rows;
     this.credentials = credentials;
     this.jumps = jumps;
@@ -53,7 +52,12 @@ class ServerHosts {
           "hostKey",
           Text.of(
               "inventory.refused.other-key",
-              "host", form.address(), "pinned", wanted.pinnedKey(), "agreed", agreed));
+              "host",
+              form.address(),
+              "pinned",
+              wanted.pinnedKey(),
+              "agreed",
+              agreed));
     }
     Host host = store(site, wanted);
     return host.pinnedKey() == null && !agreed.isEmpty()
@@ -73,8 +77,15 @@ class ServerHosts {
             ? wanted.pinnedKey()
             : Fingerprints.require("hostKey", form.hostKey());
     return new Host(
-        wanted.id(), wanted.site(), wanted.address(), wanted.sshPort(), wanted.credential(),
-        wanted.sudoCredential(), wanted.jumpHost(), wanted.privilege(), key);
+        wanted.id(),
+        wanted.site(),
+        wanted.address(),
+        wanted.sshPort(),
+        wanted.credential(),
+        wanted.sudoCredential(),
+        wanted.jumpHost(),
+        wanted.privilege(),
+        key);
   }
 
   private Host wanted(Site site, HostForm form, boolean make) {
@@ -83,8 +94,7 @@ class ServerHosts {
     UUID credentialId =
         Optional.ofNullable(form.sshCredential())
             .or(() -> old.map(Host::credential))
-            .orElseThrow(
-                () -> new Refused("sshCredential", Text.of("inventory.refused.missing")));
+            .orElseThrow(() -> new Refused("sshCredential", Text.of("inventory.refused.missing")));
     Credential credential = credentials.ssh(site, credentialId);
     UUID id = old.map(Host::id).orElseGet(Ids::next);
     var place = new HostPlace(form.address(), form.sshPort());

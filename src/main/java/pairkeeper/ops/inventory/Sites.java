@@ -29,8 +29,7 @@ public class Sites {
   protected Sites() {}
 
   @Inject
-  Sites(
-      SiteRepository rows, PairRepository pairs, TargetRepository targets, Author author) {
+  Sites(SiteRepository rows, PairRepository pairs, TargetRepository targets, Author author) {
     this.rows = rows;
     this.pairs = pairs;
     this.targets = targets;
@@ -60,9 +59,7 @@ public class Sites {
    * @throws NotThere when the person may not see the customer
    */
   public Site first(UUID customer) {
-    return of(customer).stream()
-        .findFirst()
-        .orElseThrow(() -> new NotThere("customer", customer));
+    return of(customer).stream().findFirst().orElseThrow(() -> new NotThere("customer", customer));
   }
 
   /**

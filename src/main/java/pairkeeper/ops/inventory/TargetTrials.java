@@ -15,8 +15,8 @@ import pairkeeper.core.platform.TargetPlace;
 import pairkeeper.remote.SshExecutor;
 
 /**
- * Tries a target out while it is typed: does its host answer, can one sign in, are the rights there, is
- * the place there. Changes nothing, neither there nor here.
+ * Tries a target out while it is typed: does its host answer, can one sign in, are the rights
+ * there, is the place there. Changes nothing, neither there nor here.
  */
 @ApplicationScoped
 public class TargetTrials {
@@ -103,8 +103,7 @@ public class TargetTrials {
               place.freeBytes() < 0
                   ? Text.of("inventory.trial.place-there", "path", path)
                   : Text.of(
-                      "inventory.trial.place-free",
-                      "path", path, "freeBytes", place.freeBytes()));
+                      "inventory.trial.place-free", "path", path, "freeBytes", place.freeBytes()));
       case ABSENT -> Finding.block(Text.of("inventory.trial.place-absent", "path", path));
       case NO_ZFS -> Finding.block(Text.of("inventory.trial.place-no-zfs", "path", path));
     };

@@ -96,7 +96,13 @@ public class Targets {
 
   private Target target(UUID id, Site site, TargetForm f, Stamp stamp) {
     return new Target(
-        id, site.customer(), site.id(), f.kind(), f.name(), hosts.stored(site, f.on()), f.path(),
+        id,
+        site.customer(),
+        site.id(),
+        f.kind(),
+        f.name(),
+        hosts.stored(site, f.on()),
+        f.path(),
         stamp);
   }
 

@@ -51,8 +51,7 @@ final class TrialReport {
   private static Finding system(ServerFacts facts) {
     var m = facts.machine();
     Text text =
-        Text.of(
-            "inventory.trial.system", "os", m.os(), "version", m.osVersion(), "host", m.host());
+        Text.of("inventory.trial.system", "os", m.os(), "version", m.osVersion(), "host", m.host());
     boolean debian = m.os().equals("debian") || m.os().equals("ubuntu");
     if (!debian || !m.tools().contains("pg_lsclusters")) {
       return Finding.warn(Text.of("inventory.trial.other-system", "os", m.os()));

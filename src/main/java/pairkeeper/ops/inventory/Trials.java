@@ -21,8 +21,8 @@ import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.remote.SshExecutor;
 
 /**
- * Tries a server out while it is typed: does it answer, which key does it show, can one sign in, are
- * the rights there, what runs on it. Changes nothing, neither there nor here.
+ * Tries a server out while it is typed: does it answer, which key does it show, can one sign in,
+ * are the rights there, what runs on it. Changes nothing, neither there nor here.
  */
 @ApplicationScoped
 public class Trials {
@@ -90,9 +90,18 @@ public class Trials {
     Instance i = pairs.server(server);
     var form =
         new ServerForm(
-            i.id(), i.name(), HostForm.at(i.host().address(), null), i.osUser(), i.address(),
-            i.port(), i.dataDirectory(), i.configDirectory(), i.clusterName(), i.role(),
-            i.preferred(), i.sqlCredential());
+            i.id(),
+            i.name(),
+            HostForm.at(i.host().address(), null),
+            i.osUser(),
+            i.address(),
+            i.port(),
+            i.dataDirectory(),
+            i.configDirectory(),
+            i.clusterName(),
+            i.role(),
+            i.preferred(),
+            i.sqlCredential());
     return of(i.host(), form, Platforms.of(pair.platform()), pair.postgresMajor());
   }
 
@@ -106,8 +115,8 @@ public class Trials {
   }
 
   /**
-   * Agrees to the key that a stored host shows now, provided that it is the one that the person names;
-   * it takes the place of one that was agreed to before.
+   * Agrees to the key that a stored host shows now, provided that it is the one that the person
+   * names; it takes the place of one that was agreed to before.
    *
    * @return what the host shows, and is agreed to from now on
    * @throws Refused naming {@code fingerprint}, when the host shows another one or none

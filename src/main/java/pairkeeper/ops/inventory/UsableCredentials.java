@@ -12,7 +12,9 @@ import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
 import pairkeeper.store.inventory.CredentialRepository;
 
-/** Finds the credential that a form names, among those that may be used at a site for that purpose. */
+/**
+ * Finds the credential that a form names, among those that may be used at a site for that purpose.
+ */
 @ApplicationScoped
 class UsableCredentials {
   private CredentialRepository rows;
@@ -58,8 +60,7 @@ class UsableCredentials {
    * @throws Refused naming {@code sqlCredential}
    */
   void requireSql(Site site, UUID id) {
-    if (id != null
-        && find("sqlCredential", site, id).kind() != CredentialKind.POSTGRES_PASSWORD) {
+    if (id != null && find("sqlCredential", site, id).kind() != CredentialKind.POSTGRES_PASSWORD) {
       throw new Refused("sqlCredential", Text.of("inventory.refused.sql-kind"));
     }
   }
@@ -68,7 +69,6 @@ class UsableCredentials {
   private Credential find(String field, Site site, UUID id) {
     return rows.find(Scope.of(Set.of(site.customer())), id)
         .filter(c -> !c.stamp().archived())
-        .orElseThrow(
-            () -> new Refused(field, Text.of("inventory.refused.credential-unknown")));
+        .orElseThrow(() -> new Refused(field, Text.of("inventory.refused.credential-unknown")));
   }
 }

@@ -50,13 +50,9 @@ public class Vault {
     return config
         .getOptionalValue("pairkeeper.key.file", String.class)
         .map(Path::of)
-        .orElseGet(
-            () ->
-                Path.of(
-                        config
-                            .getOptionalValue("pairkeeper.data", String.class)
-                            .orElse("./data"))
-                    .resolve("console.key"));
+        .orElseGet(() ->
+            Path.of(config.getOptionalValue("pairkeeper.data", String.class).orElse("./data"))
+                .resolve("console.key"));
   }
 
   /**

@@ -13,7 +13,9 @@ public class VaultStart {
   @Inject Vault vault;
 
   void start(
-      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
+      @Observes
+          @Priority(Interceptor.Priority.PLATFORM_BEFORE)
+          @Initialized(ApplicationScoped.class)
           Object started) {
     vault.open();
   }

@@ -3,8 +3,8 @@ package pairkeeper.ops.live;
 import java.util.UUID;
 
 /**
- * Something that pages may be showing has changed. Fired as a CDI event, after the transaction where
- * there is one; carries no content, so that a page learns nothing it may not see.
+ * Something that pages may be showing has changed. Fired as a CDI event, after the transaction
+ * where there is one; carries no content, so that a page learns nothing it may not see.
  *
  * @param topic {@code fleet}, {@code runs}, {@code pair/<id>} or {@code run/<id>}
  * @param customer only those who may see that customer are told; null where the topic itself is

@@ -3,9 +3,9 @@ package pairkeeper.ops.monitoring;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many looks are under way at once: opening a connection costs CPU, so that not all are opened at
- * the same moment. Pairs with a silent server have a lane of their own, so that many hosts that only
- * time out never hold up the others.
+ * How many looks are under way at once: opening a connection costs CPU, so that not all are opened
+ * at the same moment. Pairs with a silent server have a lane of their own, so that many hosts that
+ * only time out never hold up the others.
  */
 final class LookLanes {
   static final int AT_ONCE = 64;

@@ -79,8 +79,7 @@ public class PairLook {
   private Observation look(Pair pair, Instance server) {
     Observation seen = prober.look(pair, server);
     // a host that kept us waiting does not get to do it twice in one look
-    boolean quick =
-        seen.answered() || !clock.instant().isAfter(seen.at().plus(PATIENCE));
+    boolean quick = seen.answered() || !clock.instant().isAfter(seen.at().plus(PATIENCE));
     return quick ? seen.with(logs.recent(pair, server, seen.answered())) : seen;
   }
 
@@ -107,8 +106,7 @@ public class PairLook {
     return status;
   }
 
-  private static PrimarySeen seen(
-      Pair pair, Map<UUID, Observation> newest, PrimarySeen before) {
+  private static PrimarySeen seen(Pair pair, Map<UUID, Observation> newest, PrimarySeen before) {
     Observation primary = newest.get(pair.primary().id());
     PrimarySeen now = before;
     if (primary != null && primary.answered() && primary.row().activity() instanceof Writing w) {

@@ -76,8 +76,7 @@ public class PairWatch {
     while (!Thread.currentThread().isInterrupted()) {
       long began = System.nanoTime();
       try {
-        List<Pair> all =
-            roster.read().stream().map(entry -> entry.sheet().pair()).toList();
+        List<Pair> all = roster.read().stream().map(entry -> entry.sheet().pair()).toList();
         board.keepOnly(all.stream().map(Pair::id).collect(Collectors.toSet()));
         look.keepOnly(
             all.stream()

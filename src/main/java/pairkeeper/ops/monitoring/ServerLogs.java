@@ -60,8 +60,7 @@ public class ServerLogs {
   List<LogTrouble> recent(Pair pair, Instance server, boolean answers) {
     Instant now = clock.instant();
     Known before =
-        known.getOrDefault(
-            server.id(), new Known(LogChunk.Place.START, Instant.EPOCH, List.of()));
+        known.getOrDefault(server.id(), new Known(LogChunk.Place.START, Instant.EPOCH, List.of()));
     boolean due = !now.isBefore(before.readAt().plus(EVERY)) && !server.dataDirectory().isEmpty();
     Optional<LogChunk> chunk = due ? read(pair, server, before.place(), answers) : Optional.empty();
     Stream<LogTrouble> fresh =
@@ -94,8 +93,7 @@ public class ServerLogs {
     Optional<String> sql = new LogSql(PgMajor.parse(pair.postgresMajor())).text();
     if (answers && sql.isPresent()) {
       var question =
-          new Probe.Question(
-              sql.get(), LogSql.parameters(platform.serverLog(cluster), place));
+          new Probe.Question(sql.get(), LogSql.parameters(platform.serverLog(cluster), place));
       if (probe.ask(pair, server, question, LIMIT) instanceof Probe.Row row) {
         return LogChunk.parse(row.columns());
       }

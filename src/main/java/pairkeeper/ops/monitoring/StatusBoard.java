@@ -21,8 +21,8 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.ops.live.Changed;
 
 /**
- * What is known of all pairs, in memory. A pair is judged when it was looked at; who asks later gets
- * that judgement as long as it holds, so that a page of the whole fleet judges none, and old
+ * What is known of all pairs, in memory. A pair is judged when it was looked at; who asks later
+ * gets that judgement as long as it holds, so that a page of the whole fleet judges none, and old
  * observations still turn stale by themselves.
  */
 @ApplicationScoped

@@ -17,9 +17,9 @@ import pairkeeper.store.repeat.RepeatStore;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Does a command once, however often it comes with the same key from the same user within a day; keys
- * of others do not meet. Only what was done is remembered: a refused command may be mended and sent
- * again under its key.
+ * Does a command once, however often it comes with the same key from the same user within a day;
+ * keys of others do not meet. Only what was done is remembered: a refused command may be mended and
+ * sent again under its key.
  *
  * <p>The key is taken in a transaction of its own before the command begins. If the console dies in
  * between, nobody knows how the command ended, and that is what a repetition is told.

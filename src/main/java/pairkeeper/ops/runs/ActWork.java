@@ -44,8 +44,7 @@ final class ActWork {
   private Ended settle(Step.Act act, int repeats, Report report) {
     var looked = reach.look(act.goal());
     return switch (Doubt.after(looked.look(), act.safety(), repeats)) {
-      case DONE ->
-          Ended.of(StepState.DONE, Text.of("runs.why.found-done"), looked.output());
+      case DONE -> Ended.of(StepState.DONE, Text.of("runs.why.found-done"), looked.output());
       case REPEAT -> send(act, true, report);
       case ASK -> Ended.of(StepState.AWAITING_PERSON, question(looked.look()), looked.output());
       case WAIT -> Ended.unclear(Text.of("runs.remark.unclear"), looked.output());
@@ -53,15 +52,13 @@ final class ActWork {
   }
 
   private static Text question(Doubt.Look look) {
-    return Text.of(
-        look == Doubt.Look.NO_GOAL ? "runs.question.no-goal" : "runs.question.not-met");
+    return Text.of(look == Doubt.Look.NO_GOAL ? "runs.question.no-goal" : "runs.question.not-met");
   }
 
   private Ended send(Step.Act act, boolean looked, Report report) {
     long firstWait = act.writeGap() ? 50 : 500;
     var limit = Duration.ofSeconds(act.limitSeconds());
-    CommandResult result =
-        reach.send(act.server(), act.command(), limit, firstWait, report::chunk);
+    CommandResult result = reach.send(act.server(), act.command(), limit, firstWait, report::chunk);
     return switch (result) {
       case Exited e when e.code() == 0 -> Ended.done(0, Said.of(e.out(), e.err()));
       case Exited e -> failed(act, e, looked);

@@ -44,7 +44,10 @@ final class AwaitWork {
             ? Text.of("runs.why.no-answer", "seconds", await.limitSeconds())
             : Text.of(
                 "runs.why.not-met",
-                "seconds", await.limitSeconds(), "said", Said.last(looked.output()));
+                "seconds",
+                await.limitSeconds(),
+                "said",
+                Said.last(looked.output()));
     return Ended.failed(null, why, looked.output());
   }
 }

@@ -23,7 +23,8 @@ final class DetachedWork {
   private static final long FIRST_WAIT = 250;
   private static final long LONGEST_WAIT = 2_000;
   private static final Duration ASKING = Duration.ofSeconds(15);
-  private static final Pattern FIRST_NUMBER = Pattern.compile("\\s*(\\d{1,18})\\b.*", Pattern.DOTALL);
+  private static final Pattern FIRST_NUMBER =
+      Pattern.compile("\\s*(\\d{1,18})\\b.*", Pattern.DOTALL);
 
   private final DetachedCommands commands;
   private final Reach reach;
@@ -50,8 +51,7 @@ final class DetachedWork {
 
   /** Removes what the server keeps about it, once its end is stored. */
   void forget(Step.Detached step, UUID run, int attempt) {
-    commands.forget(
-        step.server(), DetachedCommands.id(run, step.id(), attempt), step.command());
+    commands.forget(step.server(), DetachedCommands.id(run, step.id(), attempt), step.command());
   }
 
   private Ended follow(Step.Detached step, String id, Report report) {
@@ -62,9 +62,10 @@ final class DetachedWork {
     int unreached = 0;
     while (true) {
       // starting again what runs already only asks how it stands
-      DetachedState state = seen
-          ? commands.poll(step.server(), id, step.command())
-          : commands.start(step.server(), id, step.command());
+      DetachedState state =
+          seen
+              ? commands.poll(step.server(), id, step.command())
+              : commands.start(step.server(), id, step.command());
       switch (state) {
         case DetachedState.Ended e -> {
           return ended(step, e);
@@ -73,7 +74,8 @@ final class DetachedWork {
           return vanished(step, v);
         }
         case DetachedState.NotStarted no -> {
-          return Ended.failed(null, Text.of("runs.why.not-started", "said", Said.last(no.said())), no.said());
+          return Ended.failed(
+              null, Text.of("runs.why.not-started", "said", Said.last(no.said())), no.said());
         }
         case DetachedState.Running r -> {
           seen = true;
@@ -112,8 +114,7 @@ final class DetachedWork {
     String output = Said.of(e.out(), e.err());
     return e.code() == 0
         ? Ended.done(0, output)
-        : Ended.failed(
-            e.code(), Said.failure(step.command(), e.code(), e.out(), e.err()), output);
+        : Ended.failed(e.code(), Said.failure(step.command(), e.code(), e.out(), e.err()), output);
   }
 
   /** It surely runs no more; whether it was finished only its goal can tell. */

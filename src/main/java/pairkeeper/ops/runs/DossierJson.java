@@ -17,7 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The dossier of a run as JSON: for machines every text has its key and arguments, for people its words. */
+/**
+ * The dossier of a run as JSON: for machines every text has its key and arguments, for people its
+ * words.
+ */
 public final class DossierJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -42,8 +45,7 @@ public final class DossierJson {
     view.attempts().forEach(a -> attempts.add(attempt(a)));
     ArrayNode audit = json.putArray("audit");
     dossier.entries().forEach(e -> audit.add(entry(e)));
-    json.set(
-        "plan", view.plan() == null ? null : MAPPER.readTree(PlanJson.write(view.plan())));
+    json.set("plan", view.plan() == null ? null : MAPPER.readTree(PlanJson.write(view.plan())));
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 

@@ -32,11 +32,7 @@ public class Dossiers {
 
   @Inject
   public Dossiers(
-      RunDesk desk,
-      AuditSearch audit,
-      Transactions transactions,
-      CurrentUser user,
-      Clock clock) {
+      RunDesk desk, AuditSearch audit, Transactions transactions, CurrentUser user, Clock clock) {
     this.desk = desk;
     this.audit = audit;
     this.transactions = transactions;
@@ -51,11 +47,10 @@ public class Dossiers {
 
   private List<Dossier.Entry> entries(Run run) {
     var filter =
-        new AuditFilter(run.customer(), run.pair(), "", "run", run.createdAt().minusSeconds(60), null);
+        new AuditFilter(
+            run.customer(), run.pair(), "", "run", run.createdAt().minusSeconds(60), null);
     String mark = "\"run\":\"" + run.id() + "\"";
-    return transactions
-        .in(() -> audit.list(user.customers(), filter, 0, MOST_ENTRIES))
-        .stream()
+    return transactions.in(() -> audit.list(user.customers(), filter, 0, MOST_ENTRIES)).stream()
         .filter(e -> e.details().contains(mark))
         .sorted(Comparator.comparingLong(AuditEntry::seq))
         .map(e -> new Dossier.Entry(e, text(e), Sha256.hex(e.canonical())))

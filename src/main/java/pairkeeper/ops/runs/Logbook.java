@@ -63,12 +63,11 @@ public class Logbook {
    * @return empty when there is nothing to do: the task is out of date, or the run cannot go on
    */
   Optional<Taken> take(UUID id, long queued) {
-    return transactions.in(
-        () ->
-            runs.find(id, Scope.all())
-                .filter(run -> run.queued() == queued)
-                .flatMap(this::running)
-                .flatMap(this::readable));
+    return transactions.in(() ->
+        runs.find(id, Scope.all())
+            .filter(run -> run.queued() == queued)
+            .flatMap(this::running)
+            .flatMap(this::readable));
   }
 
   private Optional<Run> running(Run run) {
@@ -131,8 +130,8 @@ public class Logbook {
   }
 
   /**
-   * One transaction under the run's lock; once more when a change of the inventory was refused, which
-   * fails the step that wanted it and keeps the rest.
+   * One transaction under the run's lock; once more when a change of the inventory was refused,
+   * which fails the step that wanted it and keeps the rest.
    */
   private Next storing(Taken taken, Function<NoteRefused, Next> work) {
     try {

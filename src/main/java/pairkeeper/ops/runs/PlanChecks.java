@@ -7,8 +7,8 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 
 /**
- * What is looked at again when a run of one runbook starts. One bean per runbook; the desk finds it by
- * {@link #runbook()}. It may reach servers; no transaction is open.
+ * What is looked at again when a run of one runbook starts. One bean per runbook; the desk finds it
+ * by {@link #runbook()}. It may reach servers; no transaction is open.
  */
 public interface PlanChecks {
 

@@ -59,7 +59,8 @@ public class RunAudit {
 
   /** What the run did for the person who started it. */
   void byRun(String act, Run run, Map<String, ?> details) {
-    asStarter(run, () -> log.record(act, run.customer(), run.pair(), text(act, run), with(run, details)));
+    asStarter(
+        run, () -> log.record(act, run.customer(), run.pair(), text(act, run), with(run, details)));
   }
 
   /** How steps ended. */
@@ -93,9 +94,12 @@ public class RunAudit {
   private static Text text(String act, Run run) {
     return Text.of(
         "runs.audit." + act.substring("run.".length()),
-        "run", String.valueOf(run.number()),
-        "runbook", run.runbook().replace("-", ""),
-        "pair", run.pairName());
+        "run",
+        String.valueOf(run.number()),
+        "runbook",
+        run.runbook().replace("-", ""),
+        "pair",
+        run.pairName());
   }
 
   private static Map<String, Object> with(Run run, Map<String, ?> details) {

@@ -106,9 +106,7 @@ public class RunControl {
             throw notAsked();
           }
           audit.byPerson(
-              "run.answered",
-              it,
-              Map.of("step", step, "answer", kind.word(), "remark", words));
+              "run.answered", it, Map.of("step", step, "answer", kind.word(), "remark", words));
           if (row.state() == StepState.AWAITING_PERSON) {
             goOn(it);
           }
@@ -188,10 +186,9 @@ public class RunControl {
   private void requireFree(Run run) {
     runs.holder(run.pair())
         .filter(holder -> !holder.id().equals(run.id()))
-        .ifPresent(
-            holder -> {
-              throw new PairBusy(holder.id(), holder.number(), holder.actor());
-            });
+        .ifPresent(holder -> {
+          throw new PairBusy(holder.id(), holder.number(), holder.actor());
+        });
   }
 
   /**
@@ -238,14 +235,12 @@ public class RunControl {
   /** One change under the run's lock, by somebody who may. */
   private void change(UUID id, Consumer<Run> work) {
     Run run =
-        transactions.in(
-            () -> {
-              Run locked =
-                  runs.locked(id, user.customers()).orElseThrow(() -> new NotThere("run", id));
-              user.require(Right.RUN, locked.customer());
-              work.accept(locked);
-              return locked;
-            });
+        transactions.in(() -> {
+          Run locked = runs.locked(id, user.customers()).orElseThrow(() -> new NotThere("run", id));
+          user.require(Right.RUN, locked.customer());
+          work.accept(locked);
+          return locked;
+        });
     live.accept(Changed.run(id));
     live.accept(Changed.pair(run.pair()));
     live.accept(Changed.runs(run.customer()));
@@ -257,8 +252,7 @@ public class RunControl {
   }
 
   private void move(Run run, RunState to, boolean queued, Text remark) {
-    if (!runs.move(
-        new RunMove(run.id(), run.state(), to, run.fence(), queued, remark, now()))) {
+    if (!runs.move(new RunMove(run.id(), run.state(), to, run.fence(), queued, remark, now()))) {
       throw new IllegalStateException("run " + run.number() + " changed under its lock");
     }
   }

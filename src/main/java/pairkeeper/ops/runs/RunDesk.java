@@ -37,8 +37,8 @@ import pairkeeper.store.runs.Runs;
 import pairkeeper.store.runs.StoredPlan;
 
 /**
- * Where people bring plans and get runs: stores what was previewed, takes the confirmation, shows what
- * happens. Acts for the signed-in person; shows only what they may see.
+ * Where people bring plans and get runs: stores what was previewed, takes the confirmation, shows
+ * what happens. Acts for the signed-in person; shows only what they may see.
  */
 @ApplicationScoped
 public class RunDesk {
@@ -77,8 +77,18 @@ public class RunDesk {
       Event<Changed> live,
       Clock clock) {
     this(
-        transactions, plans, runs, steps, checks, inventory, queue, control, audit, user,
-        live::fireAsync, clock);
+        transactions,
+        plans,
+        runs,
+        steps,
+        checks,
+        inventory,
+        queue,
+        control,
+        audit,
+        user,
+        live::fireAsync,
+        clock);
   }
 
   RunDesk(
@@ -156,8 +166,8 @@ public class RunDesk {
    *
    * @param hash of the plan that the person saw
    * @param typedPairName must be the pair's name
-   * @param acceptLossBytes must be the plan's upper bound of the loss; null when the plan has none, or
-   *     when the bound is not known
+   * @param acceptLossBytes must be the plan's upper bound of the loss; null when the plan has none,
+   *     or when the bound is not known
    * @param reason why, 1 to 2000 characters
    * @param ticket at most 100 characters, may be ""
    * @param early answers to steps that may be answered early, by step id
@@ -218,14 +228,12 @@ public class RunDesk {
   private void busy(UUID pair) {
     transactions
         .in(() -> runs.holder(pair))
-        .ifPresent(
-            holder -> {
-              throw new PairBusy(holder.id(), holder.number(), holder.actor());
-            });
+        .ifPresent(holder -> {
+          throw new PairBusy(holder.id(), holder.number(), holder.actor());
+        });
   }
 
-  private void add(
-      UUID id, StoredPlan stored, Plan plan, Typed typed, List<GuardResult> guards) {
+  private void add(UUID id, StoredPlan stored, Plan plan, Typed typed, List<GuardResult> guards) {
     Instant now = now();
     Actor actor = user.actor();
     Run run =

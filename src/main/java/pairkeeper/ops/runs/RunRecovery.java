@@ -72,8 +72,7 @@ public class RunRecovery {
   private void again(Run run) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var cut =
-        new RunMove(
-            run.id(), RunState.RUNNING, RunState.INTERRUPTED, run.fence(), true, null, now);
+        new RunMove(run.id(), RunState.RUNNING, RunState.INTERRUPTED, run.fence(), true, null, now);
     if (runs.move(cut)) {
       LOG.log(Level.WARNING, "run {0} was interrupted and goes on", run.number());
       audit.byRun("run.interrupted", run, Map.of());

@@ -15,8 +15,8 @@ import pairkeeper.ops.live.Changed;
 import pairkeeper.store.runs.PlanJson;
 
 /**
- * Carries a stored plan out, step by step: each beginning is stored before, each end after the work,
- * and no transaction is open while a server works.
+ * Carries a stored plan out, step by step: each beginning is stored before, each end after the
+ * work, and no transaction is open while a server works.
  */
 final class Runner {
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
@@ -56,19 +56,18 @@ final class Runner {
    */
   void carryOut(UUID run, long queued) {
     book.take(run, queued)
-        .ifPresent(
-            taken -> {
-              live.accept(Changed.runs(taken.run().customer()));
-              try {
-                goThrough(taken);
-              } catch (TakenOver gone) {
-                LOG.log(Level.WARNING, "run {0} has been taken over", taken.run().number());
-              } catch (Pause.Halted halted) {
-                LOG.log(Level.INFO, "run {0} is left to the next start", taken.run().number());
-              }
-              live.accept(Changed.pair(taken.run().pair()));
-              live.accept(Changed.runs(taken.run().customer()));
-            });
+        .ifPresent(taken -> {
+          live.accept(Changed.runs(taken.run().customer()));
+          try {
+            goThrough(taken);
+          } catch (TakenOver gone) {
+            LOG.log(Level.WARNING, "run {0} has been taken over", taken.run().number());
+          } catch (Pause.Halted halted) {
+            LOG.log(Level.INFO, "run {0} is left to the next start", taken.run().number());
+          }
+          live.accept(Changed.pair(taken.run().pair()));
+          live.accept(Changed.runs(taken.run().customer()));
+        });
     live.accept(Changed.run(run));
   }
 
@@ -83,7 +82,8 @@ final class Runner {
     int repeats = 0;
     while (next instanceof Next.Carry carry) {
       tell(taken, carry.position());
-      Ended ended = masker.mask(worker.carry(taken.run().id(), carry, repeats, report(taken, carry, masker)));
+      Ended ended =
+          masker.mask(worker.carry(taken.run().id(), carry, repeats, report(taken, carry, masker)));
       boolean doubt = ended.state() == StepState.UNKNOWN && !ended.looked();
       if (stopping && ended.state() == StepState.UNKNOWN) {
         throw new Pause.Halted();

@@ -34,10 +34,8 @@ final class StepWorker {
 
   Ended carry(UUID run, Next.Carry carry, int repeats, Report report) {
     return switch (carry.step()) {
-      case Step.Act act ->
-          cleaned(acts.carry(act, carry.mode(), repeats, report), act.rescue());
-      case Step.Detached step ->
-          cleaned(detached.carry(step, run, carry, report), step.rescue());
+      case Step.Act act -> cleaned(acts.carry(act, carry.mode(), repeats, report), act.rescue());
+      case Step.Detached step -> cleaned(detached.carry(step, run, carry, report), step.rescue());
       case Step.Await await -> cleaned(awaits.carry(await, report), await.rescue());
       case Step.Ask ask -> throw new IllegalStateException("a person's step");
       case Step.Note note -> throw new IllegalStateException("the console's own step");

@@ -55,7 +55,8 @@ public class Stepping {
       }
       String stop = taken.inGap(position) ? "" : runs.stopAskedBy(taken.run().id());
       if (!stop.isEmpty()) {
-        return rest(taken, RunState.AWAITING_PERSON, Text.of("runs.remark.stopped", "by", stop), now);
+        return rest(
+            taken, RunState.AWAITING_PERSON, Text.of("runs.remark.stopped", "by", stop), now);
       }
       Next halt =
           switch (taken.step(position)) {
@@ -89,7 +90,8 @@ public class Stepping {
           case UNKNOWN -> rest(taken, RunState.AWAITING_PERSON, ended.why(), now);
           case PENDING, RUNNING -> throw new IllegalStateException("ended " + ended.state());
         };
-    // the chain of the audit is written outside the write gap; nothing is lost by a crash, since the
+    // the chain of the audit is written outside the write gap; nothing is lost by a crash, since
+    // the
     // steps themselves say which of them are not told yet
     if (!(next instanceof Next.Carry carry && taken.inGap(carry.position()))) {
       tell(taken);
@@ -136,8 +138,7 @@ public class Stepping {
     return Text.of(key, "by", answer.by());
   }
 
-  private Next note(
-      Taken taken, Step.Note note, RunStep row, NoteRefused refused, Instant now) {
+  private Next note(Taken taken, Step.Note note, RunStep row, NoteRefused refused, Instant now) {
     int position = row.position();
     begin(taken, position, now);
     if (refused != null && refused.position() == position) {
@@ -194,8 +195,7 @@ public class Stepping {
       case PENDING -> carry(taken, row, Mode.FIRST, now);
       case FAILED -> carry(taken, row, Mode.AGAIN, now);
       case UNKNOWN, AWAITING_PERSON -> carry(taken, row, Mode.REATTACH, now);
-      case RUNNING ->
-          new Next.Carry(step, row.position(), row.attempt(), Mode.REATTACH);
+      case RUNNING -> new Next.Carry(step, row.position(), row.attempt(), Mode.REATTACH);
       case DONE, ALREADY_DONE, SKIPPED -> throw new IllegalStateException("passed");
     };
   }

@@ -13,7 +13,11 @@ import pairkeeper.core.run.Answer;
 
 /** What a person typed to start a run. */
 record Typed(
-    String pairName, Long acceptLossBytes, String reason, String ticket, Map<String, Answer> early) {
+    String pairName,
+    Long acceptLossBytes,
+    String reason,
+    String ticket,
+    Map<String, Answer> early) {
   private static final int REASON = 2000;
   private static final int TICKET = 100;
   static final int REMARK = 2000;
@@ -55,12 +59,11 @@ record Typed(
             .filter(s -> s instanceof Step.Ask ask && ask.early())
             .map(Step::id)
             .collect(Collectors.toSet());
-    early.forEach(
-        (step, answer) -> {
-          if (!may.contains(step) || answer.kind() == Answer.Kind.REPEAT) {
-            throw new Refused("answer:" + step, Text.of("runs.refused.not-asked"));
-          }
-          Words.page("answer:" + step, answer.remark(), REMARK);
-        });
+    early.forEach((step, answer) -> {
+      if (!may.contains(step) || answer.kind() == Answer.Kind.REPEAT) {
+        throw new Refused("answer:" + step, Text.of("runs.refused.not-asked"));
+      }
+      Words.page("answer:" + step, answer.remark(), REMARK);
+    });
   }
 }

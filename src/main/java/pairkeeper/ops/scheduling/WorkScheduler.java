@@ -34,8 +34,7 @@ public class WorkScheduler {
   void start(
       @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) @Initialized(ApplicationScoped.class)
           Object console) {
-    scheduler =
-        factory.make(works.stream().flatMap(work -> work.tasks().stream()).toList());
+    scheduler = factory.make(works.stream().flatMap(work -> work.tasks().stream()).toList());
     scheduler.start();
   }
 

@@ -63,18 +63,26 @@ public class Account {
         new Stamp(before.stamp().version() + 1, clock.instant(), current.actor().name(), null);
     var after =
         new User(
-            before.id(), before.name(), display, preferences, false, before.mustChange(),
-            before.grants(), stamp, before.lastSignInAt());
+            before.id(),
+            before.name(),
+            display,
+            preferences,
+            false,
+            before.mustChange(),
+            before.grants(),
+            stamp,
+            before.lastSignInAt());
     if (!before.display().equals(display)) {
-      audit.record("user.changed", null, null, Text.of("audit.did.user-changed", "user", before.name()));
+      audit.record(
+          "user.changed", null, null, Text.of("audit.did.user-changed", "user", before.name()));
     }
     store.change(after);
     return after;
   }
 
   /**
-   * Changes the current user's password and ends all their sessions; the browser has to sign in with
-   * the new one.
+   * Changes the current user's password and ends all their sessions; the browser has to sign in
+   * with the new one.
    *
    * @param address from where, since guessing the old password is slowed down like a sign-in
    * @throws Refused when the old one is wrong, or the new one may not be used

@@ -52,8 +52,8 @@ public class Admission {
   /**
    * Tells the audit that somebody was not let in.
    *
-   * @param user null where there is none of that name; what was typed may be a password, so it is not
-   *     told
+   * @param user null where there is none of that name; what was typed may be a password, so it is
+   *     not told
    */
   @Transactional
   void refuse(User user, String address) {

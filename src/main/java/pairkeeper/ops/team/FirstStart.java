@@ -24,8 +24,8 @@ import pairkeeper.store.access.UserStore;
 /**
  * Makes the first administrator, and the first API token, of a console that has no users yet.
  *
- * <p>The password is {@code PAIRKEEPER_ADMIN_PASSWORD} where the operator gave one: it is theirs and
- * need not be changed. Else it is the one that the launcher made up ({@code
+ * <p>The password is {@code PAIRKEEPER_ADMIN_PASSWORD} where the operator gave one: it is theirs
+ * and need not be changed. Else it is the one that the launcher made up ({@code
  * pairkeeper.first-password}), prints once, and that must be changed at the first sign-in.
  */
 @ApplicationScoped
@@ -44,8 +44,7 @@ public class FirstStart {
   protected FirstStart() {}
 
   @Inject
-  public FirstStart(
-      UserStore store, Users users, Tokens tokens, CurrentUser current, Clock clock) {
+  public FirstStart(UserStore store, Users users, Tokens tokens, CurrentUser current, Clock clock) {
     this.store = store;
     this.users = users;
     this.tokens = tokens;
@@ -66,11 +65,10 @@ public class FirstStart {
       LOG.log(Level.WARNING, "no users yet: start once with PAIRKEEPER_ADMIN_PASSWORD set");
       return;
     }
-    current.asConsole(
-        () -> {
-          User admin = add(given.orElseGet(() -> Secret.of(candidate)), given.isEmpty());
-          secret(config, "pairkeeper.bootstrap.token").ifPresent(key -> adopt(admin, key));
-        });
+    current.asConsole(() -> {
+      User admin = add(given.orElseGet(() -> Secret.of(candidate)), given.isEmpty());
+      secret(config, "pairkeeper.bootstrap.token").ifPresent(key -> adopt(admin, key));
+    });
     if (given.isEmpty()) {
       System.setProperty(CANDIDATE + ".used", "true");
     }

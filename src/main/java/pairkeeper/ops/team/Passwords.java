@@ -14,8 +14,8 @@ import pairkeeper.core.access.PasswordRule;
 import pairkeeper.core.plan.Secret;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106; 19 MiB, 2 passes, as OWASP's Password Storage Cheat Sheet
- * has it) and compares them. Costs about 0.1 s of a core, so only a few at a time.
+ * Hashes passwords with Argon2id (RFC 9106; 19 MiB, 2 passes, as OWASP's Password Storage Cheat
+ * Sheet has it) and compares them. Costs about 0.1 s of a core, so only a few at a time.
  */
 @ApplicationScoped
 public class Passwords {
@@ -42,15 +42,17 @@ public class Passwords {
     this.memory = memoryKib;
   }
 
-  /** The hash with all that is needed to compare: {@code $argon2id$v=19$m=...,t=...,p=...$salt$hash}. */
+  /**
+   * The hash with all that is needed to compare: {@code
+   * $argon2id$v=19$m=...,t=...,p=...$salt$hash}.
+   */
   public String hash(Secret password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     byte[] hash = argon2(password, salt, memory, PASSES, LANES, HASH_BYTES);
     var base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-        .formatted(
-            memory, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
+        .formatted(memory, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
   }
 
   /** Whether that is the password of the hash. */

@@ -21,7 +21,9 @@ import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.store.access.SessionStore;
 import pairkeeper.store.access.UserStore;
 
-/** Knows which browsers are signed in; kept in the database, so that it is the same on every node. */
+/**
+ * Knows which browsers are signed in; kept in the database, so that it is the same on every node.
+ */
 @ApplicationScoped
 public class Sessions {
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
@@ -83,11 +85,10 @@ public class Sessions {
   public void signOut(String token) {
     store
         .find(Sha256.hex(token))
-        .ifPresent(
-            s -> {
-              audit.record("sign-in.ended", null, null, Text.of("audit.did.sign-out"));
-              store.end(s.id());
-            });
+        .ifPresent(s -> {
+          audit.record("sign-in.ended", null, null, Text.of("audit.did.sign-out"));
+          store.end(s.id());
+        });
   }
 
   /** The browsers in which the current user is signed in, newest use first. */

@@ -30,8 +30,8 @@ import pairkeeper.store.access.TokenStore;
 import pairkeeper.store.access.UserStore;
 
 /**
- * Keys with which programs act for people. A person makes them for themselves, an administrator also
- * for others; a key never allows more than its owner may at that moment.
+ * Keys with which programs act for people. A person makes them for themselves, an administrator
+ * also for others; a key never allows more than its owner may at that moment.
  */
 @ApplicationScoped
 public class Tokens {

@@ -91,8 +91,7 @@ public class Users {
     Secret password = Keys.password();
     String signIn = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
     var user =
-        new User(
-            Ids.next(), signIn, display, preferences, false, true, grants, stamp(0), null);
+        new User(Ids.next(), signIn, display, preferences, false, true, grants, stamp(0), null);
     if (store.named(signIn).isPresent()) {
       throw new Refused("name", Text.of("access.refused.name-taken"));
     }
@@ -125,8 +124,15 @@ public class Users {
     }
     var after =
         new User(
-            id, before.name(), display, before.preferences(), disabled, before.mustChange(),
-            grants, stamp(version + 1), before.lastSignInAt());
+            id,
+            before.name(),
+            display,
+            before.preferences(),
+            disabled,
+            before.mustChange(),
+            grants,
+            stamp(version + 1),
+            before.lastSignInAt());
     Text text = Text.of("audit.did.user-changed", "user", after.name());
     audit.record("user.changed", null, null, text, details(after));
     store.change(after);
@@ -156,8 +162,7 @@ public class Users {
   private void requireAnAdministrator() {
     boolean left =
         store.all().stream()
-            .anyMatch(
-                u -> !u.disabled() && u.grants().contains(Grant.everywhere(TeamRole.ADMIN)));
+            .anyMatch(u -> !u.disabled() && u.grants().contains(Grant.everywhere(TeamRole.ADMIN)));
     if (!left) {
       throw new Refused("grants", Text.of("access.refused.last-administrator"));
     }

@@ -14,8 +14,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Reads the bundles of one language: every {@code i18n/<area>_<language>.properties} there is, from a
- * folder, a jar or a war. Nobody keeps a list of areas, so none can be forgotten in it.
+ * Reads the bundles of one language: every {@code i18n/<area>_<language>.properties} there is, from
+ * a folder, a jar or a war. Nobody keeps a list of areas, so none can be forgotten in it.
  */
 final class Bundles {
   /** A file that is surely there and shows where the others are. */

@@ -68,7 +68,9 @@ public final class Figures {
     return two("d", s / 86_400, "h", s / 3600 % 24, 1);
   }
 
-  /** As {@link #duration}, but only as exact as an age needs: "8 s", "14 min", "1 h 52 min", "12 d". */
+  /**
+   * As {@link #duration}, but only as exact as an age needs: "8 s", "14 min", "1 h 52 min", "12 d".
+   */
   public String age(Duration age) {
     if (age == null) {
       return NONE;

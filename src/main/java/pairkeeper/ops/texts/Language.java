@@ -72,10 +72,9 @@ public enum Language {
     return all.stream()
         .filter(l -> l.locale.equals(wanted))
         .findFirst()
-        .or(
-            () ->
-                all.stream()
-                    .filter(l -> l.locale.getLanguage().equals(wanted.getLanguage()))
-                    .findFirst());
+        .or(() ->
+            all.stream()
+                .filter(l -> l.locale.getLanguage().equals(wanted.getLanguage()))
+                .findFirst());
   }
 }

@@ -7,7 +7,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import pairkeeper.core.access.Brake;
 
-/** Counts failed sign-ins per account and per address, in the database, so for all nodes together. */
+/**
+ * Counts failed sign-ins per account and per address, in the database, so for all nodes together.
+ */
 @ApplicationScoped
 public class BrakeStore {
   @PersistenceContext(unitName = "console")

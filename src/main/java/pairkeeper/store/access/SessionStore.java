@@ -54,7 +54,8 @@ public class SessionStore {
   /** Notes that it was used; a session that ended meanwhile stays ended. */
   public void seen(UUID id, Instant at, String address) {
     entities
-        .createQuery("update SessionRow s set s.lastSeenAt = :at, s.address = :from where s.id = :id")
+        .createQuery(
+            "update SessionRow s set s.lastSeenAt = :at, s.address = :from where s.id = :id")
         .setParameter("at", at)
         .setParameter("from", address)
         .setParameter("id", id)

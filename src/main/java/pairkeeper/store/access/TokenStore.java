@@ -44,7 +44,8 @@ public class TokenStore {
   public List<ApiToken> all() {
     return entities
         .createQuery(
-            "from TokenRow t order by case when t.revokedAt is null then 0 else 1 end, t.createdAt desc",
+            "from TokenRow t order by case when t.revokedAt is null then 0 else 1 end, t.createdAt"
+                + " desc",
             TokenRow.class)
         .getResultStream()
         .map(TokenRow::toToken)

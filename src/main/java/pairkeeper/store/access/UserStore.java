@@ -15,7 +15,9 @@ import java.util.UUID;
 import pairkeeper.core.access.Grant;
 import pairkeeper.core.access.User;
 
-/** Keeps users with their roles and password hashes; every change needs the caller's transaction. */
+/**
+ * Keeps users with their roles and password hashes; every change needs the caller's transaction.
+ */
 @ApplicationScoped
 public class UserStore {
   @PersistenceContext(unitName = "console")
@@ -52,8 +54,7 @@ public class UserStore {
     entities
         .createQuery("from GrantRow", GrantRow.class)
         .getResultStream()
-        .forEach(
-            g -> grants.computeIfAbsent(g.userId(), u -> new HashSet<>()).add(g.toGrant()));
+        .forEach(g -> grants.computeIfAbsent(g.userId(), u -> new HashSet<>()).add(g.toGrant()));
     return entities
         .createQuery("from UserRow u order by lower(u.display), u.name", UserRow.class)
         .getResultStream()

@@ -76,7 +76,8 @@ public class AuditSearch {
     }
     if (!f.person().isEmpty()) {
       all.add(
-          "(lower(e.actorName) like :person escape '!' or lower(e.actorDisplay) like :person escape '!')");
+          "(lower(e.actorName) like :person escape '!' or lower(e.actorDisplay) like :person escape"
+              + " '!')");
       values.put("person", "%" + literal(f.person().toLowerCase(Locale.ROOT)) + "%");
     }
     if (!f.act().isEmpty()) {

@@ -69,7 +69,8 @@ public class AuditStore {
 
   /** The heads of the visible chains; the console's own only for whoever sees everything. */
   public List<Head> heads(Scope scope) {
-    return entities.createQuery("from ChainRow c order by c.chain", ChainRow.class)
+    return entities
+        .createQuery("from ChainRow c order by c.chain", ChainRow.class)
         .getResultStream()
         .filter(c -> scope.everyone() || scope.sees(c.chain))
         .map(c -> new Head(c.chain, c.headSeq, c.headHash))

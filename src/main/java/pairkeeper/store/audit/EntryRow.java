@@ -81,7 +81,18 @@ class EntryRow {
 
   AuditEntry toEntry() {
     return new AuditEntry(
-        link.chain, link.seq, prevHash, happenedAt, actorId, actorName, actorDisplay, via, act,
-        pairId, textKey, textArgs, details);
+        link.chain,
+        link.seq,
+        prevHash,
+        happenedAt,
+        actorId,
+        actorName,
+        actorDisplay,
+        via,
+        act,
+        pairId,
+        textKey,
+        textArgs,
+        details);
   }
 }

@@ -22,9 +22,14 @@ record DatabaseSettings(String url, String user, String password) {
         config.getOptionalValue("pairkeeper.db.password", String.class).orElse(""));
   }
 
-  // DB_CLOSE_DELAY: the file stays open while the pool is empty, opening it costs 100 ms
+  // DB_CLOSE_DELAY: the file stays open while the pool is empty, opening it costs 100 ms.
+  // WRITE_DELAY: H2 would write half a second after a commit; a step that was begun and a console
+  // that is
+  // killed then would carry it out twice
   private static String h2FileIn(Path data) {
-    return "jdbc:h2:file:" + data.toAbsolutePath().normalize().resolve("console") + ";DB_CLOSE_DELAY=-1";
+    return "jdbc:h2:file:"
+        + data.toAbsolutePath().normalize().resolve("console")
+        + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0";
   }
 
   boolean isPostgresql() {

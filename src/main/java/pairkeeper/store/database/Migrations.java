@@ -10,7 +10,8 @@ import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /**
  * Brings the schema up to date before Hibernate validates it; Hibernate calls an integrator at just
- * that moment. The files are in {@code db-migrations}: {@code common} and the database's own folder.
+ * that moment. The files are in {@code db-migrations}: {@code common} and the database's own
+ * folder.
  */
 public class Migrations implements Integrator {
 

@@ -6,8 +6,9 @@ import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.service.spi.ServiceContributor;
 
 /**
- * Keeps Hibernate from writing classes at each start: no row of ours refers lazily to another, so the
- * thousand classes of Byte Buddy and three written ones for each row would be loaded for nothing.
+ * Keeps Hibernate from writing classes at each start: no row of ours refers lazily to another, so
+ * the thousand classes of Byte Buddy and three written ones for each row would be loaded for
+ * nothing.
  */
 public class NoWeaving implements ServiceContributor {
 

@@ -1,2 +1,5 @@
-/** Keeps what people have typed into long forms and not sent yet, one draft per person, form and thing. */
+/**
+ * Keeps what people have typed into long forms and not sent yet, one draft per person, form and
+ * thing.
+ */
 package pairkeeper.store.draft;

@@ -81,8 +81,7 @@ public class CredentialRepository {
   public Credential update(
       Scope scope, Credential credential, byte[] secret, byte[] passphrase, Signature by) {
     CredentialRow row = require(scope, credential.id());
-    row.require(
-        credential.stamp().version(), () -> Differences.of(row.toCredential(), credential));
+    row.require(credential.stamp().version(), () -> Differences.of(row.toCredential(), credential));
     requireFree(credential);
     take(row, credential);
     if (secret != null) {

@@ -23,7 +23,8 @@ public class CustomerRepository {
   /**
    * Customers by name, without their contacts.
    *
-   * @param words what people typed into the search field, "" for all; looked for in name, tags, note, sites and contacts
+   * @param words what people typed into the search field, "" for all; looked for in name, tags,
+   *     note, sites and contacts
    * @param archived whether those out of use are wanted instead of those in use
    */
   public List<Customer> find(Scope scope, String words, boolean archived) {
@@ -72,8 +73,7 @@ public class CustomerRepository {
    */
   public Customer update(Scope scope, Customer customer, Signature by) {
     CustomerRow row = require(scope, customer.id());
-    row.require(
-        customer.stamp().version(), () -> Differences.of(row.toCustomer(), customer));
+    row.require(customer.stamp().version(), () -> Differences.of(row.toCustomer(), customer));
     requireFree(customer);
     row.take(customer);
     row.changed(by);

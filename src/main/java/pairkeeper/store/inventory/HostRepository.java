@@ -38,8 +38,7 @@ public class HostRepository {
 
   /** The host of that site at that address, archived ones too. */
   public Optional<HostSheet> at(Scope scope, UUID site, String address, int sshPort) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "select h from HostRow h"
                 + " where h.site = :site and h.address = :address and h.sshPort = :port",
             HostRow.class)

@@ -38,8 +38,7 @@ public class InstanceRepository {
 
   /** Servers on a host, over all its pairs. */
   public List<Instance> onHost(Scope scope, UUID host) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "select i from InstanceRow i where i.host = :host and i.archivedAt is null"
                 + " order by i.name",
             InstanceRow.class)
@@ -52,8 +51,7 @@ public class InstanceRepository {
 
   /** How many servers in use are asked by SQL with that credential. */
   public long askedWith(Scope scope, UUID credential) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "select i from InstanceRow i"
                 + " where i.sqlCredential = :credential and i.archivedAt is null",
             InstanceRow.class)
@@ -69,8 +67,7 @@ public class InstanceRepository {
    * @throws NotThere when there is no such server
    */
   public void setRole(UUID id, Role role, Signature by) {
-    InstanceRow row =
-        row(Scope.all(), id).orElseThrow(() -> new NotThere("server", id));
+    InstanceRow row = row(Scope.all(), id).orElseThrow(() -> new NotThere("server", id));
     row.role = role;
     row.changed(by);
     em.find(PairRow.class, row.pair).changed(by);
@@ -102,8 +99,7 @@ public class InstanceRepository {
     if (rows.isEmpty()) {
       return Map.of();
     }
-    return em
-        .createQuery("select h from HostRow h where h.id in :ids", HostRow.class)
+    return em.createQuery("select h from HostRow h where h.id in :ids", HostRow.class)
         .setParameter("ids", rows.stream().map(r -> r.host).collect(Collectors.toSet()))
         .getResultStream()
         .collect(Collectors.toMap(h -> h.id, HostRow::toHost));
@@ -146,8 +142,7 @@ public class InstanceRepository {
   }
 
   private List<InstanceRow> rows(UUID pair) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "select i from InstanceRow i where i.pair = :pair and i.archivedAt is null",
             InstanceRow.class)
         .setParameter("pair", pair)
@@ -155,8 +150,7 @@ public class InstanceRepository {
   }
 
   private Optional<InstanceRow> row(Scope scope, UUID id) {
-    return Optional.ofNullable(em.find(InstanceRow.class, id))
-        .filter(r -> scope.sees(r.customer));
+    return Optional.ofNullable(em.find(InstanceRow.class, id)).filter(r -> scope.sees(r.customer));
   }
 
   private void requireFree(Instance server) {

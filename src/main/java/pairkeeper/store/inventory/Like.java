@@ -2,7 +2,10 @@ package pairkeeper.store.inventory;
 
 import java.util.Locale;
 
-/** What people search for, as a pattern for {@code like ... escape '!'}, in which nothing is special. */
+/**
+ * What people search for, as a pattern for {@code like ... escape '!'}, in which nothing is
+ * special.
+ */
 final class Like {
   private Like() {}
 

@@ -76,7 +76,6 @@ class PairEventRow {
 
   PairEvent toEvent() {
     Map<String, Object> read = JSON.readValue(args, new TypeReference<>() {});
-    return new PairEvent(
-        id, pair, server, kind, run, at, by, new Text(key, read), detail, endedAt);
+    return new PairEvent(id, pair, server, kind, run, at, by, new Text(key, read), detail, endedAt);
   }
 }

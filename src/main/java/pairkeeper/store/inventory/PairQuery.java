@@ -22,8 +22,8 @@ final class PairQuery {
   private final boolean readOnly;
 
   /**
-   * @param readOnly whether the transaction changes nothing that it finds, which saves a copy of each
-   *     row to compare it with
+   * @param readOnly whether the transaction changes nothing that it finds, which saves a copy of
+   *     each row to compare it with
    */
   PairQuery(PairFilter filter, boolean readOnly) {
     this.readOnly = readOnly;

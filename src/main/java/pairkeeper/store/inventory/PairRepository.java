@@ -35,8 +35,8 @@ public class PairRepository {
   }
 
   /**
-   * Writes what this transaction has changed and forgets the rows, so that a long import does not look
-   * through all that it stored before at each question.
+   * Writes what this transaction has changed and forgets the rows, so that a long import does not
+   * look through all that it stored before at each question.
    */
   public void setDown() {
     em.flush();
@@ -82,7 +82,9 @@ public class PairRepository {
     return sheet(row);
   }
 
-  /** Says who looks after the pair's trouble; "" gives it back. Nobody's form is overtaken by it. */
+  /**
+   * Says who looks after the pair's trouble; "" gives it back. Nobody's form is overtaken by it.
+   */
   public void take(Scope scope, UUID id, String owner, Signature by) {
     require(scope, id);
     em.createQuery("update PairRow p set p.takenBy = :owner, p.takenAt = :at where p.id = :id")

@@ -57,8 +57,7 @@ class PairRow extends Kept {
   }
 
   PairSheet toSheet(List<Instance> servers) {
-    var pair =
-        new Pair(id, customer, site, name, platform, postgresMajor, serviceAddress, servers);
+    var pair = new Pair(id, customer, site, name, platform, postgresMajor, serviceAddress, servers);
     return new PairSheet(pair, TagText.read(tags), note, takenBy, takenAt, stamp());
   }
 }

@@ -11,7 +11,9 @@ final class ScopeFilter {
 
   private ScopeFilter() {}
 
-  /** For {@code where ... and <this>}; {@code column} is the customer's id, as {@code p.customer}. */
+  /**
+   * For {@code where ... and <this>}; {@code column} is the customer's id, as {@code p.customer}.
+   */
   static String on(String column) {
     return "(:everyone = true or " + column + " in :visible)";
   }

@@ -27,8 +27,7 @@ public class SecretRepository {
 
   /** The newest secret in use of that purpose of a pair. */
   public Optional<UUID> find(UUID pair, String purpose) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "select s.id from SecretRow s where s.pair = :pair and s.purpose = :purpose"
                 + " and s.archivedAt is null order by s.createdAt desc, s.id desc",
             UUID.class)
@@ -79,13 +78,12 @@ public class SecretRepository {
         .forEach(r -> all.add(new Sealed(r.id, r.sealed)));
     em.createQuery("select c from CredentialRow c", CredentialRow.class)
         .getResultStream()
-        .forEach(
-            r -> {
-              all.add(new Sealed(r.id, r.sealedSecret));
-              if (r.sealedPassphrase != null) {
-                all.add(new Sealed(r.id, r.sealedPassphrase));
-              }
-            });
+        .forEach(r -> {
+          all.add(new Sealed(r.id, r.sealedSecret));
+          if (r.sealedPassphrase != null) {
+            all.add(new Sealed(r.id, r.sealedPassphrase));
+          }
+        });
     return all;
   }
 }

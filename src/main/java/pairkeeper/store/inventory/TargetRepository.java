@@ -52,8 +52,7 @@ public class TargetRepository {
 
   /** How many targets in use lie at a site. */
   public long at(UUID site) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "select count(t) from TargetRow t where t.archivedAt is null and t.site = :site",
             Long.class)
         .setParameter("site", site)

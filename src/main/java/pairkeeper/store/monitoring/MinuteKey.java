@@ -13,6 +13,7 @@ class MinuteKey implements Serializable {
   private static final long serialVersionUID = 1L;
 
   UUID pairId;
+
   @Column(name = "seen_minute") // "minute" is a word of SQL
   Instant minute;
 

@@ -50,10 +50,8 @@ public class ObservationStore {
         .setParameter("pair", pair)
         .setParameter("from", from)
         .getResultStream()
-        .map(
-            m ->
-                new LagPoint(
-                    m.key.minute, Verdict.Kind.valueOf(m.verdict), m.lagBytes, m.lagSeconds))
+        .map(m ->
+            new LagPoint(m.key.minute, Verdict.Kind.valueOf(m.verdict), m.lagBytes, m.lagSeconds))
         .toList();
   }
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The canonical JSON form of plans: keys sorted, no blanks, every field written. What is stored, what
- * is hashed and what another process reads is this text.
+ * The canonical JSON form of plans: keys sorted, no blanks, every field written. What is stored,
+ * what is hashed and what another process reads is this text.
  */
 public final class PlanJson {
   static final JsonMapper MAPPER =

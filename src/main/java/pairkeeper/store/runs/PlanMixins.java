@@ -10,7 +10,10 @@ import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.Step;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The names by which core's sealed types stand in JSON, kept here so that core stays free of Jackson. */
+/**
+ * The names by which core's sealed types stand in JSON, kept here so that core stays free of
+ * Jackson.
+ */
 final class PlanMixins {
   private PlanMixins() {}
 

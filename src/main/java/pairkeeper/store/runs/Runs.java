@@ -34,7 +34,8 @@ public class Runs {
    * Stores a new run, which holds its pair from now on.
    *
    * @return the run with its number
-   * @throws RuntimeException of the database when another run holds the pair; the transaction is lost
+   * @throws RuntimeException of the database when another run holds the pair; the transaction is
+   *     lost
    */
   public Run add(Run run, List<GuardResult> guards) {
     var row = RunRow.of(run, SmallJson.of(guards));
@@ -179,8 +180,14 @@ public class Runs {
 
   /** Newest first. */
   public List<Run> list(Scope scope, RunFilter wanted, int first, int most) {
-    TypedQuery<RunRow> query = query("select r", scope, wanted, " order by r.number desc", RunRow.class);
-    return query.setFirstResult(first).setMaxResults(most).getResultStream().map(RunRow::value).toList();
+    TypedQuery<RunRow> query =
+        query("select r", scope, wanted, " order by r.number desc", RunRow.class);
+    return query
+        .setFirstResult(first)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(RunRow::value)
+        .toList();
   }
 
   /** How many {@link #list} would give without its bounds. */
@@ -229,8 +236,9 @@ public class Runs {
     }
     if (!wanted.words().isBlank()) {
       where.add(
-          "(lower(r.pairName) like :words escape '!' or lower(r.reason) like :words escape '!'"
-              + " or lower(r.ticket) like :words escape '!' or lower(r.actor) like :words escape '!')");
+          "(lower(r.pairName) like :words escape '!' or lower(r.reason) like :words escape '!' or"
+              + " lower(r.ticket) like :words escape '!' or lower(r.actor) like :words escape"
+              + " '!')");
       values.put("words", "%" + escaped(wanted.words().strip().toLowerCase(Locale.ROOT)) + "%");
     }
   }

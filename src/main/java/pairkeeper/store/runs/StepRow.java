@@ -90,7 +90,6 @@ class StepRow {
         SmallJson.rescues(rescuesJson));
   }
 
-
   private Progress progress() {
     return progressAt == null
         ? null

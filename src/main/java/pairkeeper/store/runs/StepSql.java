@@ -82,13 +82,12 @@ final class StepSql {
   private static boolean changed(EntityManager em, String sql, Values values) {
     em.flush(); // what this transaction changed by entities comes first, as with any query
     return em.unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                values.into(statement);
-                return statement.executeUpdate() == 1;
-              }
-            });
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            values.into(statement);
+            return statement.executeUpdate() == 1;
+          }
+        });
   }
 
   private static void time(PreparedStatement s, int index, Instant at) throws SQLException {

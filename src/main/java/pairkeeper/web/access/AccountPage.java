@@ -82,7 +82,9 @@ public class AccountPage {
   /** Names that people know: a continent and a place. */
   public List<String> getZones() {
     return ZoneId.getAvailableZoneIds().stream()
-        .filter(z -> z.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
+        .filter(z ->
+            z.matches(
+                "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
         .sorted()
         .toList();
   }

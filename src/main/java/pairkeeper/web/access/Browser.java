@@ -38,7 +38,9 @@ public class Browser {
     return visit == null ? null : visit.session().id();
   }
 
-  /** Drops what pages kept for whoever was there before, and is known by a new cookie from now on. */
+  /**
+   * Drops what pages kept for whoever was there before, and is known by a new cookie from now on.
+   */
   void enter(Welcome welcome) {
     faces().getExternalContext().invalidateSession();
     SessionCookie.give(response(), welcome.session(), caller().secure());

@@ -65,8 +65,8 @@ final class Caller {
   }
 
   /**
-   * Whether a page of this console sent the request. Browsers say so themselves and no page can make
-   * them lie; a request that says nothing at all is not from one.
+   * Whether a page of this console sent the request. Browsers say so themselves and no page can
+   * make them lie; a request that says nothing at all is not from one.
    */
   boolean fromOwnPage() {
     String site = request.getHeader("Sec-Fetch-Site");

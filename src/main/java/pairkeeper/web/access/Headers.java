@@ -2,7 +2,9 @@ package pairkeeper.web.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What every answer tells the browser not to do. The policy for scripts of pages stands in web.xml. */
+/**
+ * What every answer tells the browser not to do. The policy for scripts of pages stands in web.xml.
+ */
 final class Headers {
   private static final String NOTHING_RUNS =
       "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

@@ -29,16 +29,14 @@ public class LoginPage {
   /** Signs in and goes on; the browser's earlier session, whoever planted it, ends. */
   public void enter() {
     var result =
-        signIn.attempt(
-            name, Secret.of(password), browser.caller().address(), browser.agent());
+        signIn.attempt(name, Secret.of(password), browser.caller().address(), browser.agent());
     switch (result) {
       case Welcome welcome -> {
         browser.enter(welcome);
         browser.goTo(welcome.user().mustChange() ? "/account/password.xhtml" : home());
       }
       case Wrong wrong -> said.failed(Text.of("access.login.wrong"));
-      case Wait wait ->
-          said.failed(Text.of("access.login.wait", "time", wait.until().toString()));
+      case Wait wait -> said.failed(Text.of("access.login.wait", "time", wait.until().toString()));
     }
   }
 

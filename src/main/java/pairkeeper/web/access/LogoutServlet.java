@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import pairkeeper.ops.team.Sessions;
 
-/** The way out: {@code POST /logout}. A GET does nothing, so that no picture can sign people out. */
+/**
+ * The way out: {@code POST /logout}. A GET does nothing, so that no picture can sign people out.
+ */
 @WebServlet("/logout")
 public class LogoutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -39,8 +39,7 @@ public class PasswordPage {
       said.refused(refused);
       return;
     }
-    var result =
-        signIn.attempt(user.actor().name(), Secret.of(fresh), address, browser.agent());
+    var result = signIn.attempt(user.actor().name(), Secret.of(fresh), address, browser.agent());
     if (result instanceof Welcome welcome) {
       browser.enter(welcome);
       browser.goTo("/fleet/index.xhtml");

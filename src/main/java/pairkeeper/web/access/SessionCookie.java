@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import pairkeeper.core.plan.Secret;
 
-/** The cookie by which a signed-in browser is known; it ends with the browser or with the session. */
+/**
+ * The cookie by which a signed-in browser is known; it ends with the browser or with the session.
+ */
 final class SessionCookie {
   private static final String NAME = "pk-session";
 

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import pairkeeper.core.plan.Secret;
 
-/** A key or password that this very answer shows, and no later one: it lives as long as the request. */
+/**
+ * A key or password that this very answer shows, and no later one: it lives as long as the request.
+ */
 @Named
 @RequestScoped
 public class ShownOnce {

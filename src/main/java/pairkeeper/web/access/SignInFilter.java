@@ -22,8 +22,8 @@ import pairkeeper.ops.team.Sessions.Visit;
 import pairkeeper.web.ui.Viewer;
 
 /**
- * Stands before everything: finds out who asks, sends whoever has not signed in to the sign-in page,
- * refuses commands that another site's page sends, and sets the headers of every answer.
+ * Stands before everything: finds out who asks, sends whoever has not signed in to the sign-in
+ * page, refuses commands that another site's page sends, and sets the headers of every answer.
  *
  * <p>What is open to all is listed in {@link Doors}; a page that is not listed there is closed. The
  * API is let through here: its own filter asks for a token or for what was found here.
@@ -79,7 +79,9 @@ public class SignInFilter implements Filter {
     }
   }
 
-  /** What is out of sight is 404, what is not allowed 403; all else goes to the page for failures. */
+  /**
+   * What is out of sight is 404, what is not allowed 403; all else goes to the page for failures.
+   */
   private static boolean answered(Throwable failure, HttpServletResponse response)
       throws IOException {
     for (Throwable why = failure; why != null; why = why.getCause()) {
@@ -99,8 +101,7 @@ public class SignInFilter implements Filter {
 
   // a request with a key of its own needs no cookie, so no other site can send it
   private static boolean forged(Caller caller, Doors doors, boolean hasCookie) {
-    return caller.fromForeignPage()
-        || hasCookie && !doors.keyed() && !caller.fromOwnPage();
+    return caller.fromForeignPage() || hasCookie && !doors.keyed() && !caller.fromOwnPage();
   }
 
   private void goOn(

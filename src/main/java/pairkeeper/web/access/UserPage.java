@@ -20,7 +20,9 @@ import pairkeeper.ops.team.Sessions;
 import pairkeeper.ops.team.Users;
 import pairkeeper.web.ui.Said;
 
-/** One user: what they may do, whether they may sign in, a new password; without an id a new user. */
+/**
+ * One user: what they may do, whether they may sign in, a new password; without an id a new user.
+ */
 @Named
 @ViewScoped
 public class UserPage implements Serializable {

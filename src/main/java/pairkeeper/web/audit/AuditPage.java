@@ -25,7 +25,10 @@ import pairkeeper.web.ui.Viewer;
 public class AuditPage {
   private static final int ROWS = 50;
 
-  /** Recomputed with each page up to this many entries, which takes a tenth of a second; else asked for. */
+  /**
+   * Recomputed with each page up to this many entries, which takes a tenth of a second; else asked
+   * for.
+   */
   private static final long AT_ONCE = 10_000;
 
   @Inject private AuditTrail trail;
@@ -81,15 +84,18 @@ public class AuditPage {
 
   /** What the first row that does not hold belongs to; "" for the console itself. */
   public String getBadChain() {
-    return verification.firstBad()
+    return verification
+        .firstBad()
         .map(bad -> bad.chain().equals(AuditEntry.CONSOLE) ? "" : customers.name(bad.chain()))
         .orElse("");
   }
 
   /** Text key for what is wrong with the first row that does not hold. */
   public String getBadFlaw() {
-    return verification.firstBad()
-        .map(bad -> "audit.flaw." + bad.flaw().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+    return verification
+        .firstBad()
+        .map(bad ->
+            "audit.flaw." + bad.flaw().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
         .orElse("");
   }
 
@@ -99,9 +105,7 @@ public class AuditPage {
   }
 
   public List<Customer> getCustomers() {
-    return customers.getPresent().stream()
-        .filter(c -> user.may(Right.AUDIT, c.id()))
-        .toList();
+    return customers.getPresent().stream().filter(c -> user.may(Right.AUDIT, c.id())).toList();
   }
 
   /** Whether entries of the console itself may be seen. */

@@ -15,8 +15,8 @@ import pairkeeper.core.audit.AuditEntry;
 import pairkeeper.core.audit.AuditFilter;
 
 /**
- * The filters of the audit page as they stand in its address, so that a view can be shared as a link.
- * What makes no sense there counts as not given.
+ * The filters of the audit page as they stand in its address, so that a view can be shared as a
+ * link. What makes no sense there counts as not given.
  *
  * @param customer an id, {@code console}, or ""
  * @param pair an id or ""

@@ -34,7 +34,8 @@ public record DeathView(List<Row> rows) {
     List<Attempt> all = death.of(viewpoint);
     var cells =
         all.subList(Math.max(0, all.size() - Death.NEEDED), all.size()).stream()
-            .map(a -> new Cell(!a.asked() ? "unknown" : a.answered() ? "ok" : "no", a.said(), a.at()))
+            .map(a ->
+                new Cell(!a.asked() ? "unknown" : a.answered() ? "ok" : "no", a.said(), a.at()))
             .toList();
     return new Row(viewpoint.name().toLowerCase(Locale.ROOT).replace('_', '-'), cells);
   }

@@ -54,8 +54,7 @@ public class FailoverConfirmPage implements Serializable {
               Map.of());
       return "/runs/run.xhtml?faces-redirect=true&id=" + run.run().id();
     } catch (PairBusy busy) {
-      said.failed(
-          Text.of("setup.refused.busy", "n", busy.number(), "holder", busy.holder()));
+      said.failed(Text.of("setup.refused.busy", "n", busy.number(), "holder", busy.holder()));
     } catch (Refused refused) {
       said.refused(refused);
     }

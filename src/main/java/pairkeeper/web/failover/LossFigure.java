@@ -6,8 +6,8 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
 /**
- * The figure of a loss that a person types: MB (1024 x 1024 bytes) with two decimals, rounded up and
- * never 0, or a question mark where no bound is known. Comma and point are both taken.
+ * The figure of a loss that a person types: MB (1024 x 1024 bytes) with two decimals, rounded up
+ * and never 0, or a question mark where no bound is known. Comma and point are both taken.
  */
 final class LossFigure {
   private static final BigDecimal MB = BigDecimal.valueOf(1024L * 1024);
@@ -29,8 +29,7 @@ final class LossFigure {
   static void require(Long boundBytes, String typed) {
     String clean = typed == null ? "" : typed.strip().replace(',', '.');
     if (!clean.equals(of(boundBytes))) {
-      throw new Refused(
-          "typedLoss", Text.of("failover.refused.loss", "figure", of(boundBytes)));
+      throw new Refused("typedLoss", Text.of("failover.refused.loss", "figure", of(boundBytes)));
     }
   }
 }

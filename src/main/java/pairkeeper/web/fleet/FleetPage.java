@@ -16,8 +16,8 @@ import pairkeeper.web.ui.Said;
 
 /**
  * The fleet: what needs a person, worst first, then all pairs with search, chips and pages in the
- * address. However many pairs there are and however ill they are, one page is shown; counts are always
- * of all.
+ * address. However many pairs there are and however ill they are, one page is shown; counts are
+ * always of all.
  */
 @Named
 @RequestScoped

@@ -39,13 +39,12 @@ public class CredentialsPage {
               .collect(Collectors.toMap(Customer::id, Customer::name));
       lines =
           credentials.all().stream()
-              .map(
-                  c ->
-                      new Line(
-                          c,
-                          c.customer() == null ? "" : names.getOrDefault(c.customer(), ""),
-                          credentials.uses(c.id()),
-                          user.may(Right.EDIT, c.customer())))
+              .map(c ->
+                  new Line(
+                      c,
+                      c.customer() == null ? "" : names.getOrDefault(c.customer(), ""),
+                      credentials.uses(c.id()),
+                      user.may(Right.EDIT, c.customer())))
               .toList();
     }
     return lines;

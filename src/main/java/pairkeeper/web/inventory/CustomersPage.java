@@ -46,18 +46,18 @@ public class CustomersPage {
       var places = sites.all().stream().collect(Collectors.groupingBy(Site::customer));
       lines =
           customers.find(q, archived).stream()
-              .map(
-                  c ->
-                      new Line(
-                          c,
-                          places.getOrDefault(c.id(), List.of()),
-                          count.getOrDefault(c.id(), 0L)))
+              .map(c ->
+                  new Line(
+                      c, places.getOrDefault(c.id(), List.of()), count.getOrDefault(c.id(), 0L)))
               .toList();
     }
     return lines;
   }
 
-  /** Whether there is no customer at all yet, so that the page teaches instead of saying "none found". */
+  /**
+   * Whether there is no customer at all yet, so that the page teaches instead of saying "none
+   * found".
+   */
   public boolean isFresh() {
     return getLines().isEmpty() && (q == null || q.isBlank()) && !archived;
   }

@@ -134,9 +134,7 @@ public class EditCredentialPage implements Serializable {
 
   /** The customers for whose servers the person may add one. */
   public List<Customer> getCustomers() {
-    return customers.find("", false).stream()
-        .filter(c -> user.may(Right.EDIT, c.id()))
-        .toList();
+    return customers.find("", false).stream().filter(c -> user.may(Right.EDIT, c.id())).toList();
   }
 
   /** Whether the person may add one that serves every customer. */

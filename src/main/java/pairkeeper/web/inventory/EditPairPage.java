@@ -98,8 +98,7 @@ public class EditPairPage implements Serializable {
   private void nameByHost(ServerFields server) {
     Optional<String> host = server.getOn().getTrial().hostName();
     boolean free =
-        pair.getServers().stream()
-            .noneMatch(s -> host.equals(Optional.ofNullable(s.getName())));
+        pair.getServers().stream().noneMatch(s -> host.equals(Optional.ofNullable(s.getName())));
     if (Typed.text(server.getName()).isEmpty() && free) {
       host.ifPresent(server::setName);
     }

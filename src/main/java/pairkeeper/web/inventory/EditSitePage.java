@@ -129,10 +129,8 @@ public class EditSitePage implements Serializable {
 
   public List<Day> getDays() {
     return List.of(DayOfWeek.values()).stream()
-        .map(
-            d ->
-                new Day(
-                    d.name(), d.getDisplayName(TextStyle.SHORT_STANDALONE, viewer.getLocale())))
+        .map(d ->
+            new Day(d.name(), d.getDisplayName(TextStyle.SHORT_STANDALONE, viewer.getLocale())))
         .toList();
   }
 

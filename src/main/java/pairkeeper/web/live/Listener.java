@@ -8,8 +8,8 @@ import pairkeeper.core.access.Right;
 import pairkeeper.ops.live.Changed;
 
 /**
- * Who listens behind a socket, and to what. It travels from the handshake's request to the socket as
- * its principal, the one thing of a request that a socket keeps for itself alone.
+ * Who listens behind a socket, and to what. It travels from the handshake's request to the socket
+ * as its principal, the one thing of a request that a socket keeps for itself alone.
  *
  * @param session the sign-in session with which the socket ends
  * @param grants what its person might do at the handshake

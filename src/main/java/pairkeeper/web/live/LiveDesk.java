@@ -20,8 +20,8 @@ import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.team.Sessions;
 
 /**
- * Knows which open pages want to hear of what, and tells them. Serves the pages of this node only; on
- * others, and where a socket cannot be opened, pages ask every few seconds.
+ * Knows which open pages want to hear of what, and tells them. Serves the pages of this node only;
+ * on others, and where a socket cannot be opened, pages ask every few seconds.
  *
  * <p>A socket ends at most {@link #LOOK_EVERY} after its sign-in session did or its person's roles
  * changed; in the second case the page opens another one, with what they may see now.
@@ -62,12 +62,11 @@ public class LiveDesk {
   }
 
   void tell(@ObservesAsync Changed changed) {
-    pages.forEach(
-        (page, listener) -> {
-          if (listener.hears(changed) && page.isOpen()) {
-            page.getAsyncRemote().sendText("changed");
-          }
-        });
+    pages.forEach((page, listener) -> {
+      if (listener.hears(changed) && page.isOpen()) {
+        page.getAsyncRemote().sendText("changed");
+      }
+    });
   }
 
   private void keepDoors() {
@@ -85,13 +84,12 @@ public class LiveDesk {
 
   private void closeOutdated() {
     var now = new ConcurrentHashMap<UUID, Grants>();
-    pages.forEach(
-        (page, listener) -> {
-          Grants grants = now.computeIfAbsent(listener.session(), this::grants);
-          if (!grants.equals(listener.grants())) {
-            close(page);
-          }
-        });
+    pages.forEach((page, listener) -> {
+      Grants grants = now.computeIfAbsent(listener.session(), this::grants);
+      if (!grants.equals(listener.grants())) {
+        close(page);
+      }
+    });
   }
 
   /** What the person of a session may do now; nothing when it has ended. */

@@ -19,8 +19,7 @@ public class LiveStart implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent started) {
     var container =
-        (ServerContainer)
-            started.getServletContext().getAttribute(ServerContainer.class.getName());
+        (ServerContainer) started.getServletContext().getAttribute(ServerContainer.class.getName());
     try {
       container.addEndpoint(
           ServerEndpointConfig.Builder.create(LiveSocket.class, ADDRESS)

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import pairkeeper.core.health.LagPoint;
 
 /**
- * A pair's lag over time as two SVG panels, bytes and seconds, both on a logarithmic scale: on a linear
- * one the nightly peak would flatten all the rest.
+ * A pair's lag over time as two SVG panels, bytes and seconds, both on a logarithmic scale: on a
+ * linear one the nightly peak would flatten all the rest.
  *
  * @param hours the same as a table: the worst of each hour, newest first
  * @param peak the point with the most bytes, or null when nothing was measured
@@ -29,9 +29,9 @@ public record LagChart(
 
   public static final int HEIGHT = 100;
 
-  private static final List<Double> SIZES =
-      List.of(0x1p10, 0x1p20, 0x1p30, 0x1p40, 0x1p50);
-  private static final List<Double> TIMES = List.of(0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 36_000.0, 360_000.0);
+  private static final List<Double> SIZES = List.of(0x1p10, 0x1p20, 0x1p30, 0x1p40, 0x1p50);
+  private static final List<Double> TIMES =
+      List.of(0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 36_000.0, 360_000.0);
 
   /**
    * One curve.
@@ -97,9 +97,9 @@ public record LagChart(
         before = null;
         continue;
       }
-      boolean gap =
-          before == null || Duration.between(before, point.minute()).toMinutes() > 5;
-      double x = WIDTH * (double) Duration.between(start, point.minute()).toMillis() / back.toMillis();
+      boolean gap = before == null || Duration.between(before, point.minute()).toMinutes() > 5;
+      double x =
+          WIDTH * (double) Duration.between(start, point.minute()).toMillis() / back.toMillis();
       path.append(
           String.format(Locale.ROOT, "%s%.1f %.1f", gap ? "M" : "L", x, y(v, floor, ceiling)));
       before = point.minute();

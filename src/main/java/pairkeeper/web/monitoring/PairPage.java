@@ -15,11 +15,11 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.Recognition.Apart;
+import pairkeeper.core.platform.Recognition.Replicating;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.core.platform.Recognition.Apart;
-import pairkeeper.core.platform.Recognition.Replicating;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Recognitions;
 import pairkeeper.ops.monitoring.LastSeen;
@@ -122,10 +122,9 @@ public class PairPage {
   public List<LogLine> getLog() {
     return getPair().servers().stream()
         .filter(server -> status().newest().containsKey(server.id()))
-        .flatMap(
-            server ->
-                status().newest().get(server.id()).log().stream()
-                    .map(t -> new LogLine(server.name(), t.line(), t.readAt())))
+        .flatMap(server ->
+            status().newest().get(server.id()).log().stream()
+                .map(t -> new LogLine(server.name(), t.line(), t.readAt())))
         .sorted(Comparator.comparing(LogLine::readAt).reversed())
         .toList();
   }

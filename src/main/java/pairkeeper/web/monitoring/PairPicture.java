@@ -36,12 +36,7 @@ final class PairPicture {
       (server.role() == Role.PRIMARY ? left : right).add(box(server));
     }
     return new TopologyView(
-        left,
-        right,
-        status.verdict().lagBytes(),
-        status.verdict().lagSeconds(),
-        flowing(),
-        wire());
+        left, right, status.verdict().lagBytes(), status.verdict().lagSeconds(), flowing(), wire());
   }
 
   private Box box(Instance server) {
@@ -50,7 +45,12 @@ final class PairPicture {
         status.verdict().reasons().stream()
             .anyMatch(r -> r.kind().needsPerson() && r.source().equals(server.name()));
     return new Box(
-        server.name(), server.role().word(), bad, kind(server, seen), said(seen), facts(server, seen));
+        server.name(),
+        server.role().word(),
+        bad,
+        kind(server, seen),
+        said(seen),
+        facts(server, seen));
   }
 
   private static String kind(Instance server, Observation seen) {

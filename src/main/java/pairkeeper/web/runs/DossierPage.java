@@ -67,9 +67,7 @@ public class DossierPage {
   public Dossier getDossier() {
     if (dossier == null) {
       dossier =
-          dossiers
-              .of(id == null ? new UUID(0, 0) : id)
-              .orElseThrow(() -> new NotThere("run", id));
+          dossiers.of(id == null ? new UUID(0, 0) : id).orElseThrow(() -> new NotThere("run", id));
     }
     return dossier;
   }

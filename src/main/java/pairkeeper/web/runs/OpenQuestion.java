@@ -46,8 +46,14 @@ public record OpenQuestion(
       case Step.Ask ask when waits || ask.early() ->
           Optional.of(
               new OpenQuestion(
-                  row.position(), row.id(), ask.title(), ask.effect(), ask.question(), !waits,
-                  ask.refusable(), false));
+                  row.position(),
+                  row.id(),
+                  ask.title(),
+                  ask.effect(),
+                  ask.question(),
+                  !waits,
+                  ask.refusable(),
+                  false));
       case Step.Ask ask -> Optional.empty();
       case Step.Act act -> doubt(row, act, waits);
       case Step.Detached detached -> doubt(row, detached, waits);
@@ -60,7 +66,13 @@ public record OpenQuestion(
     return waits
         ? Optional.of(
             new OpenQuestion(
-                row.position(), row.id(), step.title(), step.effect(), row.why(), false, false,
+                row.position(),
+                row.id(),
+                step.title(),
+                step.effect(),
+                row.why(),
+                false,
+                false,
                 true))
         : Optional.empty();
   }

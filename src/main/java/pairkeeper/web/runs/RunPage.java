@@ -112,7 +112,12 @@ public class RunPage {
             && OpenQuestion.of(getView()).stream().anyMatch(q -> !q.early());
     String key = "runs.title." + (asks ? "asks" : run.state().word());
     return Text.of(
-        key, "run", String.valueOf(run.number()), "n", getStands(), "total",
+        key,
+        "run",
+        String.valueOf(run.number()),
+        "n",
+        getStands(),
+        "total",
         getView().steps().size());
   }
 
@@ -138,9 +143,7 @@ public class RunPage {
   public boolean isStandsStill() {
     boolean still =
         getRun().state() == RunState.FAILED || getRun().state() == RunState.AWAITING_PERSON;
-    return still
-        && isMayAct()
-        && OpenQuestion.of(getView()).stream().allMatch(OpenQuestion::early);
+    return still && isMayAct() && OpenQuestion.of(getView()).stream().allMatch(OpenQuestion::early);
   }
 
   /** Whether abandoning is offered beside an open question. */
@@ -177,8 +180,7 @@ public class RunPage {
       return "/runs/run.xhtml?faces-redirect=true&id=" + id;
     } catch (PairBusy busy) {
       said.failed(
-          Text.of(
-              "runs.busy", "run", String.valueOf(busy.number()), "holder", busy.holder()));
+          Text.of("runs.busy", "run", String.valueOf(busy.number()), "holder", busy.holder()));
     } catch (Refused refused) {
       said.refused(refused);
     }

@@ -129,13 +129,12 @@ public class RunsPage {
     given.put("state", group.equals("all") ? "" : group);
     given.put("page", page == 1 ? "" : String.valueOf(page));
     var address = new StringBuilder(request.getContextPath() + "/runs/index.xhtml");
-    given.forEach(
-        (name, value) -> {
-          if (!value.isEmpty()) {
-            address.append(address.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
-            address.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-          }
-        });
+    given.forEach((name, value) -> {
+      if (!value.isEmpty()) {
+        address.append(address.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
+        address.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+      }
+    });
     return address.toString();
   }
 }

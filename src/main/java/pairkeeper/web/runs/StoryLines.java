@@ -57,6 +57,11 @@ final class StoryLines {
   static Text answered(Answer answer) {
     return Text.of(
         "runs.answered",
-        "by", answer.by(), "answer", answer.kind().word(), "remark", answer.remark());
+        "by",
+        answer.by(),
+        "answer",
+        answer.kind().word(),
+        "remark",
+        answer.remark());
   }
 }

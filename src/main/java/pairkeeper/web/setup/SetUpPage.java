@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Draft;
 import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.PairFilter;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Refused;
-import pairkeeper.core.model.PairFilter;
 import pairkeeper.ops.drafts.Drafts;
 import pairkeeper.ops.inventory.Pairs;
-import pairkeeper.ops.setup.SetUpChoices;
-import pairkeeper.ops.setup.SetUpDesk;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.setup.SetUpChoices;
+import pairkeeper.ops.setup.SetUpDesk;
 import pairkeeper.web.ui.Banners;
 import pairkeeper.web.ui.PairBanner;
 import pairkeeper.web.ui.Said;
@@ -129,7 +129,9 @@ public class SetUpPage implements Serializable {
     return begun.get(other);
   }
 
-  /** When the choices that were brought back were last changed; null if these are the usual ones. */
+  /**
+   * When the choices that were brought back were last changed; null if these are the usual ones.
+   */
   public Instant getDraftedAt() {
     return draftedAt;
   }

@@ -46,16 +46,17 @@ public class SetUpPreviewPage implements Serializable {
   private String ticket;
   private String agreedBy;
 
-  /** Brings back reason, ticket and the customer's word, as typed before; never the confirmation. */
+  /**
+   * Brings back reason, ticket and the customer's word, as typed before; never the confirmation.
+   */
   public void load() {
     drafts
         .find(DRAFT, getPair().id())
-        .ifPresent(
-            draft -> {
-              reason = draft.field("reason", reason);
-              ticket = draft.field("ticket", ticket);
-              agreedBy = draft.field("agreedBy", agreedBy);
-            });
+        .ifPresent(draft -> {
+          reason = draft.field("reason", reason);
+          ticket = draft.field("ticket", ticket);
+          agreedBy = draft.field("agreedBy", agreedBy);
+        });
   }
 
   /** Keeps what is typed now. */
@@ -70,14 +71,12 @@ public class SetUpPreviewPage implements Serializable {
   /** Starts the run of exactly the plan that is shown. */
   public String start() {
     try {
-      var run =
-          runs.start(plan, getStored().hash(), typed, null, reason, text(ticket), answers());
+      var run = runs.start(plan, getStored().hash(), typed, null, reason, text(ticket), answers());
       drafts.forget(DRAFT, getPair().id());
       drafts.forget(SetUpPage.DRAFT, getPair().id());
       return "/runs/run.xhtml?faces-redirect=true&id=" + run.run().id();
     } catch (PairBusy busy) {
-      said.failed(
-          Text.of("setup.refused.busy", "n", busy.number(), "holder", busy.holder()));
+      said.failed(Text.of("setup.refused.busy", "n", busy.number(), "holder", busy.holder()));
     } catch (Refused refused) {
       said.refused(refused);
     }
@@ -92,7 +91,10 @@ public class SetUpPreviewPage implements Serializable {
 
   public pairkeeper.ops.runs.PlanView getStored() {
     if (stored == null) {
-      stored = Optional.ofNullable(plan).flatMap(runs::plan).orElseThrow(() -> new NotThere("plan", plan));
+      stored =
+          Optional.ofNullable(plan)
+              .flatMap(runs::plan)
+              .orElseThrow(() -> new NotThere("plan", plan));
     }
     return stored;
   }

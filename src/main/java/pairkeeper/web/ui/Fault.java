@@ -10,8 +10,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A failure that reached a page: gives it a number to be found by in the log, and says nothing of it to
- * the browser.
+ * A failure that reached a page: gives it a number to be found by in the log, and says nothing of
+ * it to the browser.
  */
 @Named
 @RequestScoped

@@ -19,8 +19,8 @@ public record FileDiff(
   /**
    * One line.
    *
-   * @param kind {@code a} added, {@code d} removed, {@code c} unchanged, {@code g} a gap: lines left
-   *     out
+   * @param kind {@code a} added, {@code d} removed, {@code c} unchanged, {@code g} a gap: lines
+   *     left out
    */
   public record Line(String kind, String text) {}
 

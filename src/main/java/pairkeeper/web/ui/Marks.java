@@ -7,8 +7,8 @@ import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.StepState;
 
 /**
- * Icons of run states, and the counts of steps for those who hear the line of marks instead of seeing
- * it.
+ * Icons of run states, and the counts of steps for those who hear the line of marks instead of
+ * seeing it.
  */
 @Named
 @ApplicationScoped

@@ -12,7 +12,9 @@ import pairkeeper.core.model.Text;
 import pairkeeper.ops.texts.Figures;
 import pairkeeper.ops.texts.Texts;
 
-/** Figures in pages: {@code #{show.bytes(row.lagBytes)}}, {@code #{show.time(run.startedAt)}}, ... */
+/**
+ * Figures in pages: {@code #{show.bytes(row.lagBytes)}}, {@code #{show.time(run.startedAt)}}, ...
+ */
 @Named("show")
 @RequestScoped
 public class PageFigures {

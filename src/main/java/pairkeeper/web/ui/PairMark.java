@@ -25,7 +25,8 @@ public record PairMark(int hue, String letters) {
         letters.appendCodePoint(word.codePointAt(0));
       }
     }
-    if (letters.codePoints().count() == 1 && name.strip().codePointCount(0, name.strip().length()) > 1) {
+    if (letters.codePoints().count() == 1
+        && name.strip().codePointCount(0, name.strip().length()) > 1) {
       letters.appendCodePoint(name.strip().codePointAt(name.strip().offsetByCodePoints(0, 1)));
     }
     return letters.toString().toUpperCase(Locale.ROOT);

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads records and enums in EL: {@code #{row.name}} calls {@code row.name()}, for components and for
- * their own questions without arguments ({@code #{pair.primary}}, {@code #{state.word}}). EL of
+ * Reads records and enums in EL: {@code #{row.name}} calls {@code row.name()}, for components and
+ * for their own questions without arguments ({@code #{pair.primary}}, {@code #{state.word}}). EL of
  * Jakarta EE 10 knows only getters.
  */
 public class RecordResolver extends ELResolver {

@@ -14,8 +14,8 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
 /**
- * What a page says after an act: beside the field where something was refused, at the top otherwise.
- * Page beans call it; they never make a {@link FacesMessage} themselves.
+ * What a page says after an act: beside the field where something was refused, at the top
+ * otherwise. Page beans call it; they never make a {@link FacesMessage} themselves.
  */
 @RequestScoped
 public class Said {

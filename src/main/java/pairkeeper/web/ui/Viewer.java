@@ -20,8 +20,8 @@ import pairkeeper.ops.texts.Language;
  * The person in front of the page: language, time zone and colours.
  *
  * <p>Language: the cookie that the switch and the sign-in set, else the account's, else what the
- * browser asks for. Zone: the account's, else the browser's. That one and the colours come from cookies that {@code js/viewer.js} sets. None of them is
- * trusted further than its list of values.
+ * browser asks for. Zone: the account's, else the browser's. That one and the colours come from
+ * cookies that {@code js/viewer.js} sets. None of them is trusted further than its list of values.
  */
 @Named
 @RequestScoped
@@ -49,10 +49,7 @@ public class Viewer {
   /** The language of this page. */
   public Language getLanguage() {
     if (language == null) {
-      language =
-          cookie(LANGUAGE_COOKIE)
-              .flatMap(Language::of)
-              .orElseGet(this::preferred);
+      language = cookie(LANGUAGE_COOKIE).flatMap(Language::of).orElseGet(this::preferred);
     }
     return language;
   }
@@ -75,8 +72,8 @@ public class Viewer {
   }
 
   /**
-   * Whether {@code js/live.js} asks for the page again. Such an answer keeps no state in the session,
-   * which would soon push out the state of the form that the person is filling in.
+   * Whether {@code js/live.js} asks for the page again. Such an answer keeps no state in the
+   * session, which would soon push out the state of the form that the person is filling in.
    */
   public boolean isLive() {
     return request.getHeader("X-Live") != null;

@@ -32,8 +32,7 @@ class GrantsTest {
   @Test
   void roles_add_up_per_customer() {
     var grants =
-        Grants.of(
-            Set.of(new Grant(TeamRole.AUDITOR, CLINIC), new Grant(TeamRole.OPERATOR, BANK)));
+        Grants.of(Set.of(new Grant(TeamRole.AUDITOR, CLINIC), new Grant(TeamRole.OPERATOR, BANK)));
     assertThat(grants.scope(Right.LOOK)).isEqualTo(Scope.of(Set.of(CLINIC, BANK)));
     assertThat(grants.scope(Right.AUDIT)).isEqualTo(Scope.of(Set.of(CLINIC)));
     assertThat(grants.may(Right.RUN, CLINIC)).isFalse();

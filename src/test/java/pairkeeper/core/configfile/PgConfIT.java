@@ -89,11 +89,10 @@ class PgConfIT {
         assertThat(PgConf.list(line))
             .as(pg + ": " + line)
             .singleElement()
-            .satisfies(
-                own -> {
-                  assertThat(own.name()).isEqualTo(rows.getFirst().get("name"));
-                  assertThat(own.value()).isEqualTo(rows.getFirst().get("setting"));
-                });
+            .satisfies(own -> {
+              assertThat(own.name()).isEqualTo(rows.getFirst().get("name"));
+              assertThat(own.value()).isEqualTo(rows.getFirst().get("setting"));
+            });
       }
     }
   }
@@ -150,11 +149,10 @@ class PgConfIT {
                 + OWN
                 + "'"
                 + " order by substr(name, 5)::int")
-        .forEach(
-            r -> {
-              assertThat(r.get("error")).isNull();
-              found.put(r.get("name"), r.get("setting"));
-            });
+        .forEach(r -> {
+          assertThat(r.get("error")).isNull();
+          found.put(r.get("name"), r.get("setting"));
+        });
     return found;
   }
 }

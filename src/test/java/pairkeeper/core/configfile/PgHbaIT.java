@@ -88,16 +88,15 @@ class PgHbaIT {
                   + " pg_hba_file_rules where line_number = 3");
       assertThat(rows)
           .singleElement()
-          .satisfies(
-              r -> {
-                assertThat(r.get("error")).isNull();
-                assertThat(r.get("d")).isEqualTo(String.join("|", names));
-                assertThat(r.get("u")).isEqualTo(names.getLast());
-                assertThat(r)
-                    .containsEntry("address", "fd00::5")
-                    .containsEntry("netmask", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
-                assertThat(r.get("o")).isEqualTo("map=a, \"b\" #c");
-              });
+          .satisfies(r -> {
+            assertThat(r.get("error")).isNull();
+            assertThat(r.get("d")).isEqualTo(String.join("|", names));
+            assertThat(r.get("u")).isEqualTo(names.getLast());
+            assertThat(r)
+                .containsEntry("address", "fd00::5")
+                .containsEntry("netmask", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
+            assertThat(r.get("o")).isEqualTo("map=a, \"b\" #c");
+          });
     }
   }
 

@@ -122,11 +122,10 @@ class PgHbaTest {
         "# comment \\\nhost replication all all reject\nhost \\\n replication all all md5\n";
     assertThat(PgHba.list(file, PG))
         .singleElement()
-        .satisfies(
-            e -> {
-              assertThat(e.from()).isEqualTo(3);
-              assertThat(e.to()).isEqualTo(4);
-            });
+        .satisfies(e -> {
+          assertThat(e.from()).isEqualTo(3);
+          assertThat(e.to()).isEqualTo(4);
+        });
     assertThat(PgHba.list(file, PgMajor.parse("13")))
         .extracting(HbaEntry::from)
         .containsExactly(2, 3, 4);

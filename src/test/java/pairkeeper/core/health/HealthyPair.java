@@ -32,8 +32,7 @@ public record HealthyPair(Pair pair) {
   }
 
   private static Instance server(UUID id, String name, Role role) {
-    var host =
-        new Host(id, id, "10.0.0." + name, 22, id, null, null, Privilege.SUDO, "SHA256:x");
+    var host = new Host(id, id, "10.0.0." + name, 22, id, null, null, Privilege.SUDO, "SHA256:x");
     return new Instance(
         id, host, name, host.address(), 5432, "/d", "/c", "main", "postgres", role, true, null);
   }
@@ -42,12 +41,11 @@ public record HealthyPair(Pair pair) {
   public HealthyPair exchanged() {
     var servers =
         pair.servers().stream()
-            .map(
-                s ->
-                    server(
-                        s.id(), s.name(), s.role() == Role.PRIMARY ? Role.STANDBY : Role.PRIMARY))
+            .map(s ->
+                server(s.id(), s.name(), s.role() == Role.PRIMARY ? Role.STANDBY : Role.PRIMARY))
             .toList();
-    var same = pair((int) pair.id().getMostSignificantBits(), pair.customer(), pair.site(), servers);
+    var same =
+        pair((int) pair.id().getMostSignificantBits(), pair.customer(), pair.site(), servers);
     return new HealthyPair(same);
   }
 
@@ -57,8 +55,16 @@ public record HealthyPair(Pair pair) {
     UUID second = pair.servers().get(1).id();
     var streaming =
         new WatchRow.Receiver(
-            "streaming", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), "pk_b", "10.0.0.1", "5432");
+            "streaming",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "pk_b",
+            "10.0.0.1",
+            "5432");
     var position = new Lsn(100_000);
     var replaying =
         new WatchRow.Replaying(
@@ -75,7 +81,15 @@ public record HealthyPair(Pair pair) {
 
   private static WatchRow row(Instant at, WatchRow.Activity activity) {
     return new WatchRow(
-        150018, "7312", at.minusSeconds(86400), at, Optional.of(new Timeline(1)), activity,
-        List.of(), List.of(), "", "on");
+        150018,
+        "7312",
+        at.minusSeconds(86400),
+        at,
+        Optional.of(new Timeline(1)),
+        activity,
+        List.of(),
+        List.of(),
+        "",
+        "on");
   }
 }

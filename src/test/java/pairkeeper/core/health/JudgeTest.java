@@ -42,10 +42,12 @@ class JudgeTest {
 
   @Test
   void nothing_is_healthy_that_was_not_seen_or_is_old() {
-    assertThat(Judge.judge(pair(), Map.of(), Thresholds.usual(), NOW).kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(Judge.judge(pair(), Map.of(), Thresholds.usual(), NOW).kind())
+        .isEqualTo(Kind.UNKNOWN);
     var old = NOW.plusSeconds(60);
     assertThat(
-            Judge.judge(pair(), seen(primary(MB), standby(MB, true)), Thresholds.usual(), old).kind())
+            Judge.judge(pair(), seen(primary(MB), standby(MB, true)), Thresholds.usual(), old)
+                .kind())
         .isEqualTo(Kind.UNKNOWN);
   }
 

@@ -36,7 +36,8 @@ class MaintenanceWindowTest {
       assertThatThrownBy(() -> MaintenanceWindow.parse(text))
           .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("windows"));
     }
-    assertThatThrownBy(() -> MaintenanceWindow.parse("sat 22:00-22:00")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> MaintenanceWindow.parse("sat 22:00-22:00"))
+        .isInstanceOf(Refused.class);
   }
 
   private static ZonedDateTime at(String local) {

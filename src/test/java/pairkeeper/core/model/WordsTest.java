@@ -9,7 +9,8 @@ class WordsTest {
 
   @Test
   void any_script_and_any_sign_is_taken() {
-    for (String text : new String[] {"Łódź", "№ 7", "'\";$()\\`", "-rf", "../x", "𝒳 😀", "{{x}}"}) {
+    for (String text :
+        new String[] {"Łódź", "№ 7", "'\";$()\\`", "-rf", "../x", "𝒳 😀", "{{x}}"}) {
       assertThat(Words.line("name", text, 120)).isEqualTo(text);
     }
   }

@@ -7,7 +7,9 @@ import java.util.UUID;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 
-/** A plan in which each kind of step, command, goal, expectation and change stands at least once. */
+/**
+ * A plan in which each kind of step, command, goal, expectation and change stands at least once.
+ */
 public final class SamplePlan {
   public static final UUID PLAN = UUID.fromString("01890000-0000-7000-8000-000000000001");
   public static final UUID PAIR = UUID.fromString("01890000-0000-7000-8000-000000000002");
@@ -75,7 +77,8 @@ public final class SamplePlan {
                 ""),
             new Goal.Probe(
                 DB1,
-                new Command.Script("postgres", "check.sh", "test \"$1\" = \"$2\"\n", List.of("a", "b c")),
+                new Command.Script(
+                    "postgres", "check.sh", "test \"$1\" = \"$2\"\n", List.of("a", "b c")),
                 new Expect.ExitZero(),
                 text("settings.says")),
             Safety.REPEATABLE,

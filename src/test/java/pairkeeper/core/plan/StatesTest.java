@@ -35,8 +35,7 @@ class StatesTest {
   private static Set<StepState> after(StepState from) {
     return switch (from) {
       case PENDING, AWAITING_PERSON, FAILED, UNKNOWN -> EnumSet.of(StepState.RUNNING);
-      case RUNNING ->
-          EnumSet.complementOf(EnumSet.of(StepState.PENDING, StepState.RUNNING));
+      case RUNNING -> EnumSet.complementOf(EnumSet.of(StepState.PENDING, StepState.RUNNING));
       case DONE, ALREADY_DONE, SKIPPED -> EnumSet.noneOf(StepState.class);
     };
   }

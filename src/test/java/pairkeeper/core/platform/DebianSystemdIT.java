@@ -16,7 +16,9 @@ class DebianSystemdIT {
       new ClusterRef(
           "15", "main", 5432, "postgres", "/var/lib/postgresql", "/var/lib/postgresql/15/main");
 
-  /** Debian's start script returns only after PostgreSQL has answered for a while; here for longer. */
+  /**
+   * Debian's start script returns only after PostgreSQL has answered for a while; here for longer.
+   */
   private static final String SLOW_START =
       """
       mkdir -p /run/systemd/system/postgresql@15-main.service.d
@@ -60,6 +62,8 @@ class DebianSystemdIT {
 
   /** The script as it would come over SSH, and no longer than a step of a plan may take. */
   private static String carriedOut(Command command) {
-    return "timeout 120 /bin/sh -s <<'END-OF-COMMAND'\n" + ShellText.of(command) + "END-OF-COMMAND\n";
+    return "timeout 120 /bin/sh -s <<'END-OF-COMMAND'\n"
+        + ShellText.of(command)
+        + "END-OF-COMMAND\n";
   }
 }

@@ -18,8 +18,10 @@ class LogLinesTest {
   @ValueSource(
       strings = {
         "FATAL:  could not connect to the primary server: connection refused",
-        "FATAL:  could not receive data from WAL stream: ERROR:  requested WAL segment 000000010000000000000003 has already been removed",
-        "repl@[unknown] ERROR:  requested WAL segment 000000010000000000000003 has already been removed",
+        "FATAL:  could not receive data from WAL stream: ERROR:  requested WAL segment"
+            + " 000000010000000000000003 has already been removed",
+        "repl@[unknown] ERROR:  requested WAL segment 000000010000000000000003 has already been"
+            + " removed",
         "PANIC:  could not write to file \"pg_wal/xlogtemp.9\": No space left on device",
         "app@app ERROR:  could not extend file \"base/5/1\": No space left on device",
         "PÂNICO:  não pôde escrever",

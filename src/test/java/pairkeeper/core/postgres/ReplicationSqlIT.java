@@ -234,13 +234,10 @@ class ReplicationSqlIT {
         .containsExactly("max_connections");
     assertThat(primary.rows(settings.settings(List.of("work_mem", "max_connections", "no_such"))))
         .hasSize(2)
-        .satisfies(
-            rows -> {
-              assertThat(rows.getFirst()).containsEntry("pending_restart", "t");
-              assertThat(rows.getLast())
-                  .containsEntry("setting", "5120")
-                  .containsEntry("unit", "kB");
-            });
+        .satisfies(rows -> {
+          assertThat(rows.getFirst()).containsEntry("pending_restart", "t");
+          assertThat(rows.getLast()).containsEntry("setting", "5120").containsEntry("unit", "kB");
+        });
     assertThat(primary.rows(settings.fileErrors()))
         .anySatisfy(r -> assertThat(r).containsEntry("error", "setting could not be applied"));
   }
@@ -255,11 +252,10 @@ class ReplicationSqlIT {
     primary.append("pg_hba.conf", "host all all 127.0.0.1 md5\n");
     settings
         .hbaErrors()
-        .ifPresent(
-            errors ->
-                assertThat(primary.rows(errors))
-                    .singleElement()
-                    .satisfies(r -> assertThat(r.get("error")).isNotBlank()));
+        .ifPresent(errors ->
+            assertThat(primary.rows(errors))
+                .singleElement()
+                .satisfies(r -> assertThat(r.get("error")).isNotBlank()));
   }
 
   @Test

@@ -69,8 +69,7 @@ class FailoverTest {
   @Test
   void blocks_when_the_standby_s_host_could_not_be_asked() {
     var attempts = new ArrayList<>(dead(false).attempts());
-    attempts.add(
-        Attempt.unasked(Viewpoint.STANDBY_LOGIN, Pairs.NOW, Text.of("remote.no-answer")));
+    attempts.add(Attempt.unasked(Viewpoint.STANDBY_LOGIN, Pairs.NOW, Text.of("remote.no-answer")));
     var found = guard(new Death(attempts), attested(), "silent-to-standby");
     assertThat(found.result()).isEqualTo(Result.BLOCK);
     assertThat(found.evidence().key()).isEqualTo("guards.silent-to-standby.unasked");
@@ -123,16 +122,16 @@ class FailoverTest {
 
   @Test
   void looks_at_the_old_primary_right_before_the_promotion() {
-    var ids = plan(facts(dead(false), streaming), attested()).steps().stream().map(Step::id).toList();
+    var ids =
+        plan(facts(dead(false), streaming), attested()).steps().stream().map(Step::id).toList();
     assertThat(ids.indexOf("promote")).isEqualTo(ids.indexOf("old-primary-silent") + 1);
   }
 
   @Test
   void an_attestation_of_no_words_is_refused() {
-    assertThatThrownBy(
-            () ->
-                new FailoverOptions(
-                    Pairs.PLAN, Pairs.NOW, Fence.ATTEST, "yes", List.of(), Analyze.NONE, ""))
+    assertThatThrownBy(() ->
+            new FailoverOptions(
+                Pairs.PLAN, Pairs.NOW, Fence.ATTEST, "yes", List.of(), Analyze.NONE, ""))
         .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("attestation"));
   }
 
@@ -167,7 +166,8 @@ class FailoverTest {
       for (Viewpoint v : Viewpoint.values()) {
         boolean answers = v == Viewpoint.CONSOLE_SSH && hostAnswers;
         attempts.add(
-            new Attempt(v, Pairs.NOW.minusSeconds(5 - i), answers, Text.of("failover.heard.silent")));
+            new Attempt(
+                v, Pairs.NOW.minusSeconds(5 - i), answers, Text.of("failover.heard.silent")));
       }
     }
     return new Death(attempts);

@@ -34,17 +34,15 @@ final class Golden {
     var out = new StringBuilder();
     out.append("plan ").append(plan.runbook()).append(' ').append(plan.options()).append('\n');
     plan.guards()
-        .forEach(
-            g ->
-                out.append("guard ")
-                    .append(g.id())
-                    .append(' ')
-                    .append(g.result())
-                    .append(' ')
-                    .append(g.evidence().key())
-                    .append('\n'));
-    Map<java.util.UUID, String> names =
-        Map.of(Pairs.id(11), "vn-db1", Pairs.id(12), "vn-db2");
+        .forEach(g ->
+            out.append("guard ")
+                .append(g.id())
+                .append(' ')
+                .append(g.result())
+                .append(' ')
+                .append(g.evidence().key())
+                .append('\n'));
+    Map<java.util.UUID, String> names = Map.of(Pairs.id(11), "vn-db1", Pairs.id(12), "vn-db2");
     int number = 0;
     for (Step step : plan.steps()) {
       number++;
@@ -93,11 +91,25 @@ final class Golden {
   private static void command(StringBuilder out, Command command) {
     out.append("as ").append(command.user());
     switch (command) {
-      case Command.Script s -> out.append(" script ").append(s.name()).append(' ').append(s.args()).append('\n');
+      case Command.Script s ->
+          out.append(" script ").append(s.name()).append(' ').append(s.args()).append('\n');
       case Command.PutFile f ->
-          out.append(" file ").append(f.path()).append(' ').append(f.owner()).append(' ').append(f.mode()).append('\n').append(indented(Preview.of(f)));
+          out.append(" file ")
+              .append(f.path())
+              .append(' ')
+              .append(f.owner())
+              .append(' ')
+              .append(f.mode())
+              .append('\n')
+              .append(indented(Preview.of(f)));
       case Command.Argv a -> out.append(" run ").append(Preview.of(a)).append('\n');
-      case Command.Sql q -> out.append(" sql ").append(q.port()).append('/').append(q.database()).append('\n').append(indented(Preview.of(q)));
+      case Command.Sql q ->
+          out.append(" sql ")
+              .append(q.port())
+              .append('/')
+              .append(q.database())
+              .append('\n')
+              .append(indented(Preview.of(q)));
     }
   }
 

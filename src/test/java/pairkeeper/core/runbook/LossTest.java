@@ -37,7 +37,8 @@ class LossTest {
 
   @Test
   void bound_is_unknown_when_the_primary_was_never_seen_or_its_rate_never_measured() {
-    assertThat(Loss.estimate(new Loss.Seen(null, null, null, null), RECEIVED).boundBytes()).isNull();
+    assertThat(Loss.estimate(new Loss.Seen(null, null, null, null), RECEIVED).boundBytes())
+        .isNull();
     assertThat(
             Loss.estimate(new Loss.Seen(NEWEST, GOOD, GOOD.plusSeconds(9), null), RECEIVED)
                 .boundBytes())
@@ -45,7 +46,6 @@ class LossTest {
   }
 
   private static pairkeeper.core.plan.LossEstimate estimate(double rate, long seconds) {
-    return Loss.estimate(
-        new Loss.Seen(NEWEST, GOOD, GOOD.plusSeconds(seconds), rate), RECEIVED);
+    return Loss.estimate(new Loss.Seen(NEWEST, GOOD, GOOD.plusSeconds(seconds), rate), RECEIVED);
   }
 }

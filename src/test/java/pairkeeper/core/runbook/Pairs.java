@@ -40,7 +40,8 @@ final class Pairs {
   static Instance server(int n, String name, Role role) {
     String address = "10.123.7." + n;
     var host =
-        new Host(id(100 + n), id(3), address, 22, NONE, null, null, Privilege.SUDO, "SHA256:pinned" + n);
+        new Host(
+            id(100 + n), id(3), address, 22, NONE, null, null, Privilege.SUDO, "SHA256:pinned" + n);
     return new Instance(
         id(n),
         host,
@@ -56,7 +57,9 @@ final class Pairs {
         null);
   }
 
-  /** What a real host printed; the sudo user is not root there, so root's rights are as on the lab. */
+  /**
+   * What a real host printed; the sudo user is not root there, so root's rights are as on the lab.
+   */
   static ServerFacts facts(String name) {
     return Platforms.of("debian-systemd").read(printed(name), NOW);
   }
@@ -87,8 +90,7 @@ final class Pairs {
 
   static PairFacts facts(ServerFacts primary, ServerFacts standby) {
     Pair pair = pair("");
-    return new PairFacts(
-        pair, pair.servers().get(0), primary, pair.servers().get(1), standby);
+    return new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby);
   }
 
   static UUID id(int n) {

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import pairkeeper.core.plan.Plan;
 
-/** A plan of every runbook, the same as in the golden files, for tests of what is done with plans. */
+/**
+ * A plan of every runbook, the same as in the golden files, for tests of what is done with plans.
+ */
 public final class RunbookPlans {
   private RunbookPlans() {}
 

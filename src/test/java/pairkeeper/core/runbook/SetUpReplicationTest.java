@@ -134,8 +134,7 @@ class SetUpReplicationTest {
     SetUpOptions.check("20GB", "1024");
     for (String wrong : List.of("0", "1025", "1.5", "6M", "-1", "`id`")) {
       assertThatThrownBy(() -> SetUpOptions.check("20GB", wrong))
-          .isInstanceOfSatisfying(
-              Refused.class, r -> assertThat(r.field()).isEqualTo("copyRate"));
+          .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("copyRate"));
     }
   }
 

@@ -20,8 +20,7 @@ class CurrentUserTest {
   private static final UUID CLINIC = new UUID(7, 1);
   private final CurrentUser who = new CurrentUser();
   private final CurrentUser.Acting viewer =
-      new CurrentUser.Acting(
-          Actor.CONSOLE, Grants.of(Set.of(new Grant(TeamRole.VIEWER, CLINIC))));
+      new CurrentUser.Acting(Actor.CONSOLE, Grants.of(Set.of(new Grant(TeamRole.VIEWER, CLINIC))));
 
   @Test
   void without_sign_in_there_is_nobody_who_sees_nothing() {
@@ -35,12 +34,10 @@ class CurrentUserTest {
     who.as(
         viewer,
         () -> {
-          assertThatThrownBy(
-                  () ->
-                      who.asConsole(
-                          () -> {
-                            throw new IllegalStateException("broken");
-                          }))
+          assertThatThrownBy(() ->
+                  who.asConsole(() -> {
+                    throw new IllegalStateException("broken");
+                  }))
               .hasMessage("broken");
           assertThat(who.acting()).isEqualTo(viewer);
         });

@@ -43,11 +43,10 @@ class AuditChainTest {
   void what_was_rolled_back_was_never_told() {
     audit.record(CLINIC, 2);
     try {
-      audit.database.run(
-          () -> {
-            AuditFixture.note(audit.log(audit.database.entityManager()), CLINIC, 9);
-            throw new IllegalStateException("rolled back");
-          });
+      audit.database.run(() -> {
+        AuditFixture.note(audit.log(audit.database.entityManager()), CLINIC, 9);
+        throw new IllegalStateException("rolled back");
+      });
     } catch (IllegalStateException expected) {
       // as intended
     }
@@ -67,15 +66,22 @@ class AuditChainTest {
   void a_row_changed_together_with_its_hash_is_named_by_the_next_one() {
     audit.record(CLINIC, 5);
     AuditEntry third =
-        audit
-            .database
-            .in(() -> audit.search().list(Scope.all(), AuditFilter.ALL, 0, 10))
-            .get(2);
+        audit.database.in(() -> audit.search().list(Scope.all(), AuditFilter.ALL, 0, 10)).get(2);
     var forged =
         new AuditEntry(
-            CLINIC, 3, third.prevHash(), third.at(), third.actorId(), "forged",
-            third.actorDisplay(), third.via(), third.act(), null, third.textKey(),
-            third.textArgs(), third.details());
+            CLINIC,
+            3,
+            third.prevHash(),
+            third.at(),
+            third.actorId(),
+            "forged",
+            third.actorDisplay(),
+            third.via(),
+            third.act(),
+            null,
+            third.textKey(),
+            third.textArgs(),
+            third.details());
     audit.sql(
         "update audit_entry set actor_name = 'forged', hash = '"
             + pairkeeper.ops.Sha256.hex(forged.canonical())
@@ -138,34 +144,31 @@ class AuditChainTest {
     audit.record(CLINIC, 2);
     audit.record(BANK, 3);
     audit.record(null, 1);
-    audit.database.run(
-        () -> {
-          var clinics = Scope.of(Set.of(CLINIC));
-          var search = audit.search();
-          assertThat(search.count(clinics, AuditFilter.ALL)).isEqualTo(2);
-          assertThat(search.count(Scope.nothing(), AuditFilter.ALL)).isZero();
-          var banks = new AuditFilter(BANK, null, "", "", null, null);
-          assertThat(search.list(clinics, banks, 0, 10)).isEmpty();
-          assertThat(search.list(Scope.all(), banks, 0, 10)).hasSize(3);
-        });
+    audit.database.run(() -> {
+      var clinics = Scope.of(Set.of(CLINIC));
+      var search = audit.search();
+      assertThat(search.count(clinics, AuditFilter.ALL)).isEqualTo(2);
+      assertThat(search.count(Scope.nothing(), AuditFilter.ALL)).isZero();
+      var banks = new AuditFilter(BANK, null, "", "", null, null);
+      assertThat(search.list(clinics, banks, 0, 10)).isEmpty();
+      assertThat(search.list(Scope.all(), banks, 0, 10)).hasSize(3);
+    });
   }
 
   @Test
   void filters_take_signs_of_patterns_literally() {
     audit.record(CLINIC, 2);
-    audit.database.run(
-        () -> {
-          var search = audit.search();
-          assertThat(search.count(Scope.all(), by("%", ""))).isZero();
-          assertThat(search.count(Scope.all(), by("NOBO", ""))).isEqualTo(2);
-          assertThat(search.count(Scope.all(), by("", "pair"))).isEqualTo(2);
-          assertThat(search.count(Scope.all(), by("", "pair.noted"))).isEqualTo(2);
-          assertThat(search.count(Scope.all(), by("", "pai"))).isZero();
-          var later = AuditFixture.NOW.plusMillis(1);
-          assertThat(
-                  search.count(Scope.all(), new AuditFilter(null, null, "", "", later, null)))
-              .isZero();
-        });
+    audit.database.run(() -> {
+      var search = audit.search();
+      assertThat(search.count(Scope.all(), by("%", ""))).isZero();
+      assertThat(search.count(Scope.all(), by("NOBO", ""))).isEqualTo(2);
+      assertThat(search.count(Scope.all(), by("", "pair"))).isEqualTo(2);
+      assertThat(search.count(Scope.all(), by("", "pair.noted"))).isEqualTo(2);
+      assertThat(search.count(Scope.all(), by("", "pai"))).isZero();
+      var later = AuditFixture.NOW.plusMillis(1);
+      assertThat(search.count(Scope.all(), new AuditFilter(null, null, "", "", later, null)))
+          .isZero();
+    });
   }
 
   private static AuditFilter by(String person, String act) {

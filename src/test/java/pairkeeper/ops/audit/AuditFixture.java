@@ -65,13 +65,12 @@ final class AuditFixture implements AutoCloseable {
       List<Callable<Void>> writers = new ArrayList<>();
       for (int t = 0; t < threads; t++) {
         int first = t;
-        writers.add(
-            () -> {
-              for (int i = 0; i < each; i++) {
-                one(customers[(first + i) % customers.length], i);
-              }
-              return null;
-            });
+        writers.add(() -> {
+          for (int i = 0; i < each; i++) {
+            one(customers[(first + i) % customers.length], i);
+          }
+          return null;
+        });
       }
       for (var done : pool.invokeAll(writers)) {
         done.get();
@@ -92,8 +91,7 @@ final class AuditFixture implements AutoCloseable {
   }
 
   int sql(String statement) {
-    return database.in(
-        () -> database.entityManager().createNativeQuery(statement).executeUpdate());
+    return database.in(() -> database.entityManager().createNativeQuery(statement).executeUpdate());
   }
 
   @Override

@@ -90,9 +90,8 @@ class DraftsTest {
         () ->
             assertThat(drafts.find("set-up", PAIR).orElseThrow().fields())
                 .hasSize(8)
-                .allSatisfy(
-                    (name, typed) ->
-                        assertThat(typed).isEqualTo(hostile.substring(0, Drafts.LONGEST))));
+                .allSatisfy((name, typed) ->
+                    assertThat(typed).isEqualTo(hostile.substring(0, Drafts.LONGEST))));
   }
 
   @Test
@@ -115,11 +114,10 @@ class DraftsTest {
             Set.of(),
             new Stamp(0, clock.instant(), name, null),
             null);
-    database.in(
-        () -> {
-          new UserStore(database.entityManager()).add(user, "no password");
-          return null;
-        });
+    database.in(() -> {
+      new UserStore(database.entityManager()).add(user, "no password");
+      return null;
+    });
     return user;
   }
 
@@ -127,10 +125,9 @@ class DraftsTest {
     current.as(
         new Acting(user.actor(""), Grants.of(user.grants())),
         () ->
-            database.in(
-                () -> {
-                  work.run();
-                  return null;
-                }));
+            database.in(() -> {
+              work.run();
+              return null;
+            }));
   }
 }

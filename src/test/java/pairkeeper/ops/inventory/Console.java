@@ -53,8 +53,7 @@ final class Console implements AutoCloseable {
   final Author author = new Author(user, new Heard(audited), change -> {}, clock);
   final Vault vault;
   final Sites sites = new Sites(siteRows, pairRows, targetRows, author);
-  final Customers customers =
-      new Customers(customerRows, pairRows, targetRows, sites, author);
+  final Customers customers = new Customers(customerRows, pairRows, targetRows, sites, author);
   final Credentials credentials;
   final Secrets secrets;
   final UsableCredentials usable = new UsableCredentials(credentialRows);
@@ -96,8 +95,7 @@ final class Console implements AutoCloseable {
   }
 
   private <T> T acting(TeamRole role, UUID customer, Supplier<T> work) {
-    var marta =
-        new Actor(MARTA, "marta", "Marta", Locale.ENGLISH, ZoneId.of("Europe/Warsaw"), "");
+    var marta = new Actor(MARTA, "marta", "Marta", Locale.ENGLISH, ZoneId.of("Europe/Warsaw"), "");
     var grants = Grants.of(Set.of(new Grant(role, customer)));
     try {
       return user.call(new CurrentUser.Acting(marta, grants), work::get);
@@ -113,24 +111,21 @@ final class Console implements AutoCloseable {
   }
 
   Customer customer(String name) {
-    return asOperator(
-        () ->
-            customers.add(
-                new CustomerForm(name, "pl", null, null, null),
-                new SiteForm(null, null, null, null)));
+    return asOperator(() ->
+        customers.add(
+            new CustomerForm(name, "pl", null, null, null), new SiteForm(null, null, null, null)));
   }
 
   UUID credential(UUID customer) {
-    return asOperator(
-            () ->
-                credentials.add(
-                    new CredentialForm(
-                        customer,
-                        "keeper " + UUID.randomUUID(),
-                        CredentialKind.SSH_PASSWORD,
-                        "keeper",
-                        Secret.of("hunter2"),
-                        null)))
+    return asOperator(() ->
+            credentials.add(
+                new CredentialForm(
+                    customer,
+                    "keeper " + UUID.randomUUID(),
+                    CredentialKind.SSH_PASSWORD,
+                    "keeper",
+                    Secret.of("hunter2"),
+                    null)))
         .id();
   }
 

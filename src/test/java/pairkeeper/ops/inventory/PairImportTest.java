@@ -25,12 +25,15 @@ class PairImportTest {
   void start() {
     console = new Console(folder.resolve("console.key"));
     var customer = console.customer("Aurora");
-    console.asOperator(
-        () ->
-            console.credentials.add(
-                new CredentialForm(
-                    customer.id(), "team key", CredentialKind.SSH_PASSWORD, "keeper",
-                    Secret.of("x"), null)));
+    console.asOperator(() ->
+        console.credentials.add(
+            new CredentialForm(
+                customer.id(),
+                "team key",
+                CredentialKind.SSH_PASSWORD,
+                "keeper",
+                Secret.of("x"),
+                null)));
     var transactions =
         new Transactions() {
           @Override
@@ -40,8 +43,12 @@ class PairImportTest {
         };
     var batch =
         new ImportBatch(
-            console.customerRows, console.siteRows, console.credentialRows, console.pairRows,
-            new PairBuilder(console.hosts, console.usable), console.author);
+            console.customerRows,
+            console.siteRows,
+            console.credentialRows,
+            console.pairRows,
+            new PairBuilder(console.hosts, console.usable),
+            console.author);
     pairs = new PairImport(transactions, batch);
   }
 
@@ -66,8 +73,7 @@ class PairImportTest {
     var stored = all();
     assertThat(stored).hasSize(2);
     assertThat(stored.get(0).pair().servers()).hasSize(2);
-    assertThat(stored.get(0).pair().standby().orElseThrow().host().address())
-        .isEqualTo("10.0.0.2");
+    assertThat(stored.get(0).pair().standby().orElseThrow().host().address()).isEqualTo("10.0.0.2");
     assertThat(console.audited.getLast()).startsWith("pair.imported");
   }
 
@@ -78,8 +84,8 @@ class PairImportTest {
     assertThat(result.pairs()).hasSize(2);
     assertThat(result.faults()).isEmpty();
     assertThat(all()).isEmpty();
-    assertThat(console.asOperator(() -> console.hostRows.all(
-        pairkeeper.core.model.Scope.all()))).isEmpty();
+    assertThat(console.asOperator(() -> console.hostRows.all(pairkeeper.core.model.Scope.all())))
+        .isEmpty();
   }
 
   @Test

@@ -64,10 +64,9 @@ class PairsTest {
     UUID other = console.customer("Aurora").id();
     UUID otherCredential = console.credential(other);
     var third =
-        console.asOperator(
-            () ->
-                console.pairs.create(
-                    Console.pair(other, "one", Console.server("10.0.0.1", otherCredential))));
+        console.asOperator(() ->
+            console.pairs.create(
+                Console.pair(other, "one", Console.server("10.0.0.1", otherCredential))));
     assertThat(third.pair().primary().host().id()).isNotEqualTo(first.primary().host().id());
   }
 
@@ -93,8 +92,7 @@ class PairsTest {
     String key = "SHA256:" + "a".repeat(43);
     var pair = create("one", key("10.0.0.1", key)).pair();
     assertThat(pair.primary().host().pinnedKey()).isEqualTo(key);
-    refused(
-        "servers[0].hostKey", "two", with(key("10.0.0.1", "SHA256:" + "b".repeat(43)), 5433));
+    refused("servers[0].hostKey", "two", with(key("10.0.0.1", "SHA256:" + "b".repeat(43)), 5433));
     assertThat(console.asOperator(() -> console.pairs.get(pair.id())).primary().host().pinnedKey())
         .isEqualTo(key);
     refused("servers[0].hostKey", "three", key("10.0.0.3", "md5:00"));
@@ -106,10 +104,7 @@ class PairsTest {
     String b = "SHA256:" + "b".repeat(43);
     UUID host = create("one", key("10.0.0.1", a)).pair().primary().host().id();
     console.asOperator(() -> console.keys.pin(host, b));
-    assertThat(console.audited.getLast())
-        .startsWith("host-key.replaced")
-        .contains(a)
-        .contains(b);
+    assertThat(console.audited.getLast()).startsWith("host-key.replaced").contains(a).contains(b);
   }
 
   @Test
@@ -117,12 +112,9 @@ class PairsTest {
     var sheet = create("one", server("10.0.0.1"), server("10.0.0.2"));
     var standby = sheet.pair().standby().orElseThrow();
     var asked = role("10.0.0.2", standby.id(), Role.PRIMARY);
-    assertThatThrownBy(
-            () ->
-                console.asOperator(
-                    () ->
-                        console.pairs.change(
-                            sheet.pair().id(), 0, Console.pair(customer, "one", asked))))
+    assertThatThrownBy(() ->
+            console.asOperator(() ->
+                console.pairs.change(sheet.pair().id(), 0, Console.pair(customer, "one", asked))))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.field()).isEqualTo("servers[0].role"));
   }
@@ -160,10 +152,18 @@ class PairsTest {
     var s = server("10.0.0.1");
     var form =
         new ServerForm(
-            null, field.equals("name") ? text : null, s.on(),
-            field.equals("osUser") ? text : null, field.equals("postgresAddress") ? text : null,
-            null, field.equals("dataDirectory") ? text : null, null,
-            field.equals("clusterName") ? text : null, null, null, null);
+            null,
+            field.equals("name") ? text : null,
+            s.on(),
+            field.equals("osUser") ? text : null,
+            field.equals("postgresAddress") ? text : null,
+            null,
+            field.equals("dataDirectory") ? text : null,
+            null,
+            field.equals("clusterName") ? text : null,
+            null,
+            null,
+            null);
     refused("servers[0]." + field, "one", form);
   }
 
@@ -189,16 +189,15 @@ class PairsTest {
   void a_postgres_password_does_not_sign_in_to_a_host() {
     UUID wrong =
         console
-            .asOperator(
-                () ->
-                    console.credentials.add(
-                        new CredentialForm(
-                            customer,
-                            "pg",
-                            pairkeeper.core.model.CredentialKind.POSTGRES_PASSWORD,
-                            "monitor",
-                            pairkeeper.core.plan.Secret.of("x"),
-                            null)))
+            .asOperator(() ->
+                console.credentials.add(
+                    new CredentialForm(
+                        customer,
+                        "pg",
+                        pairkeeper.core.model.CredentialKind.POSTGRES_PASSWORD,
+                        "monitor",
+                        pairkeeper.core.plan.Secret.of("x"),
+                        null)))
             .id();
     refused("servers[0].sshCredential", "one", Console.server("10.0.0.1", wrong));
   }
@@ -208,44 +207,34 @@ class PairsTest {
     var sheet = create("one", server("10.0.0.1"));
     UUID other = console.customer("Aurora").id();
     UUID id = sheet.pair().id();
-    assertThatThrownBy(
-            () -> console.as(TeamRole.OPERATOR, other, () -> console.pairs.get(id)))
+    assertThatThrownBy(() -> console.as(TeamRole.OPERATOR, other, () -> console.pairs.get(id)))
         .isInstanceOf(NotThere.class);
-    assertThatThrownBy(
-            () ->
-                console.as(
-                    TeamRole.OPERATOR,
-                    other,
-                    () ->
-                        console.pairs.change(
-                            id, 0, Console.pair(null, "x", server("10.0.0.1")))))
+    assertThatThrownBy(() ->
+            console.as(
+                TeamRole.OPERATOR,
+                other,
+                () -> console.pairs.change(id, 0, Console.pair(null, "x", server("10.0.0.1")))))
         .isInstanceOf(NotThere.class);
-    assertThat(
-            console.as(TeamRole.OPERATOR, other, () -> console.pairs.find(PairFilter.none())))
+    assertThat(console.as(TeamRole.OPERATOR, other, () -> console.pairs.find(PairFilter.none())))
         .isEmpty();
-    assertThatThrownBy(
-            () ->
-                console.as(
-                    TeamRole.OPERATOR,
-                    other,
-                    () -> console.keys.pin(sheet.pair().primary().host().id(), "SHA256:x")))
+    assertThatThrownBy(() ->
+            console.as(
+                TeamRole.OPERATOR,
+                other,
+                () -> console.keys.pin(sheet.pair().primary().host().id(), "SHA256:x")))
         .isInstanceOf(NotThere.class);
   }
 
   @Test
   void a_viewer_looks_but_does_not_change() {
     var sheet = create("one", server("10.0.0.1"));
-    assertThat(
-            console.as(
-                TeamRole.VIEWER, customer, () -> console.pairs.get(sheet.pair().id())))
+    assertThat(console.as(TeamRole.VIEWER, customer, () -> console.pairs.get(sheet.pair().id())))
         .isNotNull();
-    assertThatThrownBy(
-            () ->
-                console.as(
-                    TeamRole.VIEWER,
-                    customer,
-                    () ->
-                        console.pairs.create(Console.pair(customer, "x", server("10.0.0.2")))))
+    assertThatThrownBy(() ->
+            console.as(
+                TeamRole.VIEWER,
+                customer,
+                () -> console.pairs.create(Console.pair(customer, "x", server("10.0.0.2")))))
         .isInstanceOf(Denied.class);
   }
 
@@ -254,14 +243,12 @@ class PairsTest {
     create("one", server("10.0.0.1"));
     assertThat(console.audited)
         .extracting(a -> a.split(" ")[0])
-        .containsExactly(
-            "customer.created", "site.created", "credential.created", "pair.created");
+        .containsExactly("customer.created", "site.created", "credential.created", "pair.created");
     assertThat(console.audited.toString()).doesNotContain("hunter2");
   }
 
   private PairSheet create(String name, ServerForm... servers) {
-    return console.asOperator(
-        () -> console.pairs.create(Console.pair(customer, name, servers)));
+    return console.asOperator(() -> console.pairs.create(Console.pair(customer, name, servers)));
   }
 
   private void refused(String field, String name, ServerForm... servers) {
@@ -283,8 +270,7 @@ class PairsTest {
   }
 
   private static ServerForm with(ServerForm s, int port) {
-    return new ServerForm(
-        null, null, s.on(), null, null, port, null, null, null, null, null, null);
+    return new ServerForm(null, null, s.on(), null, null, port, null, null, null, null, null, null);
   }
 
   private ServerForm jump(String host, String jump) {
@@ -292,18 +278,26 @@ class PairsTest {
   }
 
   private ServerForm key(String host, String key) {
-    return with(
-        ServerForm.on(new HostForm(host, null, credential, null, null, null, key)), 5432);
+    return with(ServerForm.on(new HostForm(host, null, credential, null, null, null, key)), 5432);
   }
 
   private ServerForm role(String host, UUID id, Role role) {
     return new ServerForm(
-        id, null, HostForm.at(host, credential), null, null, null, null, null, null, role, null,
+        id,
+        null,
+        HostForm.at(host, credential),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        role,
+        null,
         null);
   }
 
   private static PairForm serviceAddress(PairForm f, String address) {
-    return new PairForm(
-        f.customer(), null, f.name(), null, null, null, null, address, f.servers());
+    return new PairForm(f.customer(), null, f.name(), null, null, null, null, address, f.servers());
   }
 }

@@ -42,10 +42,9 @@ class TargetsTest {
   @Test
   void a_target_is_a_named_place_on_a_host_that_pairs_may_share() {
     var pair =
-        console.asOperator(
-            () ->
-                console.pairs.create(
-                    Console.pair(customer, "his", Console.server("10.0.0.1", credential))));
+        console.asOperator(() ->
+            console.pairs.create(
+                Console.pair(customer, "his", Console.server("10.0.0.1", credential))));
     Target target = add(form("NAS", "10.0.0.1", "/backup/his/"));
     assertThat(target.kind()).isEqualTo(Target.Kind.SECOND_MEDIUM);
     assertThat(target.path()).isEqualTo("/backup/his");
@@ -58,7 +57,8 @@ class TargetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/a/../etc", "relative/../x", "-rf", "a@b", "a%b", "tank//x", "a\nb"})
+  @ValueSource(
+      strings = {"/", "/a/../etc", "relative/../x", "-rf", "a@b", "a%b", "tank//x", "a\nb"})
   void a_path_that_is_neither_directory_nor_dataset_is_refused(String path) {
     assertRefused("path", form("NAS", "10.0.0.1", path));
   }
@@ -73,8 +73,7 @@ class TargetsTest {
   void only_an_applications_host_needs_no_path() {
     assertRefused("path", form("NAS", "10.0.0.1", ""));
     var application =
-        new TargetForm(
-            customer, null, Target.Kind.APPLICATION_HOST, "HIS", on("10.0.0.7"), null);
+        new TargetForm(customer, null, Target.Kind.APPLICATION_HOST, "HIS", on("10.0.0.7"), null);
     assertThat(add(application).path()).isEmpty();
   }
 
@@ -82,11 +81,10 @@ class TargetsTest {
   void a_name_is_given_once_to_a_customer_until_it_is_archived() {
     Target first = add(form("NAS", "10.0.0.1", "/a"));
     assertRefused("name", form("nas", "10.0.0.2", "/b"));
-    console.asOperator(
-        () -> {
-          console.targets.archive(first.id(), 0);
-          return null;
-        });
+    console.asOperator(() -> {
+      console.targets.archive(first.id(), 0);
+      return null;
+    });
     assertThat(add(form("nas", "10.0.0.2", "/b")).name()).isEqualTo("nas");
     assertThat(console.asOperator(() -> console.targets.get(first.id())).stamp().archived())
         .isTrue();
@@ -95,12 +93,10 @@ class TargetsTest {
   @Test
   void two_people_never_overwrite_each_other() {
     Target stored = add(form("NAS", "10.0.0.1", "/a"));
-    console.asOperator(
-        () -> console.targets.change(stored.id(), 0, form("NAS", "10.0.0.1", "/b")));
-    assertThatThrownBy(
-            () ->
-                console.asOperator(
-                    () -> console.targets.change(stored.id(), 0, form("NAS", "10.0.0.2", "/b"))))
+    console.asOperator(() -> console.targets.change(stored.id(), 0, form("NAS", "10.0.0.1", "/b")));
+    assertThatThrownBy(() ->
+            console.asOperator(
+                () -> console.targets.change(stored.id(), 0, form("NAS", "10.0.0.2", "/b"))))
         .isInstanceOfSatisfying(
             Overtaken.class,
             o ->
@@ -119,34 +115,29 @@ class TargetsTest {
         .isEmpty();
     assertThat(console.as(TeamRole.VIEWER, customer, () -> console.targets.get(target.id())))
         .isEqualTo(target);
-    assertThatThrownBy(
-            () ->
-                console.as(
-                    TeamRole.VIEWER,
-                    customer,
-                    () -> console.targets.change(target.id(), 0, form("x", "10.0.0.1", "/a"))))
+    assertThatThrownBy(() ->
+            console.as(
+                TeamRole.VIEWER,
+                customer,
+                () -> console.targets.change(target.id(), 0, form("x", "10.0.0.1", "/a"))))
         .isInstanceOf(Denied.class);
   }
 
   @Test
   void a_site_and_a_customer_with_targets_stay_in_use() {
     Target target = add(form("NAS", "10.0.0.1", "/a"));
-    assertThatThrownBy(
-            () ->
-                console.asOperator(
-                    () -> {
-                      console.sites.archive(target.site(), 0);
-                      return null;
-                    }))
+    assertThatThrownBy(() ->
+            console.asOperator(() -> {
+              console.sites.archive(target.site(), 0);
+              return null;
+            }))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.text().key()).endsWith("has-targets"));
-    assertThatThrownBy(
-            () ->
-                console.asOperator(
-                    () -> {
-                      console.customers.archive(customer, 0);
-                      return null;
-                    }))
+    assertThatThrownBy(() ->
+            console.asOperator(() -> {
+              console.customers.archive(customer, 0);
+              return null;
+            }))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.text().key()).endsWith("has-targets"));
   }
@@ -171,20 +162,17 @@ class TargetsTest {
         console.asOperator(() -> console.pairs.create(Console.pair(customer, "his", asked(sql))));
     assertThat(sheet.pair().primary().sqlCredential()).isEqualTo(sql);
     assertThat(console.asOperator(() -> console.credentials.uses(sql))).isEqualTo(1);
-    assertThatThrownBy(
-            () ->
-                console.asOperator(
-                    () ->
-                        console.pairs.change(
-                            sheet.pair().id(), 0, Console.pair(null, "his", asked(credential)))))
+    assertThatThrownBy(() ->
+            console.asOperator(() ->
+                console.pairs.change(
+                    sheet.pair().id(), 0, Console.pair(null, "his", asked(credential)))))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.field()).isEqualTo("servers[0].sqlCredential"));
   }
 
   private ServerForm asked(UUID sqlCredential) {
     return new ServerForm(
-        null, null, on("10.0.0.1"), null, null, 5432, null, null, null, null, null,
-        sqlCredential);
+        null, null, on("10.0.0.1"), null, null, 5432, null, null, null, null, null, sqlCredential);
   }
 
   private TargetForm sudo(String name, UUID sudo, Privilege privilege) {
@@ -193,8 +181,7 @@ class TargetsTest {
   }
 
   private UUID credential(CredentialKind kind, String user) {
-    var form =
-        new CredentialForm(customer, kind.word(), kind, user, Secret.of("hunter2"), null);
+    var form = new CredentialForm(customer, kind.word(), kind, user, Secret.of("hunter2"), null);
     return console.asOperator(() -> console.credentials.add(form)).id();
   }
 

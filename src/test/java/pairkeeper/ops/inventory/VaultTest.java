@@ -105,16 +105,14 @@ class VaultTest {
   @Test
   void a_secret_that_is_no_ciphertext_stops_the_start() {
     UUID id = console.credential(console.customer("Aurora").id());
-    console.database.run(
-        () ->
-            console
-                .database
-                .entityManager()
-                .createNativeQuery(
-                    "update credential set sealed_secret = :plain where id = :id")
-                .setParameter("plain", "hunter2".getBytes(StandardCharsets.UTF_8))
-                .setParameter("id", id)
-                .executeUpdate());
+    console.database.run(() ->
+        console
+            .database
+            .entityManager()
+            .createNativeQuery("update credential set sealed_secret = :plain where id = :id")
+            .setParameter("plain", "hunter2".getBytes(StandardCharsets.UTF_8))
+            .setParameter("id", id)
+            .executeUpdate());
     assertThatThrownBy(() -> console.database.run(vault()::open))
         .isInstanceOf(UnsafeKey.class)
         .hasMessageContaining(id.toString())

@@ -15,17 +15,15 @@ class LookLanesTest {
     var waiting = new CountDownLatch(LookLanes.AT_ONCE);
     var answer = new CountDownLatch(1);
     var silent =
-        Stream.generate(
-                () ->
-                    Thread.ofVirtual()
-                        .start(
-                            () ->
-                                lanes.take(
-                                    true,
-                                    () -> {
-                                      waiting.countDown();
-                                      await(answer);
-                                    })))
+        Stream.generate(() ->
+                Thread.ofVirtual()
+                    .start(() ->
+                        lanes.take(
+                            true,
+                            () -> {
+                              waiting.countDown();
+                              await(answer);
+                            })))
             .limit(2 * LookLanes.AT_ONCE)
             .toList();
     waiting.await();

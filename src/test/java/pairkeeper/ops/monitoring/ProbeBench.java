@@ -24,8 +24,8 @@ import pairkeeper.lab.NeedsLab;
 import pairkeeper.remote.SshSessions;
 
 /**
- * CPU time of this process, all threads, for one look at both servers of a pair and its verdict. The
- * floor asks both servers the same by plain connections, without SSH.
+ * CPU time of this process, all threads, for one look at both servers of a pair and its verdict.
+ * The floor asks both servers the same by plain connections, without SSH.
  */
 @NeedsLab
 class ProbeBench {

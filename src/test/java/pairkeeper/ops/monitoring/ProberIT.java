@@ -161,7 +161,8 @@ class ProberIT {
   void a_password_signs_in_through_the_tunnel() {
     lab.host(1).sql("create role watcher login password 'right' in role pg_monitor");
     try (var byPassword = hosts.connections("watcher", "right")) {
-      assertThat(hosts.prober(byPassword, sessions).look(pair, hosts.server(1)).answered()).isTrue();
+      assertThat(hosts.prober(byPassword, sessions).look(pair, hosts.server(1)).answered())
+          .isTrue();
       assertThat(lab.host(1).sql(WATCHERS + " and usename = 'watcher'")).isEqualTo("1");
     } finally {
       dropWatcher();
@@ -172,10 +173,15 @@ class ProberIT {
   void a_wrong_password_is_told_and_psql_on_the_host_answers_instead() {
     lab.host(1).sql("create role watcher login password 'right' in role pg_monitor");
     try (var byPassword = hosts.connections("watcher", "wrong")) {
-      var answer = byPassword.ask(pair, hosts.server(1), Probe.Question.of("select 1"), Duration.ofSeconds(8));
+      var answer =
+          byPassword.ask(
+              pair, hosts.server(1), Probe.Question.of("select 1"), Duration.ofSeconds(8));
       assertThat(answer.toString()).contains("remote.sql-login", "watcher").doesNotContain("wrong");
-      assertThat(hosts.prober(byPassword, sessions).look(pair, hosts.server(1)).answered()).isTrue();
-      assertThat(lab.host(1).exec("grep -c 'password authentication failed' /var/log/postgresql/*.log"))
+      assertThat(hosts.prober(byPassword, sessions).look(pair, hosts.server(1)).answered())
+          .isTrue();
+      assertThat(
+              lab.host(1)
+                  .exec("grep -c 'password authentication failed' /var/log/postgresql/*.log"))
           .as("it is not tried again at each look")
           .isEqualTo("1");
     } finally {
@@ -214,7 +220,8 @@ class ProberIT {
       lab.host(2)
           .exec(
               "touch /var/lib/postgresql/15/main/standby.signal;"
-                  + " echo \"primary_conninfo = 'host=127.0.0.1 port=1'\" >>" + conf
+                  + " echo \"primary_conninfo = 'host=127.0.0.1 port=1'\" >>"
+                  + conf
                   + "; systemctl start postgresql@15-main");
       var seen = new ArrayList<String>();
       await(
@@ -228,7 +235,8 @@ class ProberIT {
     } finally {
       lab.host(2)
           .exec(
-              "systemctl stop postgresql@15-main; cp -p /tmp/auto.conf " + conf
+              "systemctl stop postgresql@15-main; cp -p /tmp/auto.conf "
+                  + conf
                   + "; rm /var/lib/postgresql/15/main/standby.signal;"
                   + " systemctl start postgresql@15-main");
     }
@@ -259,7 +267,8 @@ class ProberIT {
   }
 
   private String ask(int host, String sql) {
-    return switch (connections.ask(pair, hosts.server(host), Probe.Question.of(sql), Duration.ofSeconds(8))) {
+    return switch (connections.ask(
+        pair, hosts.server(host), Probe.Question.of(sql), Duration.ofSeconds(8))) {
       case Probe.Row row -> row.columns().getFirst();
       case Probe.Silent silent -> silent.why().toString();
     };

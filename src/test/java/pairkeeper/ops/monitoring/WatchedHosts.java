@@ -57,8 +57,7 @@ final class WatchedHosts implements AutoCloseable {
   SqlConnections connections() {
     var directory = Platforms.of(pair.platform()).socketDirectory();
     return new SqlConnections(
-        (p, s) ->
-            new SqlAccess(ssh(s), new SqlAccess.Peer(s.osUser(), directory), s.port()));
+        (p, s) -> new SqlAccess(ssh(s), new SqlAccess.Peer(s.osUser(), directory), s.port()));
   }
 
   /** Connections as a role with a password. */

@@ -36,14 +36,12 @@ class CrashTest {
 
   private void killAt(String command, int time) {
     var seen = new int[1];
-    f.servers.beforeEach(
-        name -> {
-          if (name.equals(command) && ++seen[0] == time) {
-            throw new FakeServers.Killed();
-          }
-        });
+    f.servers.beforeEach(name -> {
+      if (name.equals(command) && ++seen[0] == time) {
+        throw new FakeServers.Killed();
+      }
+    });
   }
-
 
   private void live() {
     f.servers.beforeEach(name -> {});
@@ -79,9 +77,7 @@ class CrashTest {
   @Test
   void killed_in_an_unsafe_step_whose_goal_is_met_it_is_done() {
     UUID run =
-        f.started(f.plan(act("promote", goal("promote"), Safety.ASK, true), act("two")))
-            .run()
-            .id();
+        f.started(f.plan(act("promote", goal("promote"), Safety.ASK, true), act("two"))).run().id();
     killAt("promote", 1);
     var task = f.killed();
 
@@ -96,9 +92,7 @@ class CrashTest {
   @Test
   void killed_in_an_unsafe_step_whose_goal_is_not_met_a_person_is_asked() {
     UUID run =
-        f.started(f.plan(act("promote", goal("promote"), Safety.ASK, true), act("two")))
-            .run()
-            .id();
+        f.started(f.plan(act("promote", goal("promote"), Safety.ASK, true), act("two"))).run().id();
     killAt("promote", 1);
     var task = f.killed();
 
@@ -275,8 +269,15 @@ class CrashTest {
   void killed_in_a_clean_up_the_step_is_looked_at_again() {
     var step =
         new Step.Act(
-            "one", text("one"), text("one"), RunsFixture.DB1, Command.Argv.of("root", "one"),
-            new Goal.None(), Safety.REPEATABLE, false, 9,
+            "one",
+            text("one"),
+            text("one"),
+            RunsFixture.DB1,
+            Command.Argv.of("root", "one"),
+            new Goal.None(),
+            Safety.REPEATABLE,
+            false,
+            9,
             List.of(
                 new pairkeeper.core.plan.Rescue(
                     RunsFixture.DB1, text("tidy"), Command.Argv.of("root", "tidy"))));
@@ -298,13 +299,12 @@ class CrashTest {
     var task = f.tasks.peek();
     // while this runner is in its first step, another takes the run over and ends it
     var taken = new boolean[1];
-    f.servers.beforeEach(
-        name -> {
-          if (!taken[0]) {
-            taken[0] = true;
-            f.runner().carryOut(task.run(), task.fence());
-          }
-        });
+    f.servers.beforeEach(name -> {
+      if (!taken[0]) {
+        taken[0] = true;
+        f.runner().carryOut(task.run(), task.fence());
+      }
+    });
     f.work();
 
     assertThat(f.state(run)).isEqualTo(RunState.SUCCEEDED);
@@ -332,12 +332,11 @@ class CrashTest {
   void on_an_embedded_database_interrupted_runs_are_handed_out_at_the_start() {
     var f = new RunsFixture(new TestDatabase()); // it takes up every run that there is
     UUID run = f.started(f.plan(act("one"), act("two"))).run().id();
-    f.servers.beforeEach(
-        name -> {
-          if (name.equals("two")) {
-            throw new FakeServers.Killed();
-          }
-        });
+    f.servers.beforeEach(name -> {
+      if (name.equals("two")) {
+        throw new FakeServers.Killed();
+      }
+    });
     var old = f.killed();
     f.servers.beforeEach(name -> {});
 

@@ -89,7 +89,9 @@ final class FakeServers implements Executor {
     before.accept(name);
     var told = answers.get(name);
     CommandResult result =
-        told == null ? otherwise.apply(server, command) : told.size() > 1 ? told.poll().get() : told.peek().get();
+        told == null
+            ? otherwise.apply(server, command)
+            : told.size() > 1 ? told.poll().get() : told.peek().get();
     if (!(result instanceof CommandResult.NotReached)) {
       carriedOut.add(name);
     }

@@ -30,8 +30,8 @@ import pairkeeper.store.runs.PlanJson;
  * Carries out a plan that lies in a file, with the real runner on scripted servers, and prints all
  * that happened: a program of its own, so that another process can do it.
  *
- * <p>On these servers a goal is met as soon as the step's command has been carried out, and a command
- * in the background ends when it is asked for the second time.
+ * <p>On these servers a goal is met as soon as the step's command has been carried out, and a
+ * command in the background ends when it is asked for the second time.
  */
 final class PlanReplay {
   private final RunsFixture f;
@@ -46,7 +46,9 @@ final class PlanReplay {
     f = new RunsFixture(empty);
   }
 
-  /** @param args the file */
+  /**
+   * @param args the file
+   */
   public static void main(String[] args) throws Exception {
     byte[] story = of(Files.readString(Path.of(args[0]))).getBytes(StandardCharsets.UTF_8);
     System.out.write(story);

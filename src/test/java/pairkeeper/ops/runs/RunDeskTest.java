@@ -141,13 +141,12 @@ class RunDeskTest {
     var second = f.stored(f.plan(act("one")));
     var run = start(first);
 
-    assertThatThrownBy(
-            () ->
-                f.as(
-                    RAFAEL,
-                    () ->
-                        f.desk.start(
-                            second.id(), second.hash(), "lukasz-his", null, "x", "", Map.of())))
+    assertThatThrownBy(() ->
+            f.as(
+                RAFAEL,
+                () ->
+                    f.desk.start(
+                        second.id(), second.hash(), "lukasz-his", null, "x", "", Map.of())))
         .isInstanceOfSatisfying(
             PairBusy.class,
             busy -> {
@@ -162,16 +161,33 @@ class RunDeskTest {
     var one = start(f.stored(f.plan(act("one")))).run();
     var plan = f.stored(f.plan(act("one")));
 
-    assertThatThrownBy(
-            () ->
-                f.transactions.run(
-                    () ->
-                        f.runs.add(
-                            new pairkeeper.core.run.Run(
-                                UUID.randomUUID(), 0, plan.id(), one.pair(), one.customer(), "x",
-                                "x", RunState.PLANNED, 0, 0, "x", UUID.randomUUID(), "x", "x", "",
-                                null, f.clock.instant(), null, null, false, "", null),
-                            List.of())))
+    assertThatThrownBy(() ->
+            f.transactions.run(() ->
+                f.runs.add(
+                    new pairkeeper.core.run.Run(
+                        UUID.randomUUID(),
+                        0,
+                        plan.id(),
+                        one.pair(),
+                        one.customer(),
+                        "x",
+                        "x",
+                        RunState.PLANNED,
+                        0,
+                        0,
+                        "x",
+                        UUID.randomUUID(),
+                        "x",
+                        "x",
+                        "",
+                        null,
+                        f.clock.instant(),
+                        null,
+                        null,
+                        false,
+                        "",
+                        null),
+                    List.of())))
         .isInstanceOf(RuntimeException.class);
   }
 
@@ -233,7 +249,12 @@ class RunDeskTest {
                 MARTA,
                 () ->
                     f.desk.start(
-                        plan.id(), plan.hash(), "lukasz-his", null, "x", "",
+                        plan.id(),
+                        plan.hash(),
+                        "lukasz-his",
+                        null,
+                        "x",
+                        "",
                         Map.of("late", Answer.of(Answer.Kind.DONE, "")))));
   }
 
@@ -257,9 +278,7 @@ class RunDeskTest {
           assertThatThrownBy(() -> f.desk.answer(run, "one", Answer.Kind.DONE, ""))
               .isInstanceOf(NotThere.class);
           assertThatThrownBy(
-                  () ->
-                      f.desk.start(
-                          plan.id(), plan.hash(), "lukasz-his", null, "x", "", Map.of()))
+                  () -> f.desk.start(plan.id(), plan.hash(), "lukasz-his", null, "x", "", Map.of()))
               .isInstanceOf(NotThere.class);
         });
   }
@@ -268,8 +287,7 @@ class RunDeskTest {
   void viewers_look_and_do_nothing() {
     var run = start(f.stored(f.plan(act("one")))).run().id();
     var viewer =
-        new CurrentUser.Acting(
-            RAFAEL, Grants.of(Set.of(new Grant(TeamRole.VIEWER, f.customer))));
+        new CurrentUser.Acting(RAFAEL, Grants.of(Set.of(new Grant(TeamRole.VIEWER, f.customer))));
 
     f.user.as(
         viewer,
@@ -299,8 +317,7 @@ class RunDeskTest {
   @Test
   void a_running_run_is_not_abandoned() {
     var run = start(f.stored(f.plan(act("one")))).run().id();
-    f.servers.beforeEach(
-        name -> refused("", () -> f.as(RAFAEL, () -> f.desk.abandon(run, "now"))));
+    f.servers.beforeEach(name -> refused("", () -> f.as(RAFAEL, () -> f.desk.abandon(run, "now"))));
     f.work();
 
     assertThat(f.state(run)).isEqualTo(RunState.SUCCEEDED);
@@ -344,14 +361,11 @@ class RunDeskTest {
     assertThat(
             f.as(
                 MARTA,
-                () ->
-                    f.desk.count(
-                        new RunFilter(f.pair, null, "", Set.of(RunState.FAILED), ""))))
+                () -> f.desk.count(new RunFilter(f.pair, null, "", Set.of(RunState.FAILED), ""))))
         .isZero();
   }
 
   private long found(String words) {
-    return f.as(
-        MARTA, () -> f.desk.count(new RunFilter(f.pair, null, "", Set.of(), words)));
+    return f.as(MARTA, () -> f.desk.count(new RunFilter(f.pair, null, "", Set.of(), words)));
   }
 }

@@ -136,8 +136,7 @@ class RunnerTest {
 
     var rescues = run.steps().getFirst().rescues();
     assertThat(rescues).extracting("done").containsExactly(true, false);
-    assertThat(rescues.get(1).why())
-        .isEqualTo(Text.of("runs.why.exit", "code", 1, "said", "busy"));
+    assertThat(rescues.get(1).why()).isEqualTo(Text.of("runs.why.exit", "code", 1, "said", "busy"));
   }
 
   @Test
@@ -261,16 +260,13 @@ class RunnerTest {
 
   private UUID doubtful() {
     f.servers.answer("one", lost()).answer("see-one", ok("no"));
-    return f.carriedOut(f.plan(act("one", goal("one"), Safety.ASK, false), act("two")))
-        .run()
-        .id();
+    return f.carriedOut(f.plan(act("one", goal("one"), Safety.ASK, false), act("two"))).run().id();
   }
 
   @Test
   void a_doubtful_step_whose_server_does_not_answer_waits_and_is_looked_at_on_resume() {
     f.servers.answer("one", lost()).answer("see-one", ok("no")).answer("see-one", unreached());
-    UUID run =
-        f.carriedOut(f.plan(act("one", goal("one"), Safety.ASK, false))).run().id();
+    UUID run = f.carriedOut(f.plan(act("one", goal("one"), Safety.ASK, false))).run().id();
     assertThat(f.state(run)).isEqualTo(RunState.AWAITING_PERSON);
     assertThat(f.states(run)).containsExactly(UNKNOWN);
 
@@ -446,10 +442,19 @@ class RunnerTest {
     f.secrets.put(secret, Secret.of("Zx81Spectrum48K0"));
     f.servers.answer("select '" + SecretRef.to(secret) + "'", exit(1, "near Zx81Spectrum48K0"));
     var sql =
-        new Command.Sql("postgres", "psql", 5432, "postgres", "select '" + SecretRef.to(secret) + "'");
+        new Command.Sql(
+            "postgres", "psql", 5432, "postgres", "select '" + SecretRef.to(secret) + "'");
     var step =
         new Step.Act(
-            "one", text("one"), text("one"), DB1, sql, new Goal.None(), Safety.ASK, false, 9,
+            "one",
+            text("one"),
+            text("one"),
+            DB1,
+            sql,
+            new Goal.None(),
+            Safety.ASK,
+            false,
+            9,
             List.of());
 
     var run = f.carriedOut(f.plan(step));
@@ -473,7 +478,6 @@ class RunnerTest {
   void pages_are_told_of_each_step() {
     var run = f.carriedOut(f.plan(act("one"), act("two")));
 
-    assertThat(f.live)
-        .contains("run/" + run.run().id(), "pair/" + f.pair);
+    assertThat(f.live).contains("run/" + run.run().id(), "pair/" + f.pair);
   }
 }

@@ -48,7 +48,9 @@ import pairkeeper.store.runs.Plans;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
 
-/** The run engine over a real schema, with servers, inventory, time and scheduler that a test holds. */
+/**
+ * The run engine over a real schema, with servers, inventory, time and scheduler that a test holds.
+ */
 final class RunsFixture {
   /** Setting a schema up takes a second, so all tests share one and each has its own customer. */
   private static final TestDatabase SHARED = new TestDatabase();
@@ -102,8 +104,7 @@ final class RunsFixture {
           }
         };
     control =
-        new RunControl(
-            transactions, plans, runs, steps, queue, audit, user, this::told, clock);
+        new RunControl(transactions, plans, runs, steps, queue, audit, user, this::told, clock);
     desk =
         new RunDesk(
             transactions,
@@ -145,11 +146,10 @@ final class RunsFixture {
 
       @Override
       public void run(Runnable work) {
-        in(
-            () -> {
-              work.run();
-              return null;
-            });
+        in(() -> {
+          work.run();
+          return null;
+        });
       }
     };
   }
@@ -235,9 +235,7 @@ final class RunsFixture {
     var stored = stored(plan);
     return as(
         MARTA,
-        () ->
-            desk.start(
-                stored.id(), stored.hash(), "lukasz-his", null, "a test", "SUP-1", early));
+        () -> desk.start(stored.id(), stored.hash(), "lukasz-his", null, "a test", "SUP-1", early));
   }
 
   /** Stores, starts and carries out. */
@@ -290,14 +288,14 @@ final class RunsFixture {
 
   /** Acts of the audit in their order. */
   List<String> audited() {
-    return database.in(
-        () ->
-            database
-                .entityManager()
-                .createQuery("select e.act from EntryRow e where e.link.chain = :chain order by e.link.seq",
-                    String.class)
-                .setParameter("chain", customer)
-                .getResultList());
+    return database.in(() ->
+        database
+            .entityManager()
+            .createQuery(
+                "select e.act from EntryRow e where e.link.chain = :chain order by e.link.seq",
+                String.class)
+            .setParameter("chain", customer)
+            .getResultList());
   }
 
   Plan plan(Step... steps) {
@@ -345,10 +343,7 @@ final class RunsFixture {
   /** Met when the command {@code see-<name>} prints yes. */
   static Goal.Probe goal(String name) {
     return new Goal.Probe(
-        DB2,
-        Command.Argv.of("postgres", "see-" + name),
-        new Expect.Prints("yes"),
-        text(name));
+        DB2, Command.Argv.of("postgres", "see-" + name), new Expect.Prints("yes"), text(name));
   }
 
   static Step.Ask ask(String name, boolean early, boolean refusable) {
@@ -356,7 +351,8 @@ final class RunsFixture {
   }
 
   static Step.Await await(String name, boolean writeGap) {
-    return new Step.Await(name, text(name), text(name), DB2, goal(name), 10, 1000, writeGap, List.of());
+    return new Step.Await(
+        name, text(name), text(name), DB2, goal(name), 10, 1000, writeGap, List.of());
   }
 
   static Step.Note note(String name) {

@@ -35,7 +35,10 @@ import pairkeeper.remote.SshLogin;
 import pairkeeper.remote.SshSessions;
 import pairkeeper.store.TestDatabase;
 
-/** What the engine adds to each step's command: storing its beginning and end, the audit, the sending. */
+/**
+ * What the engine adds to each step's command: storing its beginning and end, the audit, the
+ * sending.
+ */
 @NeedsLab
 class StepBench {
   private static final int ROUNDS = 5;

@@ -55,31 +55,22 @@ class AdministrationTest {
     var operator = team.made("olga", TeamFixture.operatorAt(CLINIC)).user();
     var local = team.made("lena", new Grant(TeamRole.ADMIN, CLINIC)).user();
     for (var user : new pairkeeper.core.access.User[] {operator, local}) {
-      assertThatThrownBy(() -> team.as(user, team.administration::list))
-          .isInstanceOf(Denied.class);
-      assertThatThrownBy(
-              () ->
-                  team.as(
-                      user,
-                      () ->
-                          team.administration.change(
-                              user.id(),
-                              0,
-                              "x",
-                              Set.of(Grant.everywhere(TeamRole.ADMIN)),
-                              false)))
+      assertThatThrownBy(() -> team.as(user, team.administration::list)).isInstanceOf(Denied.class);
+      assertThatThrownBy(() ->
+              team.as(
+                  user,
+                  () ->
+                      team.administration.change(
+                          user.id(), 0, "x", Set.of(Grant.everywhere(TeamRole.ADMIN)), false)))
           .isInstanceOf(Denied.class);
     }
   }
 
   @Test
   void the_last_administrator_stays() {
-    assertThatThrownBy(
-            () ->
-                team.asAdmin(
-                    () ->
-                        team.administration.change(
-                            team.admin.id(), 0, "Administrator", Set.of(), false)))
+    assertThatThrownBy(() ->
+            team.asAdmin(() ->
+                team.administration.change(team.admin.id(), 0, "Administrator", Set.of(), false)))
         .isInstanceOf(Refused.class);
     assertThat(team.asAdmin(() -> team.administration.get(team.admin.id())).grants())
         .isEqualTo(team.admin.grants());
@@ -88,12 +79,9 @@ class AdministrationTest {
   @Test
   void two_administrators_never_overwrite_each_other() {
     var marta = team.made("marta").user();
-    team.asAdmin(
-        () -> team.administration.change(marta.id(), 0, "Marta", Set.of(), false));
-    assertThatThrownBy(
-            () ->
-                team.asAdmin(
-                    () -> team.administration.change(marta.id(), 0, "M.", Set.of(), false)))
+    team.asAdmin(() -> team.administration.change(marta.id(), 0, "Marta", Set.of(), false));
+    assertThatThrownBy(() ->
+            team.asAdmin(() -> team.administration.change(marta.id(), 0, "M.", Set.of(), false)))
         .isInstanceOf(Overtaken.class);
   }
 
@@ -119,11 +107,10 @@ class AdministrationTest {
   }
 
   private void change(String old, String fresh) {
-    team.asAdmin(
-        () -> {
-          team.account.changePassword(Secret.of(old), Secret.of(fresh), HERE);
-          return null;
-        });
+    team.asAdmin(() -> {
+      team.account.changePassword(Secret.of(old), Secret.of(fresh), HERE);
+      return null;
+    });
   }
 
   @Test
@@ -144,13 +131,11 @@ class AdministrationTest {
   void a_revoked_or_expired_token_opens_nothing() {
     var made = team.asAdmin(() -> team.tokens.make(wish("ci", null)));
     var until = team.clock.instant().plusSeconds(60);
-    var brief =
-        team.asAdmin(() -> team.tokens.make(new Tokens.Wish("brief", null, null, until)));
-    team.asAdmin(
-        () -> {
-          team.tokens.revoke(made.token().id());
-          return null;
-        });
+    var brief = team.asAdmin(() -> team.tokens.make(new Tokens.Wish("brief", null, null, until)));
+    team.asAdmin(() -> {
+      team.tokens.revoke(made.token().id());
+      return null;
+    });
     assertThat(found(made)).isFalse();
     assertThat(found(brief)).isTrue();
     team.clock.goOn(Duration.ofSeconds(60));
@@ -161,8 +146,7 @@ class AdministrationTest {
   void a_token_of_a_disabled_user_opens_nothing() {
     var olga = team.made("olga", TeamFixture.operatorAt(CLINIC)).user();
     var made = team.as(olga, () -> team.tokens.make(wish("ci", null)));
-    team.asAdmin(
-        () -> team.administration.change(olga.id(), 0, "Olga", olga.grants(), true));
+    team.asAdmin(() -> team.administration.change(olga.id(), 0, "Olga", olga.grants(), true));
     assertThat(found(made)).isFalse();
   }
 
@@ -171,20 +155,17 @@ class AdministrationTest {
     var olga = team.made("olga", TeamFixture.operatorAt(CLINIC)).user();
     var admins = team.asAdmin(() -> team.tokens.make(wish("ci", null)));
     assertThat(team.as(olga, team.tokens::list)).isEmpty();
-    assertThatThrownBy(
-            () ->
-                team.as(
-                    olga,
-                    () -> {
-                      team.tokens.revoke(admins.token().id());
-                      return null;
-                    }))
+    assertThatThrownBy(() ->
+            team.as(
+                olga,
+                () -> {
+                  team.tokens.revoke(admins.token().id());
+                  return null;
+                }))
         .isInstanceOf(NotThere.class);
-    assertThatThrownBy(
-            () ->
-                team.as(
-                    olga,
-                    () -> team.tokens.make(new Tokens.Wish("x", team.admin.id(), null, null))))
+    assertThatThrownBy(() ->
+            team.as(
+                olga, () -> team.tokens.make(new Tokens.Wish("x", team.admin.id(), null, null))))
         .isInstanceOf(Denied.class);
     var own = team.as(olga, () -> team.tokens.make(wish("own", TeamRole.VIEWER)));
     assertThatThrownBy(() -> team.as(acting(own), () -> team.tokens.make(wish("more", null))))
@@ -201,20 +182,18 @@ class AdministrationTest {
     var token = team.asAdmin(() -> team.tokens.make(wish("ci", null)));
     var renewed = team.asAdmin(() -> team.administration.renewPassword(made.user().id()));
     team.asAdmin(
-        () ->
-            team.account.prefer("Admin", new Preferences("pl", "Europe/Warsaw", "dark")));
+        () -> team.account.prefer("Admin", new Preferences("pl", "Europe/Warsaw", "dark")));
     var everything = new StringBuilder(team.auditText().toString());
     for (String table :
         new String[] {"app_user", "sign_in_session", "api_token", "sign_in_brake"}) {
       everything.append(
-          team.database.in(
-              () ->
-                  Arrays.deepToString(
-                      team.database
-                          .entityManager()
-                          .createNativeQuery("select * from " + table, Object[].class)
-                          .getResultList()
-                          .toArray())));
+          team.database.in(() ->
+              Arrays.deepToString(
+                  team.database
+                      .entityManager()
+                      .createNativeQuery("select * from " + table, Object[].class)
+                      .getResultList()
+                      .toArray())));
     }
     for (String secret :
         new String[] {

@@ -67,8 +67,7 @@ class SignInTest {
       team.attempt("guess-" + i, "wrong");
     }
     assertThat(team.attempt("admin", ADMINS.reveal())).isInstanceOf(Wait.class);
-    assertThat(team.attempt("admin", ADMINS.reveal(), "198.51.100.1"))
-        .isInstanceOf(Welcome.class);
+    assertThat(team.attempt("admin", ADMINS.reveal(), "198.51.100.1")).isInstanceOf(Welcome.class);
   }
 
   @Test
@@ -76,9 +75,7 @@ class SignInTest {
     var made = team.made("marta", TeamFixture.operatorAt(TeamFixture.CLINIC));
     var session = ((Welcome) team.attempt("marta", made.password().reveal())).session();
     team.asAdmin(
-        () ->
-            team.administration.change(
-                made.user().id(), 0, "Marta", made.user().grants(), true));
+        () -> team.administration.change(made.user().id(), 0, "Marta", made.user().grants(), true));
     assertThat(team.open(session)).isFalse();
     assertThat(team.attempt("marta", made.password().reveal())).isEqualTo(new Wrong());
   }
@@ -87,10 +84,8 @@ class SignInTest {
   void other_roles_end_the_sessions_another_name_for_lists_does_not() {
     var made = team.made("marta", TeamFixture.operatorAt(TeamFixture.CLINIC));
     var session = ((Welcome) team.attempt("marta", made.password().reveal())).session();
-    team.asAdmin(
-        () ->
-            team.administration.change(
-                made.user().id(), 0, "Marta K.", made.user().grants(), false));
+    team.asAdmin(() ->
+        team.administration.change(made.user().id(), 0, "Marta K.", made.user().grants(), false));
     assertThat(team.open(session)).isTrue();
     team.asAdmin(
         () -> team.administration.change(made.user().id(), 1, "Marta K.", Set.of(), false));
@@ -125,11 +120,10 @@ class SignInTest {
   void signing_out_ends_this_session_only() {
     var here = signedIn();
     var elsewhere = signedIn();
-    team.asAdmin(
-        () -> {
-          team.sessions.signOut(here.reveal());
-          return null;
-        });
+    team.asAdmin(() -> {
+      team.sessions.signOut(here.reveal());
+      return null;
+    });
     assertThat(team.open(here)).isFalse();
     assertThat(team.open(elsewhere)).isTrue();
   }

@@ -99,15 +99,14 @@ final class TeamFixture implements AutoCloseable {
 
   /** Everything that the audit holds, as text. */
   List<?> auditText() {
-    return database.in(
-        () ->
-            database
-                .entityManager()
-                .createNativeQuery(
-                    "select actor_name || actor_display || via || act || text_key || text_args ||"
-                        + " details from audit_entry",
-                    String.class)
-                .getResultList());
+    return database.in(() ->
+        database
+            .entityManager()
+            .createNativeQuery(
+                "select actor_name || actor_display || via || act || text_key || text_args ||"
+                    + " details from audit_entry",
+                String.class)
+            .getResultList());
   }
 
   @Override

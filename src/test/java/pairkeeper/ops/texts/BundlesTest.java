@@ -74,55 +74,50 @@ class BundlesTest {
 
   @Test
   void every_pattern_is_valid_and_none_is_empty() throws IOException {
-    each(
-        (area, language, key, pattern, english) -> {
-          if (pattern.isBlank()) {
-            wrong.add(key + " is empty in " + language.tag());
-          }
-          try {
-            new MessageFormat(pattern, ULocale.forLocale(language.locale()));
-          } catch (IllegalArgumentException e) {
-            wrong.add(key + " in " + language.tag() + ": " + e.getMessage());
-          }
-        });
+    each((area, language, key, pattern, english) -> {
+      if (pattern.isBlank()) {
+        wrong.add(key + " is empty in " + language.tag());
+      }
+      try {
+        new MessageFormat(pattern, ULocale.forLocale(language.locale()));
+      } catch (IllegalArgumentException e) {
+        wrong.add(key + " in " + language.tag() + ": " + e.getMessage());
+      }
+    });
     assertThat(wrong).isEmpty();
   }
 
   @Test
   void every_language_uses_the_same_arguments_and_they_have_names() throws IOException {
-    each(
-        (area, language, key, pattern, english) -> {
-          Set<String> own = BundleFiles.arguments(pattern);
-          Set<String> original = BundleFiles.arguments(english.getProperty(key, pattern));
-          if (!own.equals(original)) {
-            wrong.add(key + " in " + language.tag() + " has " + own + ", not " + original);
-          }
-          own.stream()
-              .filter(n -> n.startsWith("a number"))
-              .forEach(n -> wrong.add(key + " in " + language.tag() + ": argument is " + n));
-        });
+    each((area, language, key, pattern, english) -> {
+      Set<String> own = BundleFiles.arguments(pattern);
+      Set<String> original = BundleFiles.arguments(english.getProperty(key, pattern));
+      if (!own.equals(original)) {
+        wrong.add(key + " in " + language.tag() + " has " + own + ", not " + original);
+      }
+      own.stream()
+          .filter(n -> n.startsWith("a number"))
+          .forEach(n -> wrong.add(key + " in " + language.tag() + ": argument is " + n));
+    });
     assertThat(wrong).isEmpty();
   }
 
   @Test
   void plurals_have_every_form_of_the_language() throws IOException {
-    each(
-        (area, language, key, pattern, english) ->
-            BundleFiles.plurals(pattern).stream()
-                .filter(forms -> !forms.containsAll(FORMS.get(language)))
-                .forEach(
-                    forms -> wrong.add(key + " in " + language.tag() + " has only " + forms)));
+    each((area, language, key, pattern, english) ->
+        BundleFiles.plurals(pattern).stream()
+            .filter(forms -> !forms.containsAll(FORMS.get(language)))
+            .forEach(forms -> wrong.add(key + " in " + language.tag() + " has only " + forms)));
     assertThat(wrong).isEmpty();
   }
 
   @Test
   void apostrophes_are_doubled_unless_they_quote_a_brace() throws IOException {
-    each(
-        (area, language, key, pattern, english) -> {
-          if (pattern.replaceAll("'[{}]+'|''", "").contains("'")) {
-            wrong.add(key + " in " + language.tag() + ": write '' (or ’): " + pattern);
-          }
-        });
+    each((area, language, key, pattern, english) -> {
+      if (pattern.replaceAll("'[{}]+'|''", "").contains("'")) {
+        wrong.add(key + " in " + language.tag() + ": write '' (or ’): " + pattern);
+      }
+    });
     assertThat(wrong).isEmpty();
   }
 
@@ -147,12 +142,11 @@ class BundlesTest {
 
   @Test
   void no_text_says_master_or_slave() throws IOException {
-    each(
-        (area, language, key, pattern, english) -> {
-          if (pattern.matches("(?iu).*\\b(master|slave|мастер|слейв|ведомый)\\b.*")) {
-            wrong.add(key + " in " + language.tag() + ": " + pattern);
-          }
-        });
+    each((area, language, key, pattern, english) -> {
+      if (pattern.matches("(?iu).*\\b(master|slave|мастер|слейв|ведомый)\\b.*")) {
+        wrong.add(key + " in " + language.tag() + ": " + pattern);
+      }
+    });
     assertThat(wrong).isEmpty();
   }
 

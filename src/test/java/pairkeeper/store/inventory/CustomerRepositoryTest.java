@@ -40,12 +40,9 @@ class CustomerRepositoryTest {
   void a_change_of_contacts_alone_is_noticed_too() {
     var stored = f.stored("Aurora");
     var contact = new Contact("Rui", "", "", "", false);
-    f.database.in(
-        () -> f.customers.update(Scope.all(), with(stored, List.of(contact)), RAFAEL));
-    assertThatThrownBy(
-            () ->
-                f.database.in(
-                    () -> f.customers.update(Scope.all(), with(stored, List.of()), MARTA)))
+    f.database.in(() -> f.customers.update(Scope.all(), with(stored, List.of(contact)), RAFAEL));
+    assertThatThrownBy(() ->
+            f.database.in(() -> f.customers.update(Scope.all(), with(stored, List.of()), MARTA)))
         .isInstanceOfSatisfying(
             Overtaken.class,
             o -> assertThat(o.differences()).extracting("field").containsExactly("contacts"));
@@ -63,8 +60,7 @@ class CustomerRepositoryTest {
     var stored = f.stored("Aurora");
     f.site(stored);
     var contact = new Contact("Rui Prado", "", "+55 11 4002", "rui@example.org", false);
-    f.database.in(
-        () -> f.customers.update(Scope.all(), with(stored, List.of(contact)), RAFAEL));
+    f.database.in(() -> f.customers.update(Scope.all(), with(stored, List.of(contact)), RAFAEL));
     f.stored("Bento");
     for (String words : List.of("prado", "4002", "RUI@", "main")) {
       assertThat(f.customers.find(Scope.all(), words, false))

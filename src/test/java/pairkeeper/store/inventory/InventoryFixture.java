@@ -66,23 +66,44 @@ final class InventoryFixture implements AutoCloseable {
   Host host(Site site, UUID credential, String address) {
     var host =
         new Host(
-            UUID.randomUUID(), site.id(), address, 22, credential, null, null, Privilege.SUDO,
+            UUID.randomUUID(),
+            site.id(),
+            address,
+            22,
+            credential,
+            null,
+            null,
+            Privilege.SUDO,
             null);
-    return database
-        .in(() -> hosts.insert(host, site.customer(), MARTA))
-        .host();
+    return database.in(() -> hosts.insert(host, site.customer(), MARTA)).host();
   }
 
   static Instance server(Host host, String name, int port, Role role) {
     return new Instance(
-        UUID.randomUUID(), host, name, host.address(), port, "", "", "main", "postgres", role,
-        role == Role.STANDBY, null);
+        UUID.randomUUID(),
+        host,
+        name,
+        host.address(),
+        port,
+        "",
+        "",
+        "main",
+        "postgres",
+        role,
+        role == Role.STANDBY,
+        null);
   }
 
   static PairSheet sheet(Site site, String name, Instance... servers) {
     var pair =
         new Pair(
-            UUID.randomUUID(), site.customer(), site.id(), name, "debian-systemd", "15", "",
+            UUID.randomUUID(),
+            site.customer(),
+            site.id(),
+            name,
+            "debian-systemd",
+            "15",
+            "",
             List.of(servers));
     return new PairSheet(pair, Tags.of(List.of("prod", "his")), "", "", null, null);
   }

@@ -43,10 +43,8 @@ class PairRepositoryTest {
   @Test
   void two_people_never_overwrite_each_other() {
     f.database.in(() -> f.pairs.update(Scope.all(), note(stored, "from Rafael"), RAFAEL));
-    assertThatThrownBy(
-            () ->
-                f.database.in(
-                    () -> f.pairs.update(Scope.all(), note(stored, "from Marta"), MARTA)))
+    assertThatThrownBy(() ->
+            f.database.in(() -> f.pairs.update(Scope.all(), note(stored, "from Marta"), MARTA)))
         .isInstanceOfSatisfying(
             Overtaken.class,
             o -> {
@@ -54,8 +52,7 @@ class PairRepositoryTest {
               assertThat(o.at()).isEqualTo(RAFAEL.at());
               assertThat(o.version()).isEqualTo(1);
               assertThat(o.differences())
-                  .containsExactly(
-                      new Overtaken.Difference("note", "from Rafael", "from Marta"));
+                  .containsExactly(new Overtaken.Difference("note", "from Rafael", "from Marta"));
             });
     assertThat(f.pairs.find(Scope.all(), stored.pair().id()).orElseThrow().note())
         .isEqualTo("from Rafael");
@@ -109,11 +106,10 @@ class PairRepositoryTest {
   @Test
   void a_run_gives_roles_and_forms_opened_before_notice() {
     var pair = stored.pair();
-    f.database.run(
-        () -> {
-          f.instances.setRole(pair.primary().id(), Role.FENCED, RAFAEL);
-          f.instances.setRole(pair.standby().orElseThrow().id(), Role.PRIMARY, RAFAEL);
-        });
+    f.database.run(() -> {
+      f.instances.setRole(pair.primary().id(), Role.FENCED, RAFAEL);
+      f.instances.setRole(pair.standby().orElseThrow().id(), Role.PRIMARY, RAFAEL);
+    });
     var read = f.pairs.find(Scope.all(), pair.id()).orElseThrow();
     assertThat(read.pair().primary().name()).isEqualTo("aurora-his-b");
     assertThat(read.stamp().version()).isPositive();
@@ -131,8 +127,7 @@ class PairRepositoryTest {
   @Test
   void a_server_left_out_is_archived_and_another_comes_in() {
     var standby = stored.pair().standby().orElseThrow();
-    var third =
-        InventoryFixture.server(standby.host(), "aurora-his-c", 5433, Role.STANDBY);
+    var third = InventoryFixture.server(standby.host(), "aurora-his-c", 5433, Role.STANDBY);
     var servers = List.of(stored.pair().primary(), third);
     f.database.in(() -> f.pairs.update(Scope.all(), servers(stored, servers), RAFAEL));
     assertThat(f.pairs.find(Scope.all(), stored.pair().id()).orElseThrow().pair().servers())
@@ -166,8 +161,7 @@ class PairRepositoryTest {
       servers.add(InventoryFixture.server(i.host(), i.name(), i.port(), i.role()));
     }
     var pair =
-        new Pair(
-            UUID.randomUUID(), p.customer(), p.site(), name, p.platform(), "15", "", servers);
+        new Pair(UUID.randomUUID(), p.customer(), p.site(), name, p.platform(), "15", "", servers);
     return new PairSheet(pair, s.tags(), s.note(), "", null, null);
   }
 }

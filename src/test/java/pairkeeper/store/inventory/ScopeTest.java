@@ -71,10 +71,9 @@ class ScopeTest {
     assertThatThrownBy(
             () -> f.database.in(() -> f.hosts.pin(bento, host, "x", InventoryFixture.RAFAEL)))
         .isInstanceOf(NotThere.class);
-    assertThatThrownBy(
-            () ->
-                f.database.run(
-                    () -> f.pairs.archive(bento, ours.pair().id(), 0, InventoryFixture.RAFAEL)))
+    assertThatThrownBy(() ->
+            f.database.run(
+                () -> f.pairs.archive(bento, ours.pair().id(), 0, InventoryFixture.RAFAEL)))
         .isInstanceOf(NotThere.class);
   }
 

@@ -43,7 +43,9 @@ class PlanJsonTest {
         }) {
       for (Class<?> kind : sealed.getPermittedSubclasses()) {
         String name =
-            kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+            kind.getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
         assertThat(json).as(kind.getName()).contains("\"type\":\"" + name + "\"");
       }
     }
@@ -60,7 +62,8 @@ class PlanJsonTest {
   @Test
   void a_plan_of_another_release_is_not_read() {
     String json =
-        PlanJson.write(SamplePlan.everything()).replace("\"schema\":1,", "\"schema\":2,\"new\":[],");
+        PlanJson.write(SamplePlan.everything())
+            .replace("\"schema\":1,", "\"schema\":2,\"new\":[],");
 
     assertThat(PlanJson.read(json)).isEqualTo(new PlanJson.Read.UnknownSchema(2));
   }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import pairkeeper.browser.BrowserTest;
 import pairkeeper.console.RunningConsole;
 
-/** Signing in, the account, users, tokens and the audit in a real browser against the real console. */
+/**
+ * Signing in, the account, users, tokens and the audit in a real browser against the real console.
+ */
 class AccessIT extends BrowserTest {
   private static RunningConsole console;
 
@@ -66,7 +68,8 @@ class AccessIT extends BrowserTest {
     picture(page, "login-wrong");
     fillIn(page, RunningConsole.ADMIN, console.adminPassword());
     page.waitForURL("**/audit/index.xhtml?act=user");
-    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).innerText())
+    assertThat(
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).innerText())
         .contains("fits");
   }
 

@@ -83,8 +83,7 @@ class FleetPageTest {
     var page = page(120, ill, Map.of("q", "pair-1", "state", "ok"));
     assertThat(names(page.getRows())).allMatch(name -> name.startsWith("pair-1"));
     assertThat(page.getChips().getFirst().address()).isEqualTo("/fleet/index.xhtml?q=pair-1");
-    assertThat(page.getChips().get(1).address())
-        .isEqualTo("/fleet/index.xhtml?q=pair-1&state=ok");
+    assertThat(page.getChips().get(1).address()).isEqualTo("/fleet/index.xhtml?q=pair-1&state=ok");
   }
 
   @Test
@@ -107,8 +106,7 @@ class FleetPageTest {
   }
 
   private static Roster.Entry entry(int number) {
-    var site =
-        new Site(new UUID(8, 1), CUSTOMER, "Site", "", "Europe/Warsaw", List.of(), STAMP);
+    var site = new Site(new UUID(8, 1), CUSTOMER, "Site", "", "Europe/Warsaw", List.of(), STAMP);
     var pair = HealthyPair.of(number, CUSTOMER, site.id()).pair();
     return new Roster.Entry(new PairSheet(pair, Tags.none(), "", "", null, STAMP), "Aurora", site);
   }

@@ -11,8 +11,7 @@ class FleetViewTest {
   void all_of_it_is_in_the_address() {
     var view = FleetView.of(" św. Łukasz & co ", "watch", "3");
     assertThat(view.address())
-        .isEqualTo(
-            "/fleet/index.xhtml?q=%C5%9Bw.+%C5%81ukasz+%26+co&state=watch&page=3");
+        .isEqualTo("/fleet/index.xhtml?q=%C5%9Bw.+%C5%81ukasz+%26+co&state=watch&page=3");
     assertThat(view.in("ok").address()).endsWith("&state=ok");
     assertThat(FleetView.of(null, null, null).address()).isEqualTo("/fleet/index.xhtml");
     assertThat(FleetView.of("", "", "").at(2).address()).isEqualTo("/fleet/index.xhtml?page=2");

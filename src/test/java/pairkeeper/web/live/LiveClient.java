@@ -16,7 +16,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import pairkeeper.console.RunningConsole;
 
-/** A client of the sockets of live pages that is no browser, so that it may lie about its origin. */
+/**
+ * A client of the sockets of live pages that is no browser, so that it may lie about its origin.
+ */
 final class LiveClient implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningConsole console;

@@ -18,7 +18,9 @@ class LagChartTest {
   void draws_bytes_on_a_logarithmic_scale() {
     LagChart chart = LagChart.of(List.of(at(720, 1024), at(719, 1_048_576)), NOW, DAY);
     assertThat(chart.bytes().path()).isEqualTo("M220.0 100.0L220.3 0.0");
-    assertThat(chart.bytes().ticks()).extracting(LagChart.Tick::value).containsExactly(1024.0, 1048576.0);
+    assertThat(chart.bytes().ticks())
+        .extracting(LagChart.Tick::value)
+        .containsExactly(1024.0, 1048576.0);
   }
 
   @Test
@@ -31,7 +33,8 @@ class LagChartTest {
   @Test
   void interrupts_the_curve_where_nothing_was_known() {
     var unknown = new LagPoint(NOW.minusSeconds(600), Kind.UNKNOWN, null, null);
-    LagChart chart = LagChart.of(List.of(at(11, 2048), unknown, at(9, 2048), at(1, 2048)), NOW, DAY);
+    LagChart chart =
+        LagChart.of(List.of(at(11, 2048), unknown, at(9, 2048), at(1, 2048)), NOW, DAY);
     assertThat(chart.bytes().path().chars().filter(c -> c == 'M').count()).isEqualTo(3);
   }
 

@@ -41,9 +41,7 @@ class FileDiffTest {
 
   private static FileDiff diff(String before, String after) {
     return FileDiff.of(
-        4,
-        "db1",
-        new Command.PutFile("root", "/etc/x", "root:root", "0644", "any", after, before));
+        4, "db1", new Command.PutFile("root", "/etc/x", "root:root", "0644", "any", after, before));
   }
 
   private static String shown(FileDiff diff) {

@@ -18,7 +18,16 @@ class LanguageServletTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"", "//evil", "/\\evil", "https://evil", "evil", "/a\r\nSet-Cookie: x", "/a\\b", "/ź"})
+      strings = {
+        "",
+        "//evil",
+        "/\\evil",
+        "https://evil",
+        "evil",
+        "/a\r\nSet-Cookie: x",
+        "/a\\b",
+        "/ź"
+      })
   void goes_to_the_start_otherwise(String path) {
     assertThat(LanguageServlet.back(path)).isEqualTo("/");
   }
