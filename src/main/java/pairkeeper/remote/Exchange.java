@@ -33,8 +33,8 @@ final class Exchange implements ChannelListener {
   private final CommandOutput out;
   private final CommandOutput err;
   private final SudoGate gate;
-  // the library calls its listeners first and says isClosed() after: who asks it on waking sleeps
-  // on
+  // the library calls its listeners first and says isClosed() after: who asks it on waking
+  // sleeps on
   private volatile boolean closed;
 
   /**
@@ -158,8 +158,8 @@ final class Exchange implements ChannelListener {
   private void heard(String text) {
     lock.lock();
     try {
-      // a reader that is slower than the server sees the newest; what is kept is not touched by
-      // this
+      // a reader that is slower than the server sees the newest; what is kept is not touched
+      // by this
       if (live.length() + text.length() > LIVE_LIMIT) {
         live.setLength(0);
       }

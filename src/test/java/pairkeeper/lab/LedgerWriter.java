@@ -109,8 +109,8 @@ final class LedgerWriter {
   private void writeOrWait(PreparedStatement insert) throws SQLException {
     try {
       write(insert);
-      // Some hundred writes a second show every gap and leave the processors to those who are
-      // tested.
+      // Some hundred writes a second show every gap and leave the processors to those who
+      // are tested.
       pause(3);
     } catch (SQLException e) {
       if (!READ_ONLY.equals(e.getSQLState())) {

@@ -183,8 +183,8 @@ public record DebianSystemd() implements Platform {
     return script(ROOT, "has-address", DebianScripts.HAS_ADDRESS, c, serviceAddress);
   }
 
-  // not the one in PATH: that is a program in Perl, which takes longer to find this one than this
-  // works
+  // not the one in PATH: that is a program in Perl, which takes longer to find this one than
+  // this works
   @Override
   public String psql(ClusterRef c) {
     return "/usr/lib/postgresql/" + c.major() + "/bin/psql";

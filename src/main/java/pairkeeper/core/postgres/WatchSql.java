@@ -143,8 +143,8 @@ public record WatchSql(PgMajor pg) {
     return "concat(" + String.join(", chr(31), ", expressions) + ")";
   }
 
-  // whole microseconds since 1970, or of an interval: exact in the doubles that extract gives up to
-  // 13
+  // whole microseconds since 1970, or of an interval: exact in the doubles that extract gives up
+  // to 13
   private static String micros(String time) {
     return "round(extract(epoch from %s) * 1000000)::bigint::text".formatted(time);
   }

@@ -91,8 +91,7 @@ public class Stepping {
           case PENDING, RUNNING -> throw new IllegalStateException("ended " + ended.state());
         };
     // the chain of the audit is written outside the write gap; nothing is lost by a crash, since
-    // the
-    // steps themselves say which of them are not told yet
+    // the steps themselves say which of them are not told yet
     if (!(next instanceof Next.Carry carry && taken.inGap(carry.position()))) {
       tell(taken);
     }

@@ -26,8 +26,8 @@ class SchedulerFactory {
   private static final Duration POLLING = Duration.ofSeconds(2);
   private static final int WORKS_AT_ONCE = 64;
 
-  // the library deletes rows of tasks that it doesn't know; an older node must not delete a newer
-  // one's
+  // the library deletes rows of tasks that it doesn't know; an older node must not delete a
+  // newer one's
   private static final Duration NEVER = Duration.ofDays(36_500);
 
   @Resource(lookup = "java:app/jdbc/console")

@@ -71,8 +71,8 @@ public class RunSteps {
         .toList();
   }
 
-  // rows are changed by updates past the entity manager: none is kept there, so each look reads
-  // anew
+  // rows are changed by updates past the entity manager: none is kept there, so each look
+  // reads anew
   private RunStep value(StepRow row) {
     RunStep value = row.value();
     em.detach(row);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.plan.LossEstimate;
@@ -61,6 +62,9 @@ public class FailoverPage implements Serializable {
   }
 
   private FailoverFacts facts() {
+    if (pair == null) {
+      throw new NotThere("pair", null);
+    }
     if (facts == null) {
       facts = desk.facts(pair);
     }

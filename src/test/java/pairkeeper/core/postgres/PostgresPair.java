@@ -19,8 +19,8 @@ public record PostgresPair(PostgresServer primary, PostgresServer standby)
   public static PostgresPair streaming(PgMajor pg) {
     var primary = PostgresServer.created(pg);
     if (pg.has(PgFeature.XLOG_NAMES)) {
-      // initdb's checkpoint still says wal_level=minimal there, and a standby refuses to start on
-      // it
+      // initdb's checkpoint still says wal_level=minimal there, and a standby refuses to start
+      // on it
       primary.start().stop();
     }
     var standby = PostgresServer.copyOf(primary);

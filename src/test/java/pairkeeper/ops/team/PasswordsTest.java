@@ -29,8 +29,8 @@ class PasswordsTest {
 
   @Test
   void the_reference_example_is_understood() {
-    // printf password | argon2 somesalt -id -t 2 -m 16 -p 1 -v 13 (the reference implementation's
-    // test)
+    // printf password | argon2 somesalt -id -t 2 -m 16 -p 1 -v 13 (the reference
+    // implementation's test)
     String reference =
         "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
     assertThat(passwords.matches(Secret.of("password"), reference)).isTrue();
