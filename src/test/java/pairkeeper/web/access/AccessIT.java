@@ -241,6 +241,16 @@ class AccessIT extends BrowserTest {
     Page page = admin();
     page.navigate(console.url("/admin/user.xhtml?id=00000000-0000-7000-8000-000000000001"));
     assertThat(page.locator("h1").innerText()).contains("no such page");
+    for (String path :
+        List.of(
+            "/failover/index.xhtml",
+            "/failover/confirm.xhtml",
+            "/setup/preview.xhtml",
+            "/runs/run.xhtml",
+            "/runs/dossier.xhtml")) {
+      page.navigate(console.url(path));
+      assertThat(page.locator("h1").innerText()).as(path).contains("no such page");
+    }
     page.navigate(console.url("/no/such/page.xhtml"));
     assertThat(page.locator("body").innerText()).doesNotContain("Exception");
     assertThat(page.locator("h1").innerText()).contains("no such page");
