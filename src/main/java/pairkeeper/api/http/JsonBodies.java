@@ -20,7 +20,8 @@ import java.lang.reflect.Type;
 @Consumes({"application/json", "application/merge-patch+json"})
 @Produces({"application/json", Problem.MEDIA})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
-  private static final int MOST = 1_000_000;
+  /** Longest body that is taken, in bytes. */
+  static final int MOST = 1_000_000;
 
   @Override
   public boolean isReadable(Class<?> type, Type generic, Annotation[] marks, MediaType media) {

@@ -1,5 +1,7 @@
 package pairkeeper.api.http;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import pairkeeper.core.model.Text;
@@ -35,6 +37,13 @@ public record Problem(
     var all = new LinkedHashMap<>(more);
     all.put(name, value);
     return new Problem(status, kind, title, detail, field, all);
+  }
+
+  /** Answers with it, where no resource was reached that could throw. */
+  void answer(HttpServletResponse response, Speaker speaker) throws IOException {
+    response.setStatus(status);
+    response.setContentType(MEDIA);
+    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(said(speaker)));
   }
 
   /** As it is written. */

@@ -27,7 +27,6 @@ public class RepeatFilter extends HttpFilter {
   private static final String KEY = "Idempotency-Key";
   private static final Set<String> COMMANDS = Set.of("POST", "PUT", "PATCH", "DELETE");
   private static final List<String> TELLING = List.of("Content-Type", "Location", "ETag");
-  private static final int MOST = 1_000_000;
 
   @Inject private transient Repeats repeats;
   @Inject private transient Speaker speaker;
@@ -42,12 +41,13 @@ public class RepeatFilter extends HttpFilter {
       return;
     }
     if (!key.matches("[\\x21-\\x7e]{1,200}")) {
-      say(response, problem(400, "bad-request", "problems.bad-request", "problems.repeat.key"));
+      problem(400, "bad-request", "problems.bad-request", "problems.repeat.key")
+          .answer(response, speaker);
       return;
     }
-    byte[] body = request.getInputStream().readNBytes(MOST + 1);
-    if (body.length > MOST) {
-      say(response, Problem.of(413, "too-large", Text.of("problems.too-large")));
+    byte[] body = request.getInputStream().readNBytes(JsonBodies.MOST + 1);
+    if (body.length > JsonBodies.MOST) {
+      Problem.of(413, "too-large", Text.of("problems.too-large")).answer(response, speaker);
       return;
     }
     switch (repeats.begin(key, whole(request, body))) {
@@ -55,15 +55,13 @@ public class RepeatFilter extends HttpFilter {
           carryOut(first, new KeptRequest(request, body), new KeptResponse(response), chain);
       case Repeat.Answered again -> replay(again.answer(), response);
       case Repeat.Underway underway ->
-          say(
-              response,
-              Problem.of(409, "repeat-underway", Text.of("problems.repeat.underway"))
-                  .saying(Text.of("problems.repeat.underway.detail"))
-                  .with("since", underway.since().toString()));
+          Problem.of(409, "repeat-underway", Text.of("problems.repeat.underway"))
+              .saying(Text.of("problems.repeat.underway.detail"))
+              .with("since", underway.since().toString())
+              .answer(response, speaker);
       case Repeat.Different other ->
-          say(
-              response,
-              problem(422, "repeat-differs", "problems.repeat.differs", "problems.repeat.key"));
+          problem(422, "repeat-differs", "problems.repeat.differs", "problems.repeat.key")
+              .answer(response, speaker);
     }
   }
 
@@ -112,11 +110,5 @@ public class RepeatFilter extends HttpFilter {
     answer.headers().forEach(response::setHeader);
     response.setHeader("Idempotency-Replayed", "true");
     response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void say(HttpServletResponse response, Problem problem) throws IOException {
-    response.setStatus(problem.status());
-    response.setContentType(Problem.MEDIA);
-    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem.said(speaker)));
   }
 }

@@ -56,9 +56,7 @@ public class TokenFilter extends HttpFilter {
     Problem problem =
         Problem.of(401, "unauthorised", Text.of("problems.unauthorised"))
             .saying(Text.of("problems.unauthorised.detail"));
-    response.setStatus(problem.status());
     response.setHeader("WWW-Authenticate", "Bearer realm=\"Pairkeeper\"");
-    response.setContentType(Problem.MEDIA);
-    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem.said(speaker)));
+    problem.answer(response, speaker);
   }
 }

@@ -58,8 +58,11 @@ public class Repeats {
   public Repeat begin(String key, String request) {
     UUID who = user.actor().id();
     String asked = Sha256.hex(request);
-    transactions.run(() -> store.forgetBefore(clock.instant().minus(KEPT)));
-    Optional<Begun> before = transactions.in(() -> store.find(who, key));
+    Optional<Begun> before =
+        transactions.in(() -> {
+          store.forgetBefore(clock.instant().minus(KEPT));
+          return store.find(who, key);
+        });
     if (before.isPresent()) {
       return again(before.get(), asked);
     }

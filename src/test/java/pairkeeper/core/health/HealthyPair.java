@@ -53,18 +53,6 @@ public record HealthyPair(Pair pair) {
   public Map<UUID, Observation> seen(Instant at) {
     UUID first = pair.servers().get(0).id();
     UUID second = pair.servers().get(1).id();
-    var streaming =
-        new WatchRow.Receiver(
-            "streaming",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "pk_b",
-            "10.0.0.1",
-            "5432");
     var position = new Lsn(100_000);
     var replaying =
         new WatchRow.Replaying(
@@ -73,10 +61,25 @@ public record HealthyPair(Pair pair) {
             "not paused",
             Optional.of(at),
             Optional.empty(),
-            Optional.of(streaming));
+            Optional.of(streaming()));
     return Map.of(
         first, new Observation(first, at, row(at, new WatchRow.Writing(position)), null),
         second, new Observation(second, at, row(at, replaying), null));
+  }
+
+  /** What a standby says of its connection to the primary. */
+  static WatchRow.Receiver streaming() {
+    return new WatchRow.Receiver(
+        "streaming",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "pk_b",
+        "10.0.0.1",
+        "5432");
   }
 
   private static WatchRow row(Instant at, WatchRow.Activity activity) {

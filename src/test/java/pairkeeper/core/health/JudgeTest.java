@@ -166,25 +166,13 @@ class JudgeTest {
   }
 
   private static WatchRow.Replaying replaying(long at, boolean streaming, String pause) {
-    var receiver =
-        new WatchRow.Receiver(
-            "streaming",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "pk_b",
-            "10.0.0.1",
-            "5432");
     return new WatchRow.Replaying(
         Optional.of(new Lsn(at)),
         Optional.of(new Lsn(at)),
         pause,
         Optional.of(NOW.minusSeconds(7200)),
         Optional.empty(),
-        streaming ? Optional.of(receiver) : Optional.empty());
+        streaming ? Optional.of(HealthyPair.streaming()) : Optional.empty());
   }
 
   private static WatchRow row(String system, int timeline, WatchRow.Activity activity) {
