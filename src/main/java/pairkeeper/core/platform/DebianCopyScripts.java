@@ -7,10 +7,16 @@ package pairkeeper.core.platform;
 final class DebianCopyScripts {
   private DebianCopyScripts() {}
 
+  /** Defaults of the host may leave out the directory of our settings. */
   static final String CREATE_CLUSTER =
       DebianScripts.HEAD
           + """
-          [ -d "/etc/postgresql/$major/$name" ] || pg_createcluster --port "$port" -d "$data" "$major" "$name"
+          conf=/etc/postgresql/$major/$name
+          [ -d "$conf" ] || pg_createcluster --port "$port" -d "$data" "$major" "$name" || exit 1
+          if ! grep -q "^include_dir *=* *'conf.d'" "$conf/postgresql.conf"; then
+            install -d -m 0755 -o "$owner" -g "$owner" "$conf/conf.d"
+            echo "include_dir = 'conf.d'" >>"$conf/postgresql.conf"
+          fi
           """;
 
   static final String MOVE_ASIDE =

@@ -29,6 +29,17 @@ final class FactsScript {
         hash "$1" "$2"
         if [ -f "$2" ]; then printf 'file.%s.text\\t' "$1"; base64 -w0 <"$2"; echo; fi
       }
+      # what PostgreSQL reads because of include lines in file $1, which is itself $2 includes deep
+      included() {
+        [ "$2" -le 10 ] || return 0
+        value="('([^']*)'|([^'#[:space:]]+))"
+        sed -nE "s/^[[:space:]]*(include|include_if_exists|include_dir)([[:space:]]*=[[:space:]]*|[[:space:]]+)$value.*/\\1 \\4\\5/Ip" "$1" 2>/dev/null | while read -r how what; do
+          case $what in /*) ;; *) what=${1%/*}/$what ;; esac
+          readlink -m "$what"
+          [ -d "$what" ] || { included "$what" $(($2 + 1)); continue; }
+          for each in "$what"/*.conf; do included "$each" $(($2 + 1)); done
+        done
+      }
       as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
 
       put machine.host "$(hostname)"
@@ -97,6 +108,12 @@ final class FactsScript {
       file hba "$conf/pg_hba.conf"
       file ident "$conf/pg_ident.conf"
       file own "$conf/conf.d/pairkeeper.conf"
+      if [ -r "$conf/postgresql.conf" ]; then
+        included=$(included "$conf/postgresql.conf" 0)
+        put own.included "$included"
+        if printf '%s\\n' "$included" | grep -qxF -e "$(readlink -m "$conf/conf.d")" \\
+          -e "$(readlink -m "$conf/conf.d/pairkeeper.conf")"; then put own.read yes; else put own.read no; fi
+      fi
       file auto "$data/postgresql.auto.conf"
       hash passfile "$home/.pairkeeper-$major-$name.pgpass"
       [ -n "$pid" ] || exit 0

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param readAt when the console asked, by the console's clock
  * @param live what the running server itself said, empty when none runs or it did not let us in
  * @param files configuration files by their short name: conf, hba, ident, own, auto, passfile
+ * @param ownSettings whether PostgreSQL reads the file into which we put our settings
  * @param complaints what programs said that could not answer, for people
  */
 public record ServerFacts(
@@ -23,6 +24,7 @@ public record ServerFacts(
     Service service,
     Optional<Live> live,
     Map<String, ConfigFile> files,
+    OwnSettings ownSettings,
     List<String> complaints) {
 
   public ServerFacts {
@@ -198,6 +200,7 @@ public record ServerFacts(
         service(f),
         live(f),
         files(f),
+        OwnSettings.of(f),
         f.complaints());
   }
 

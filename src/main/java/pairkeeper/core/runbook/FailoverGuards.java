@@ -128,15 +128,7 @@ public final class FailoverGuards {
   }
 
   private void machine(ServerFacts f, Live l, String name, Instant at) {
-    list.block(
-        f.service().owned(),
-        "service-owns",
-        Text.of(
-            f.service().owned() ? "guards.service-owns.yes" : "guards.service-owns.no",
-            "pid",
-            f.service().postmaster()),
-        name,
-        at);
+    new ServerGuards(list, f, name).serviceOwns();
     list.warn(
         !l.replayPaused(),
         "replay-not-paused",

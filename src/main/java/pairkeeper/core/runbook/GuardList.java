@@ -16,14 +16,23 @@ final class GuardList {
     add(holds ? Result.PASS : Result.BLOCK, id, evidence, source, at);
   }
 
+  /** The same, with words of its own on what to do. */
+  void block(boolean holds, String id, Text evidence, Text advice, String source, Instant at) {
+    results.add(
+        new GuardResult(id, holds ? Result.PASS : Result.BLOCK, evidence, source, at, advice));
+  }
+
   /** Passes when true, else warns. */
   void warn(boolean holds, String id, Text evidence, String source, Instant at) {
     add(holds ? Result.PASS : Result.WARN, id, evidence, source, at);
   }
 
   private void add(Result result, String id, Text evidence, String source, Instant at) {
-    results.add(
-        new GuardResult(id, result, evidence, source, at, Text.of("guards." + id + ".advice")));
+    results.add(new GuardResult(id, result, evidence, source, at, advice(id)));
+  }
+
+  private static Text advice(String id) {
+    return Text.of("guards." + id + ".advice");
   }
 
   List<GuardResult> results() {

@@ -34,6 +34,7 @@ public final class SetUpGuards {
     guards.machines();
     guards.target();
     guards.p.live().ifPresent(guards::primary);
+    guards.settingsFiles();
     return guards.list.results();
   }
 
@@ -176,6 +177,11 @@ public final class SetUpGuards {
             s.live().map(Live::senders).orElse(0)));
   }
 
+  private void settingsFiles() {
+    new ServerGuards(list, p, facts.primary().name()).readsOurSettings("own-settings-primary");
+    new ServerGuards(list, s, facts.standby().name()).readsOurSettings("own-settings-standby");
+  }
+
   private void primary(Live live) {
     long need = live.dataBytes() + live.dataBytes() / 2;
     block(
@@ -209,15 +215,7 @@ public final class SetUpGuards {
             live.hbaErrors().isEmpty() ? "guards.hba-readable.yes" : "guards.hba-readable.no",
             "errors",
             String.join("; ", live.hbaErrors())));
-    block(
-        p,
-        facts.primary().name(),
-        p.service().owned(),
-        "service-owns",
-        Text.of(
-            p.service().owned() ? "guards.service-owns.yes" : "guards.service-owns.no",
-            "pid",
-            p.service().postmaster()));
+    new ServerGuards(list, p, facts.primary().name()).serviceOwns();
     String override = overridden();
     warn(
         p,

@@ -3,9 +3,13 @@ package pairkeeper.core.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.ShellText;
+import pairkeeper.core.platform.OwnSettings.Read;
+import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;
@@ -58,6 +62,53 @@ class DebianSystemdIT {
                   "select count(*) from pg_stat_activity where query = 'select pg_sleep(600)'"))
           .isEqualTo("0");
     }
+  }
+
+  @Test
+  void finds_the_directory_of_our_settings_wherever_it_is_included_and_includes_it_in_a_new_one() {
+    try (Lab lab = Lab.up(Flavour.NONE)) {
+      LabHost host = lab.host(1);
+      host.exec("sed -i 's/^add_include_dir/#&/' /etc/postgresql-common/createcluster.conf");
+      host.exec("pg_createcluster 15 main -- --no-sync");
+      assertThat(ownSettings(host)).isEqualTo(new OwnSettings(Read.NO, List.of()));
+      include(host, "include_if_exists = 'missing.conf' # conf.d");
+      include(host, "Include 'more/base.conf'");
+      host.exec("mkdir -p /etc/postgresql/15/main/more");
+      host.exec("echo \"#include_dir 'x'\" >/etc/postgresql/15/main/more/base.conf");
+      assertThat(ownSettings(host))
+          .isEqualTo(
+              new OwnSettings(
+                  Read.NO,
+                  List.of(
+                      "/etc/postgresql/15/main/missing.conf",
+                      "/etc/postgresql/15/main/more/base.conf")));
+      host.exec(
+          "echo \"  include_dir='../conf.d/' # ours\" >>/etc/postgresql/15/main/more/base.conf");
+      assertThat(ownSettings(host).read()).isEqualTo(Read.YES);
+      assertThat(ownSettings(host).included()).contains("/etc/postgresql/15/main/conf.d");
+      host.exec("mv /etc/postgresql/15/main/postgresql.conf /tmp");
+      assertThat(ownSettings(host).read()).isEqualTo(Read.UNSEEN);
+
+      host.exec("mv /tmp/postgresql.conf /etc/postgresql/15/main; pg_dropcluster 15 main");
+      host.exec("rm -rf /etc/postgresql/15/main");
+      for (int attempt = 0; attempt < 2; attempt++) {
+        host.exec(carriedOut(debian.createCluster(MAIN)));
+        assertThat(ownSettings(host))
+            .isEqualTo(new OwnSettings(Read.YES, List.of("/etc/postgresql/15/main/conf.d")));
+      }
+      host.exec("echo \"work_mem = '7MB'\" >/etc/postgresql/15/main/conf.d/pairkeeper.conf");
+      host.exec("systemctl start postgresql@15-main");
+      assertThat(host.sql("show work_mem")).isEqualTo("7MB");
+    }
+  }
+
+  private static void include(LabHost host, String line) {
+    host.exec("echo \"" + line + "\" >>/etc/postgresql/15/main/postgresql.conf");
+  }
+
+  private OwnSettings ownSettings(LabHost host) {
+    String said = host.exec(carriedOut(debian.facts("root", 5432, "main", "", "15")));
+    return debian.read(said, Instant.EPOCH).ownSettings();
   }
 
   /** The script as it would come over SSH, and no longer than a step of a plan may take. */

@@ -61,7 +61,7 @@ final class Pairs {
    * What a real host printed; the sudo user is not root there, so root's rights are as on the lab.
    */
   static ServerFacts facts(String name) {
-    return Platforms.of("debian-systemd").read(printed(name), NOW);
+    return read(printed(name));
   }
 
   /** What a real host printed, as text. */
@@ -75,17 +75,27 @@ final class Pairs {
 
   /** The printed lines with one fact replaced. */
   static ServerFacts factsWith(String name, String key, String value) {
+    return read(with(printed(name), key, value));
+  }
+
+  /** The facts that stand in printed lines. */
+  static ServerFacts read(String printed) {
+    return Platforms.of("debian-systemd").read(printed, NOW);
+  }
+
+  /** Printed lines with one fact replaced. */
+  static String with(String printed, String key, String value) {
     String line =
         key
             + "\t"
             + java.util.Base64.getEncoder()
                 .encodeToString(value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     String without =
-        printed(name)
+        printed
             .lines()
             .filter(l -> !l.startsWith(key + "\t"))
             .collect(java.util.stream.Collectors.joining("\n"));
-    return Platforms.of("debian-systemd").read(without + "\n" + line + "\n", NOW);
+    return without + "\n" + line + "\n";
   }
 
   static PairFacts facts(ServerFacts primary, ServerFacts standby) {

@@ -49,6 +49,59 @@ class SetUpReplicationTest {
   }
 
   @Test
+  void blocks_when_a_server_would_not_read_our_settings_and_says_what_it_reads_instead() {
+    var deaf =
+        Pairs.read(
+            Pairs.with(
+                Pairs.with(Pairs.printed("debian-15-primary"), "own.read", "no"),
+                "own.included",
+                "/etc/pg/more"));
+    var guard = guard(deaf, other, options(true, true), "own-settings-primary");
+    assertThat(guard.result()).isEqualTo(Result.BLOCK);
+    assertThat(guard.evidence().key()).isEqualTo("guards.own-settings.no");
+    assertThat(guard.evidence().args())
+        .containsEntry("file", "/etc/postgresql/15/main/postgresql.conf")
+        .containsEntry("directory", "/etc/postgresql/15/main/conf.d")
+        .containsEntry("included", "/etc/pg/more");
+    var standby = Pairs.factsWith("debian-15-other-system", "own.read", "no");
+    assertThat(guard(primary, standby, options(true, true), "own-settings-standby").result())
+        .isEqualTo(Result.BLOCK);
+    assertThat(guard(primary, standby, options(true, true), "own-settings-primary").result())
+        .isEqualTo(Result.PASS);
+  }
+
+  @Test
+  void a_server_that_the_plan_makes_itself_reads_our_settings() {
+    String made = Pairs.with(Pairs.printed("debian-15-other-system"), "cluster.known", "no");
+    var unmade = Pairs.read(Pairs.with(made, "own.read", ""));
+    var guard = guard(primary, unmade, options(true, true), "own-settings-standby");
+    assertThat(guard.result()).isEqualTo(Result.PASS);
+    assertThat(guard.evidence().key()).isEqualTo("guards.own-settings.made");
+  }
+
+  @Test
+  void blocks_a_primary_that_runs_with_another_configuration_than_its_service_s() {
+    var odd = Pairs.factsWith("debian-15-primary", "live.setting.config_file", "/srv/pg.conf");
+    var guard = guard(odd, other, options(true, true), "own-settings-primary");
+    assertThat(guard.result()).isEqualTo(Result.BLOCK);
+    assertThat(guard.evidence().key()).isEqualTo("guards.own-settings.other");
+    assertThat(guard.evidence().args()).containsEntry("file", "/srv/pg.conf");
+  }
+
+  @Test
+  void a_process_that_the_login_may_not_see_is_no_process_without_a_number() {
+    var blind = Pairs.factsWith("debian-15-primary", "postmaster.pid", "");
+    var guard = guard(blind, other, options(true, true), "service-owns");
+    assertThat(guard.result()).isEqualTo(Result.BLOCK);
+    assertThat(guard.evidence().key()).isEqualTo("guards.service-owns.unseen");
+    assertThat(guard.advice().key()).isEqualTo("guards.service-owns.unseen-advice");
+    var byHand = Pairs.factsWith("debian-15-primary", "service.pids", "999");
+    assertThat(guard(byHand, other, options(true, true), "service-owns").evidence())
+        .satisfies(e -> assertThat(e.key()).isEqualTo("guards.service-owns.no"))
+        .satisfies(e -> assertThat(e.args()).containsEntry("pid", "48"));
+  }
+
+  @Test
   void blocks_when_the_primary_is_itself_a_standby() {
     var streaming = Pairs.facts("debian-15-streaming");
     assertThat(guard(streaming, other, options(true, true), "primary-is-primary").result())

@@ -1,0 +1,31 @@
+package pairkeeper.core.platform;
+
+import java.util.List;
+
+/**
+ * Whether PostgreSQL's configuration leads to the file into which the console puts its settings.
+ *
+ * @param included every file and directory that is included there, wherever it is included
+ */
+public record OwnSettings(Read read, List<String> included) {
+  /** UNSEEN: the configuration is not there or may not be read by the login. */
+  public enum Read {
+    YES,
+    NO,
+    UNSEEN
+  }
+
+  public OwnSettings {
+    included = List.copyOf(included);
+  }
+
+  static OwnSettings of(FactLines f) {
+    var read =
+        switch (f.text("own.read")) {
+          case "yes" -> Read.YES;
+          case "no" -> Read.NO;
+          default -> Read.UNSEEN;
+        };
+    return new OwnSettings(read, f.lines("own.included"));
+  }
+}

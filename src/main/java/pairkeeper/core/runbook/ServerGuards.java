@@ -1,0 +1,64 @@
+package pairkeeper.core.runbook;
+
+import java.util.Map;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.OwnSettings.Read;
+import pairkeeper.core.platform.ServerFacts;
+
+/** What must hold for one server by itself, whichever runbook asks. */
+record ServerGuards(GuardList list, ServerFacts facts, String server) {
+
+  /** The service manager stops and starts this very server, and nothing beside it. */
+  void serviceOwns() {
+    String found =
+        facts.service().owned() ? "yes" : facts.service().postmaster().isEmpty() ? "unseen" : "no";
+    var args =
+        Map.<String, Object>of(
+            "pid", facts.service().postmaster(),
+            "user", facts.machine().user(),
+            "server", server);
+    list.block(
+        facts.service().owned(),
+        "service-owns",
+        new Text("guards.service-owns." + found, args),
+        Text.of("guards.service-owns." + (found.equals("unseen") ? "unseen-advice" : "advice")),
+        server,
+        facts.readAt());
+  }
+
+  /** What the console writes into its own file of settings comes into force. */
+  void readsOurSettings(String id) {
+    String own = facts.file("own").path();
+    String conf = facts.file("conf").path();
+    String running = facts.live().map(l -> l.setting("config_file")).orElse("");
+    boolean other = !running.isEmpty() && !running.equals(conf);
+    boolean made = !facts.cluster().known();
+    Read read = facts.ownSettings().read();
+    String found =
+        made
+            ? "made"
+            : other
+                ? "other"
+                : switch (read) {
+                  case YES -> "yes";
+                  case NO -> facts.ownSettings().included().isEmpty() ? "nothing" : "no";
+                  case UNSEEN -> "unseen";
+                };
+    var args =
+        Map.<String, Object>of(
+            "file",
+            other ? running : conf,
+            "directory",
+            own.substring(0, Math.max(0, own.lastIndexOf('/'))),
+            "included",
+            String.join(", ", facts.ownSettings().included()),
+            "expected",
+            conf);
+    list.block(
+        made || (!other && read == Read.YES),
+        id,
+        new Text("guards.own-settings." + found, args),
+        server,
+        facts.readAt());
+  }
+}
