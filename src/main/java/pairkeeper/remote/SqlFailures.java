@@ -2,6 +2,7 @@ package pairkeeper.remote;
 
 import java.sql.SQLException;
 import java.util.Map;
+import pairkeeper.core.health.Probe.RefusedRole;
 import pairkeeper.core.health.Probe.Silent;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.CommandResult;
@@ -21,7 +22,11 @@ final class SqlFailures {
     }
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return switch (state.length() == 5 ? state.substring(0, 2) : "") {
-      case "28", "3D" -> new Silent(text("remote.sql-login", e, access), true);
+      case "28", "3D" ->
+          new Silent(
+              text("remote.sql-login", e, access),
+              true,
+              new RefusedRole(access.way().role(), said(e)));
       case "57" ->
           new Silent(
               text(
@@ -45,13 +50,17 @@ final class SqlFailures {
   }
 
   private static Text text(String key, SQLException e, SqlAccess access) {
-    String said = String.valueOf(e.getMessage()).strip();
     return new Text(
         key,
         Map.of(
             "address", access.host().address(),
             "port", Integer.toString(access.port()),
             "role", access.way().role(),
-            "said", said.length() > LONGEST ? said.substring(0, LONGEST) : said));
+            "said", said(e)));
+  }
+
+  private static String said(SQLException e) {
+    String said = String.valueOf(e.getMessage()).strip();
+    return said.length() > LONGEST ? said.substring(0, LONGEST) : said;
   }
 }

@@ -3,6 +3,8 @@ package pairkeeper.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,12 +99,13 @@ class ServerAccessIT {
     assertThat(found.get("findings").toString())
         .contains("does not let keeper_watch in", "password authentication failed");
 
+    discovery(pair, 1);
+    theRefusedRoleIsNamedThoughThePairIsSeen(path);
     change(path, 0, "sqlCredential", sql);
     found = discovery(pair, 0);
     assertThat(found.get("usable").asBoolean()).as("%s", found).isTrue();
     assertThat(found.get("findings").toString())
         .contains("Signed in to PostgreSQL as keeper_watch for watching");
-    discovery(pair, 1);
     rest.await(path + "/status", PATIENCE, s -> s.get("verdict").asString().equals("healthy"));
     assertThat(primary.sql(WATCHERS)).isEqualTo("1");
     assertThat(standby.sql(WATCHERS)).isEqualTo("1");
@@ -113,6 +116,32 @@ class ServerAccessIT {
     primary.sql("grant pg_monitor to keeper_watch");
     aTargetIsTakenInAndFound(customer, ssh, sudo);
     nothingSecretIsLeftAnywhere(path);
+  }
+
+  private static void theRefusedRoleIsNamedThoughThePairIsSeen(String path) {
+    JsonNode status =
+        rest.await(path + "/status", PATIENCE, s -> s.get("verdict").asString().equals("warning"));
+    assertThat(status.get("reasons")).as("%s", status).hasSize(1);
+    JsonNode reason = status.get("reasons").get(0);
+    assertThat(reason.get("id").asString()).isEqualTo("role-refused");
+    assertThat(reason.get("source").asString()).isEqualTo("access-primary");
+    assertThat(reason.get("text").asString())
+        .contains(
+            "PostgreSQL on access-primary does not let the console's role keeper_watch in",
+            "asks as postgres meanwhile",
+            "password authentication failed");
+    assertThat(status.get("servers").get(0).get("reachable").asBoolean()).isTrue();
+    String cookie = console.signIn(RunningConsole.ADMIN, console.adminPassword());
+    var page =
+        HttpRequest.newBuilder(URI.create(console.url("/monitoring/pair.xhtml?id=" + id(path))))
+            .header("Cookie", cookie);
+    assertThat(console.send(page).body()).contains("role keeper_watch in; the console asks");
+    assertThat(primary.sql(WATCHERS)).isEqualTo("0");
+    assertThat(standby.sql(WATCHERS)).isEqualTo("1");
+  }
+
+  private static String id(String path) {
+    return path.substring(path.indexOf('/') + 1);
   }
 
   private static void meetAndRefuseOthers(JsonNode pair) {

@@ -69,6 +69,7 @@ public final class Judge {
     for (Instance standby : standbys()) {
       sample(standby).ifPresent(s -> standby(standby, s, primary, lags));
     }
+    watched().forEach(this::refused);
     pair.servers().forEach(this::log);
     if (standbys().isEmpty()) {
       add("no-standby", Kind.NO_STANDBY, Text.of("health.no-standby"), "console");
@@ -240,6 +241,21 @@ public final class Judge {
         add("slot-idle", Kind.WARNING, new Text("health.slot-idle", args), server.name());
       }
     }
+  }
+
+  /** It is seen all the same, so this turns nothing red. */
+  private void refused(Instance server) {
+    seen.get(server.id())
+        .refused()
+        .ifPresent(r -> {
+          var args =
+              Map.<String, Object>of(
+                  "server", server.name(),
+                  "role", r.role(),
+                  "user", server.osUser(),
+                  "said", r.said());
+          add("role-refused", Kind.WARNING, new Text("health.role-refused", args), server.name());
+        });
   }
 
   private void log(Instance server) {

@@ -2,6 +2,7 @@ package pairkeeper.core.health;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.postgres.WatchRow;
@@ -12,10 +13,16 @@ import pairkeeper.core.postgres.WatchRow;
  * @param at when the console asked
  * @param row what it said, or null when it did not answer
  * @param problem why it did not answer, or null
+ * @param refused the role that should have asked but was not let in, when another one asked instead
  * @param log recent trouble in its own log, newest last
  */
 public record Observation(
-    UUID server, Instant at, WatchRow row, Text problem, List<LogTrouble> log) {
+    UUID server,
+    Instant at,
+    WatchRow row,
+    Text problem,
+    Optional<Probe.RefusedRole> refused,
+    List<LogTrouble> log) {
 
   public Observation {
     log = List.copyOf(log);
@@ -23,12 +30,17 @@ public record Observation(
 
   /** Its log is not known. */
   public Observation(UUID server, Instant at, WatchRow row, Text problem) {
-    this(server, at, row, problem, List.of());
+    this(server, at, row, problem, Optional.empty(), List.of());
   }
 
   /** The same with what its log holds. */
   public Observation with(List<LogTrouble> read) {
-    return new Observation(server, at, row, problem, read);
+    return new Observation(server, at, row, problem, refused, read);
+  }
+
+  /** The same, asked in the place of a role that was not let in. */
+  public Observation instead(Probe.RefusedRole of) {
+    return new Observation(server, at, row, problem, Optional.ofNullable(of), log);
   }
 
   public boolean answered() {

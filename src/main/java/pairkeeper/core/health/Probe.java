@@ -61,6 +61,19 @@ public interface Probe {
    *
    * @param why what is wrong and what to do
    * @param otherwise whether psql on the host may get an answer where this connection gets none
+   * @param refused who was not let in, or null when it is not that
    */
-  record Silent(Text why, boolean otherwise) implements Answer {}
+  record Silent(Text why, boolean otherwise, RefusedRole refused) implements Answer {
+    /** Nobody was refused. */
+    public Silent(Text why, boolean otherwise) {
+      this(why, otherwise, null);
+    }
+  }
+
+  /**
+   * A role that PostgreSQL did not let in.
+   *
+   * @param said by the server
+   */
+  record RefusedRole(String role, String said) {}
 }

@@ -68,8 +68,9 @@ public class Prober {
       case Probe.Silent s -> {
         Duration left = LIMIT.minus(Duration.between(at, clock.instant()));
         Observation second = left.compareTo(SHORTEST) < 0 ? null : byPsql(server, question, left);
+        // without a credential the very same user asks again: that refuses nobody
         yield second != null && second.answered()
-            ? second
+            ? second.instead(server.sqlCredential() == null ? null : s.refused())
             : new Observation(server.id(), at, null, s.why());
       }
     };

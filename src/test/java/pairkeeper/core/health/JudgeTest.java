@@ -106,6 +106,23 @@ class JudgeTest {
   }
 
   @Test
+  void a_role_that_is_refused_is_named_while_another_asks_and_turns_nothing_red() {
+    var seen = new HashMap<>(seen(primary(MB), standby(MB, true)));
+    seen.computeIfPresent(S, (id, o) -> o.instead(new Probe.RefusedRole("watch", "FATAL: no")));
+    var verdict = Judge.judge(pair(), seen, Thresholds.usual(), NOW);
+    assertThat(verdict.kind()).isEqualTo(Kind.WARNING);
+    assertThat(verdict.kind().needsPerson()).isFalse();
+    assertThat(ids(verdict)).containsExactly("role-refused");
+    assertThat(verdict.reasons().getFirst().text().args())
+        .containsEntry("server", "b")
+        .containsEntry("role", "watch")
+        .containsEntry("user", "postgres")
+        .containsEntry("said", "FATAL: no");
+    seen.computeIfPresent(S, (id, o) -> o.instead(null));
+    assertThat(Judge.judge(pair(), seen, Thresholds.usual(), NOW).kind()).isEqualTo(Kind.HEALTHY);
+  }
+
+  @Test
   void a_slot_is_warned_of_before_it_is_lost() {
     var p = withSlot(primary(100 * MB), "extended", Optional.of(10 * MB));
     assertThat(ids(judge(p, standby(100 * MB, true)))).contains("slot-nearly-lost");
