@@ -2,6 +2,9 @@ package pairkeeper.core.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** In which fields a stored thing and what somebody wants to store in its place differ. */
@@ -37,7 +40,11 @@ public final class Differences {
         .found;
   }
 
-  public static List<Overtaken.Difference> of(PairSheet theirs, PairSheet yours) {
+  /**
+   * @param credentials what people call a credential; nothing else of it is told
+   */
+  public static List<Overtaken.Difference> of(
+      PairSheet theirs, PairSheet yours, Function<UUID, String> credentials) {
     var all =
         new Differences()
             .field("name", theirs.pair().name(), yours.pair().name())
@@ -46,33 +53,64 @@ public final class Differences {
             .field("serviceAddress", theirs.pair().serviceAddress(), yours.pair().serviceAddress())
             .field("tags", theirs.tags(), yours.tags())
             .field("note", theirs.note(), yours.note());
+    if (!ids(theirs).equals(ids(yours))) {
+      all.field("servers", names(theirs), names(yours));
+    }
     for (Instance server : yours.pair().servers()) {
-      theirs.pair().server(server.id()).ifPresent(s -> all.server(s, server));
+      theirs.pair().server(server.id()).ifPresent(s -> all.server(s, server, credentials));
     }
     return all.found;
   }
 
-  public static List<Overtaken.Difference> of(Target theirs, Target yours) {
+  /**
+   * @param credentials what people call a credential; nothing else of it is told
+   */
+  public static List<Overtaken.Difference> of(
+      Target theirs, Target yours, Function<UUID, String> credentials) {
     return new Differences()
         .field("kind", theirs.kind().word(), yours.kind().word())
         .field("name", theirs.name(), yours.name())
-        .field("host", theirs.host().address(), yours.host().address())
-        .field("sshPort", theirs.host().sshPort(), yours.host().sshPort())
+        .host("", theirs.host(), yours.host(), credentials)
         .field("path", theirs.path(), yours.path())
         .found;
   }
 
-  private void server(Instance theirs, Instance yours) {
+  private void server(Instance theirs, Instance yours, Function<UUID, String> credentials) {
     String at = yours.name() + ": ";
     field(at + "name", theirs.name(), yours.name())
-        .field(at + "host", theirs.host().address(), yours.host().address())
-        .field(at + "sshPort", theirs.host().sshPort(), yours.host().sshPort())
+        .host(at, theirs.host(), yours.host(), credentials)
+        .named(at + "sqlCredential", theirs.sqlCredential(), yours.sqlCredential(), credentials)
         .field(at + "postgresAddress", theirs.address(), yours.address())
         .field(at + "postgresPort", theirs.port(), yours.port())
         .field(at + "dataDirectory", theirs.dataDirectory(), yours.dataDirectory())
         .field(at + "clusterName", theirs.clusterName(), yours.clusterName())
         .field(at + "role", theirs.role(), yours.role())
         .field(at + "preferred", theirs.preferred(), yours.preferred());
+  }
+
+  private Differences host(String at, Host theirs, Host yours, Function<UUID, String> credentials) {
+    return field(at + "host", theirs.address(), yours.address())
+        .field(at + "sshPort", theirs.sshPort(), yours.sshPort())
+        .named(at + "sshCredential", theirs.credential(), yours.credential(), credentials)
+        .field(at + "privilege", theirs.privilege().word(), yours.privilege().word())
+        .named(at + "sudoCredential", theirs.sudoCredential(), yours.sudoCredential(), credentials);
+  }
+
+  /** Two may be called the same and yet differ. */
+  private Differences named(String name, UUID theirs, UUID yours, Function<UUID, String> names) {
+    if (!Objects.equals(theirs, yours)) {
+      String their = theirs == null ? "" : names.apply(theirs);
+      found.add(new Overtaken.Difference(name, their, yours == null ? "" : names.apply(yours)));
+    }
+    return this;
+  }
+
+  private static List<UUID> ids(PairSheet sheet) {
+    return sheet.pair().servers().stream().map(Instance::id).sorted().toList();
+  }
+
+  private static String names(PairSheet sheet) {
+    return sheet.pair().servers().stream().map(Instance::name).collect(Collectors.joining("\n"));
   }
 
   private static String contacts(Customer c) {

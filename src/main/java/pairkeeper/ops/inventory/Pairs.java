@@ -113,7 +113,7 @@ public class Pairs {
     UUID at = form.site() == null ? old.pair().site() : form.site();
     Site site = sites.meant(old.pair().customer(), at);
     var wanted = builder.build(form, site, Optional.of(old), version);
-    var stored = rows.update(author.reads(), wanted, author.signature());
+    var stored = rows.update(author.reads(), old, wanted, author.signature());
     tell("pair.changed", stored.pair(), "inventory.audit.pair-changed");
     return stored;
   }

@@ -81,7 +81,7 @@ public class Targets {
     author.mayEdit(old.customer());
     Site site = sites.meant(old.customer(), form.site() == null ? old.site() : form.site());
     var wanted = target(id, site, form, new Stamp(version, null, "", null));
-    var stored = rows.update(author.reads(), wanted, author.signature());
+    var stored = rows.update(author.reads(), old, wanted, author.signature());
     tell("target.changed", stored, "inventory.audit.target-changed");
     return stored;
   }

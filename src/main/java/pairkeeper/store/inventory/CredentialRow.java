@@ -2,6 +2,7 @@ package pairkeeper.store.inventory;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
@@ -34,6 +35,12 @@ class CredentialRow extends Kept {
   byte[] sealedPassphrase;
 
   String fingerprint;
+
+  /** What people call a credential and as whom it signs in; "" when it is gone. */
+  static String called(EntityManager em, UUID id) {
+    CredentialRow row = em.find(CredentialRow.class, id);
+    return row == null ? "" : row.user.isEmpty() ? row.name : row.name + " (" + row.user + ")";
+  }
 
   Credential toCredential() {
     return new Credential(

@@ -72,8 +72,19 @@ public class PairRepository {
    * @throws Refused as at {@link #insert}
    */
   public PairSheet update(Scope scope, PairSheet sheet, Signature by) {
+    return update(scope, sheet(require(scope, sheet.pair().id())), sheet, by);
+  }
+
+  /**
+   * The same for a writer who has already written to the hosts, which other pairs may share.
+   *
+   * @param before the pair as it was stored before that
+   */
+  public PairSheet update(Scope scope, PairSheet before, PairSheet sheet, Signature by) {
     PairRow row = require(scope, sheet.pair().id());
-    row.require(sheet.stamp().version(), () -> Differences.of(sheet(row), sheet));
+    row.require(
+        sheet.stamp().version(),
+        () -> Differences.of(before, sheet, id -> CredentialRow.called(em, id)));
     requireFree(sheet);
     row.take(sheet);
     row.changed(by);

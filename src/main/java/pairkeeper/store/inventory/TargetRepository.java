@@ -75,12 +75,15 @@ public class TargetRepository {
   }
 
   /**
+   * @param before the target as it was stored before its host was written to
    * @throws pairkeeper.core.model.Overtaken when it was changed since the writer read it
    * @throws Refused as at {@link #insert}
    */
-  public Target update(Scope scope, Target target, Signature by) {
+  public Target update(Scope scope, Target before, Target target, Signature by) {
     TargetRow row = require(scope, target.id());
-    row.require(target.stamp().version(), () -> Differences.of(target(row), target));
+    row.require(
+        target.stamp().version(),
+        () -> Differences.of(before, target, id -> CredentialRow.called(em, id)));
     requireFree(target);
     row.take(target);
     row.changed(by);
