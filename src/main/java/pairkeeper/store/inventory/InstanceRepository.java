@@ -3,9 +3,7 @@ package pairkeeper.store.inventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,12 +105,13 @@ public class InstanceRepository {
 
   /** Stores a pair's servers as they are named, and archives those that are not. */
   void store(Pair pair, Signature by) {
-    var named = new HashSet<UUID>();
-    var known = new ArrayList<>(rows(pair.id()));
+    var named = pair.servers().stream().map(Instance::id).collect(Collectors.toSet());
+    // first, so that another one may take their place at once
+    rows(pair.id()).stream().filter(r -> !named.contains(r.id)).forEach(r -> archive(r, by));
+    em.flush();
     int rank = 0;
     for (Instance server : pair.servers()) {
       requireFree(server);
-      named.add(server.id());
       var row = em.find(InstanceRow.class, server.id());
       if (row == null) {
         row = new InstanceRow();
@@ -128,7 +127,6 @@ public class InstanceRepository {
         row.changed(by);
       }
     }
-    known.stream().filter(r -> !named.contains(r.id)).forEach(r -> archive(r, by));
     em.flush();
   }
 
