@@ -118,6 +118,9 @@
       }
     });
     keepState();
+    if (window.PrimeFaces) { // its mark in each form went with what was changed
+      PrimeFaces.csp.init(PrimeFaces.csp.NONCE_VALUE);
+    }
     if (fresh.title) {
       document.title = fresh.title;
     }

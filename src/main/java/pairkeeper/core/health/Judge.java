@@ -84,11 +84,24 @@ public final class Judge {
   private void silent() {
     for (Instance server : watched()) {
       Observation o = seen.get(server.id());
-      if (!o.answered()) {
+      if (!o.answered() && neverSetUp(server, o)) {
+        add("not-set-up", Kind.NO_STANDBY, names("health.not-running-yet", server), server.name());
+      } else if (!o.answered()) {
         String id = server.role() == Role.PRIMARY ? "primary-silent" : "standby-silent";
         add(id, Kind.CRITICAL, o.problem(), server.name());
       }
     }
+  }
+
+  /** Nothing runs there, and the primary keeps nothing for anybody: most likely it is new. */
+  private boolean neverSetUp(Instance server, Observation o) {
+    return server.role() == Role.STANDBY
+        && o.problem().key().equals("remote.sql-no-socket")
+        && sample(pair.primary()).map(p -> !p.inRecovery() && p.slots().isEmpty()).orElse(false);
+  }
+
+  private Text names(String key, Instance server) {
+    return Text.of(key, "server", server.name(), "primary", pair.primary().name());
   }
 
   /** A fenced server that accepts writes again counts as much as any other. */
@@ -130,12 +143,7 @@ public final class Judge {
       add(
           "not-set-up",
           fresh ? Kind.NO_STANDBY : Kind.DIVERGED,
-          Text.of(
-              fresh ? "health.not-set-up" : "health.other-system",
-              "server",
-              server.name(),
-              "primary",
-              pair.primary().name()),
+          names(fresh ? "health.not-set-up" : "health.other-system", server),
           server.name());
       return;
     }

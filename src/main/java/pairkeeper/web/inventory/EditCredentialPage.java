@@ -34,6 +34,8 @@ public class EditCredentialPage implements Serializable {
 
   private UUID id;
   private UUID customer;
+  private UUID from;
+  private String then;
   private int version;
   private boolean loaded;
   private String name;
@@ -46,10 +48,14 @@ public class EditCredentialPage implements Serializable {
 
   /** Fills the form when the page is opened. */
   public void load() {
-    if (loaded || id == null) {
+    if (loaded) {
       return;
     }
     loaded = true;
+    from = customer;
+    if (id == null) {
+      return;
+    }
     Credential c = credentials.get(id);
     customer = c.customer();
     version = c.stamp().version();
@@ -75,7 +81,7 @@ public class EditCredentialPage implements Serializable {
       Credential stored =
           id == null ? credentials.add(form) : credentials.change(id, version, form);
       said.done(Text.of("inventory.said.credential-stored", "name", stored.name()));
-      return "/inventory/credentials.xhtml?faces-redirect=true";
+      return after();
     } catch (Refused refused) {
       kept = refused.field().equals("secret") ? null : secret;
       said.refused(here(refused));
@@ -85,6 +91,14 @@ public class EditCredentialPage implements Serializable {
       said.failed(conflict.text());
     }
     return null;
+  }
+
+  /** Back to the form for which it was missing, else to all of them. */
+  private String after() {
+    boolean missing = "pair".equals(then) || "target".equals(then);
+    return missing && from != null
+        ? "/inventory/edit-" + then + ".xhtml?faces-redirect=true&customer=" + from
+        : "/inventory/credentials.xhtml?faces-redirect=true";
   }
 
   private Refused here(Refused refused) {
@@ -164,6 +178,15 @@ public class EditCredentialPage implements Serializable {
 
   public void setCustomer(UUID customer) {
     this.customer = customer;
+  }
+
+  public String getThen() {
+    return then;
+  }
+
+  /** The form that the person goes back to: {@code pair} or {@code target}, else none. */
+  public void setThen(String then) {
+    this.then = then;
   }
 
   public String getName() {

@@ -120,7 +120,9 @@ public class EditPairPage implements Serializable {
       PairSheet stored = id == null ? pairs.create(form) : pairs.change(id, version, form);
       learn(stored);
       said.done(Text.of("inventory.said.pair-stored", "name", stored.pair().name()));
-      return "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.pair().customer();
+      return id == null
+          ? "/monitoring/pair.xhtml?faces-redirect=true&id=" + stored.pair().id()
+          : "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.pair().customer();
     } catch (Refused refused) {
       said.refused(pair.here(refused));
     } catch (Overtaken overtaken) {

@@ -3,6 +3,7 @@ package pairkeeper.web.runs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public class RunPage {
   private Banners banners;
   private CurrentUser user;
   private Said said;
-  private UUID id;
+  private HttpServletRequest request;
   private RunView view;
   private Pair pair;
   private String reason;
@@ -46,7 +47,14 @@ public class RunPage {
   protected RunPage() {}
 
   @Inject
-  RunPage(RunDesk desk, Pairs pairs, Banners banners, CurrentUser user, Said said) {
+  RunPage(
+      RunDesk desk,
+      Pairs pairs,
+      Banners banners,
+      CurrentUser user,
+      Said said,
+      HttpServletRequest request) {
+    this.request = request;
     this.desk = desk;
     this.pairs = pairs;
     this.banners = banners;
@@ -54,17 +62,19 @@ public class RunPage {
     this.said = said;
   }
 
-  public UUID getId() {
-    return id;
-  }
-
-  public void setId(UUID id) {
-    this.id = id;
+  /** The run that the address, or a form of the page, names. */
+  private UUID id() {
+    // not a view parameter: what is shown is asked for before those reach a bean after a post
+    try {
+      return UUID.fromString(String.valueOf(request.getParameter("id")));
+    } catch (IllegalArgumentException noId) {
+      throw new NotThere("run", new UUID(0, 0));
+    }
   }
 
   public RunView getView() {
     if (view == null) {
-      view = desk.run(id == null ? new UUID(0, 0) : id).orElseThrow(() -> new NotThere("run", id));
+      view = desk.run(id()).orElseThrow(() -> new NotThere("run", id()));
     }
     return view;
   }
@@ -153,20 +163,20 @@ public class RunPage {
 
   public String answer(String step, String kind) {
     return act(
-        () -> desk.answer(id, step, Answer.Kind.valueOf(kind), remarks.getOrDefault(step, "")),
+        () -> desk.answer(id(), step, Answer.Kind.valueOf(kind), remarks.getOrDefault(step, "")),
         Text.of("runs.did.answered"));
   }
 
   public String resume() {
-    return act(() -> desk.resume(id), did("resumed"));
+    return act(() -> desk.resume(id()), did("resumed"));
   }
 
   public String abandon() {
-    return act(() -> desk.abandon(id, reason), did("abandoned"));
+    return act(() -> desk.abandon(id(), reason), did("abandoned"));
   }
 
   public String stop() {
-    return act(() -> desk.stopAfterStep(id), did("stopping"));
+    return act(() -> desk.stopAfterStep(id()), did("stopping"));
   }
 
   private Text did(String what) {
@@ -177,7 +187,7 @@ public class RunPage {
     try {
       work.run();
       said.done(done);
-      return "/runs/run.xhtml?faces-redirect=true&id=" + id;
+      return "/runs/run.xhtml?faces-redirect=true&id=" + id();
     } catch (PairBusy busy) {
       said.failed(
           Text.of("runs.busy", "run", String.valueOf(busy.number()), "holder", busy.holder()));

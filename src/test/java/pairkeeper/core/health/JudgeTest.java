@@ -63,6 +63,15 @@ class JudgeTest {
   }
 
   @Test
+  void a_second_server_on_which_nothing_runs_is_not_set_up_while_the_primary_keeps_no_slot() {
+    var seen = new HashMap<>(seen(primary(MB), standby(MB, true)));
+    seen.put(S, new Observation(S, NOW, null, Text.of("remote.sql-no-socket")));
+    var verdict = Judge.judge(pair(), seen, Thresholds.usual(), NOW);
+    assertThat(verdict.kind()).isEqualTo(Kind.NO_STANDBY);
+    assertThat(ids(verdict)).containsExactly("not-set-up");
+  }
+
+  @Test
   void a_standby_on_a_later_timeline_is_diverged() {
     var later = row("7312", 2, replaying(90 * MB, false, "not paused"));
     assertThat(judge(primary(100 * MB), later).kind()).isEqualTo(Kind.DIVERGED);
