@@ -92,6 +92,15 @@
     }
   }
 
+  // what is posted keeps the address with its parameters: a page that refuses is fetched again by it
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    var action = form.getAttribute('action') || '';
+    if (parts().length && form.method === 'post' && location.search && action.split('?')[0] === location.pathname) {
+      form.setAttribute('action', location.pathname + location.search);
+    }
+  }, true);
+
   function offline(yes) {
     var bar = document.getElementById('offline');
     if (!bar) {
@@ -99,7 +108,7 @@
     }
     if (yes && !failedSince) {
       failedSince = new Date();
-      bar.querySelector('b').textContent = failedSince.toLocaleTimeString(root.lang);
+      bar.querySelector('b').textContent = failedSince.toLocaleTimeString(root.lang, { hourCycle: 'h23' });
     }
     if (!yes) {
       failedSince = null;

@@ -63,7 +63,17 @@ class RestFailoverIT {
       assertThat(reckoning.bytesLostOn(second)).as("%s", reckoning).isLessThanOrEqualTo(bound);
     }
     pair.awaitVerdict("no-standby");
+    comesBack(rest, pair, first);
     history(rest, pair.id());
+  }
+
+  /** The standing order: what gets its power back is fenced without a person. */
+  private void comesBack(Rest rest, PairByRest pair, LabHost first) {
+    first.boot();
+    rest.await(
+        "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
+    assertThat(first.exec("pg_lsclusters -h")).contains("down");
+    pair.awaitVerdict("no-standby");
   }
 
   /** Fails over and gives the bound of the loss that was confirmed. */

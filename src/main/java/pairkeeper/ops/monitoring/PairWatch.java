@@ -32,6 +32,7 @@ public class PairWatch {
   private volatile Thread clockwork;
   private Roster roster;
   private PairLook look;
+  private StandingFences fences;
   private StatusBoard board;
   private LastSeen lastSeen;
   private CurrentUser user;
@@ -43,12 +44,14 @@ public class PairWatch {
   PairWatch(
       Roster roster,
       PairLook look,
+      StandingFences fences,
       StatusBoard board,
       LastSeen lastSeen,
       CurrentUser user,
       Event<Changed> events) {
     this.roster = roster;
     this.look = look;
+    this.fences = fences;
     this.board = board;
     this.lastSeen = lastSeen;
     this.user = user;
@@ -94,12 +97,18 @@ public class PairWatch {
 
   private void one(Pair pair) {
     try {
-      lanes.take(board.isSilent(pair.id()), () -> look.remember(pair, look.ask(pair)));
+      lanes.take(board.isSilent(pair.id()), () -> look(pair));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "looking at pair " + pair.name() + " failed", e);
     } finally {
       underWay.remove(pair.id());
     }
+  }
+
+  private void look(Pair pair) {
+    var newest = look.ask(pair);
+    fences.keep(pair, newest);
+    look.remember(pair, newest);
   }
 
   private static void rest(Duration length) {

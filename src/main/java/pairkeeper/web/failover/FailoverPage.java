@@ -43,6 +43,17 @@ public class FailoverPage implements Serializable {
   private String analyze = Analyze.ANALYZE.name();
   private String testQuery;
 
+  /** Where there is nothing to fail over to, the pair's page says so. */
+  public String load() {
+    try {
+      facts();
+      return null;
+    } catch (Refused refused) {
+      said.failed(refused.text());
+      return "/monitoring/pair.xhtml?faces-redirect=true&id=" + pair;
+    }
+  }
+
   /** Stores the plan on fresh evidence; goes on to its confirmation. */
   public String preview() {
     try {

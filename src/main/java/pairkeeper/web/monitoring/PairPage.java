@@ -165,6 +165,16 @@ public class PairPage {
     return getVerdict().reasons().stream().anyMatch(r -> r.id().equals("not-set-up"));
   }
 
+  /** Whether there is a server to fail over to. */
+  public boolean isFailable() {
+    return getPair().standby().isPresent();
+  }
+
+  /** Whether a failover is what may help: its primary is silent. */
+  public boolean isPrimarySilent() {
+    return getVerdict().reasons().stream().anyMatch(r -> r.id().equals("primary-silent"));
+  }
+
   public boolean isMayOperate() {
     return user.may(Right.RUN, getPair().customer());
   }

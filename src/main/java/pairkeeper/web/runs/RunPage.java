@@ -140,6 +140,11 @@ public class RunPage {
         .orElse(getView().steps().size());
   }
 
+  /** The step at which the run stands, or null when its plan cannot be read. */
+  public RunStepView getStanding() {
+    return getSteps().stream().filter(s -> s.number() == getStands()).findFirst().orElse(null);
+  }
+
   /** Whether the person may do something with it, not only look. */
   public boolean isMayAct() {
     return user.may(Right.RUN, getRun().customer());
