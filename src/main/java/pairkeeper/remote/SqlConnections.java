@@ -32,7 +32,7 @@ public final class SqlConnections implements Probe, AutoCloseable {
    * @param accesses how to reach a server of a pair, as the inventory says now
    */
   public SqlConnections(BiFunction<Pair, Instance, SqlAccess> accesses) {
-    this(accesses, new SshSessions());
+    this(accesses, new SshSessions().besides());
   }
 
   /**

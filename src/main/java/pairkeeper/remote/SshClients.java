@@ -18,9 +18,22 @@ final class SshClients {
 
   private SshClients() {}
 
-  /** A started client; heartbeats have to be set before the first connection. */
+  /** A started client for commands. */
   static SshClient start() {
+    return started(SshClient.setUpDefaultClient());
+  }
+
+  /** A started client for short questions that are asked again and again. */
+  static SshClient startForQuestions() {
     SshClient client = SshClient.setUpDefaultClient();
+    client.setIoServiceFactoryFactory(new SshLoops.Factory());
+    // as it is anyway, but found at once and not by asking the system's properties at each packet
+    CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
+    return started(client);
+  }
+
+  /** Heartbeats have to be set before the first connection. */
+  private static SshClient started(SshClient client) {
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);

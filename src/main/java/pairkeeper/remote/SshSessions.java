@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.CommandResult.Cause;
@@ -28,21 +30,24 @@ public final class SshSessions implements AutoCloseable {
   private final AtomicReference<SshLogins> logins = new AtomicReference<>();
   private final ReentrantLock starting = new ReentrantLock();
   private final SudoRefusals refusals;
+  private final Supplier<SshClient> clients;
   private final ConcurrentMap<SshAccess, SessionSlot> slots = new ConcurrentHashMap<>();
 
   public SshSessions() {
-    this(new SudoRefusals());
+    this(new SudoRefusals(), SshClients::start);
   }
 
-  private SshSessions(SudoRefusals refusals) {
+  private SshSessions(SudoRefusals refusals, Supplier<SshClient> clients) {
     this.refusals = refusals;
+    this.clients = clients;
   }
 
   /**
-   * Further sessions to the same hosts: they share only what is known of sudo's passwords there.
+   * Further sessions to the same hosts, for short questions: they share only what is known of
+   * sudo's passwords there.
    */
   public SshSessions besides() {
-    return new SshSessions(refusals);
+    return new SshSessions(refusals, SshClients::startForQuestions);
   }
 
   SudoRefusals refusals() {
@@ -91,7 +96,7 @@ public final class SshSessions implements AutoCloseable {
     starting.lock();
     try {
       if (logins.get() == null) {
-        logins.set(new SshLogins(SshClients.start(), this));
+        logins.set(new SshLogins(clients.get(), this));
       }
       return logins.get();
     } finally {

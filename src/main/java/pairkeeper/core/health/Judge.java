@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.health.Verdict.Kind;
@@ -23,16 +22,34 @@ import pairkeeper.core.postgres.WatchRow.Writing;
 /** Judges a pair from the newest observation of each of its servers. */
 public final class Judge {
   private final Pair pair;
+
+  /** The expected primary. */
+  private final Instance expected;
+
   private final Map<UUID, Observation> seen;
   private final Thresholds limits;
   private final Instant now;
   private final List<Reason> reasons = new ArrayList<>();
 
+  /** Servers without which nothing can be said; a fenced one may be silent. */
+  private final List<Instance> watched = new ArrayList<>();
+
+  private final List<Instance> standbys = new ArrayList<>();
+
   private Judge(Pair pair, Map<UUID, Observation> seen, Thresholds limits, Instant now) {
     this.pair = pair;
+    this.expected = pair.primary();
     this.seen = seen;
     this.limits = limits;
     this.now = now;
+    for (Instance server : pair.servers()) {
+      if (server.role() != Role.FENCED) {
+        watched.add(server);
+      }
+      if (server.role() == Role.STANDBY) {
+        standbys.add(server);
+      }
+    }
   }
 
   /**
@@ -46,14 +63,8 @@ public final class Judge {
   }
 
   private Verdict verdict() {
-    Instant asOf =
-        watched().stream()
-            .map(s -> seen.get(s.id()))
-            .filter(Objects::nonNull)
-            .map(Observation::at)
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    if (asOf == null || watched().stream().anyMatch(s -> !seen.containsKey(s.id()))) {
+    Instant asOf = oldest();
+    if (asOf == null || watched.stream().anyMatch(s -> !seen.containsKey(s.id()))) {
       add("not-seen", Kind.UNKNOWN, Text.of("health.not-seen"), "console");
       return result(null, null, asOf);
     }
@@ -62,16 +73,16 @@ public final class Judge {
     }
     silent();
     writable();
-    var primary = sample(pair.primary());
-    primary.ifPresent(p -> slots(pair.primary(), p));
+    var primary = sample(expected);
+    primary.ifPresent(p -> slots(expected, p));
     primary.ifPresent(this::synchronous);
     List<Lag> lags = new ArrayList<>();
-    for (Instance standby : standbys()) {
+    for (Instance standby : standbys) {
       sample(standby).ifPresent(s -> standby(standby, s, primary, lags));
     }
-    watched().forEach(this::refused);
+    watched.forEach(this::refused);
     pair.servers().forEach(this::log);
-    if (standbys().isEmpty()) {
+    if (standbys.isEmpty()) {
       add("no-standby", Kind.NO_STANDBY, Text.of("health.no-standby"), "console");
     }
     Lag worst = lags.stream().max(Comparator.comparingLong(Lag::bytes)).orElse(null);
@@ -81,8 +92,20 @@ public final class Judge {
 
   private record Lag(long bytes, Double seconds) {}
 
+  /** When that server was seen whose last look is longest ago; null when none was. */
+  private Instant oldest() {
+    Instant oldest = null;
+    for (Instance server : watched) {
+      Observation o = seen.get(server.id());
+      if (o != null && (oldest == null || o.at().isBefore(oldest))) {
+        oldest = o.at();
+      }
+    }
+    return oldest;
+  }
+
   private void silent() {
-    for (Instance server : watched()) {
+    for (Instance server : watched) {
       Observation o = seen.get(server.id());
       if (!o.answered() && neverSetUp(server, o)) {
         add("not-set-up", Kind.NO_STANDBY, names("health.not-running-yet", server), server.name());
@@ -97,19 +120,22 @@ public final class Judge {
   private boolean neverSetUp(Instance server, Observation o) {
     return server.role() == Role.STANDBY
         && o.problem().key().equals("remote.sql-no-socket")
-        && sample(pair.primary()).map(p -> !p.inRecovery() && p.slots().isEmpty()).orElse(false);
+        && sample(expected).map(p -> !p.inRecovery() && p.slots().isEmpty()).orElse(false);
   }
 
   private Text names(String key, Instance server) {
-    return Text.of(key, "server", server.name(), "primary", pair.primary().name());
+    return Text.of(key, "server", server.name(), "primary", expected.name());
   }
 
   /** A fenced server that accepts writes again counts as much as any other. */
   private void writable() {
-    List<Instance> writable =
-        pair.servers().stream()
-            .filter(s -> sample(s).map(x -> !x.inRecovery()).orElse(false))
-            .toList();
+    List<Instance> writable = new ArrayList<>();
+    for (Instance server : pair.servers()) {
+      Observation o = seen.get(server.id());
+      if (o != null && o.answered() && !o.row().inRecovery()) {
+        writable.add(server);
+      }
+    }
     if (writable.size() > 1) {
       String names = String.join(", ", writable.stream().map(Instance::name).toList());
       long systems =
@@ -122,14 +148,14 @@ public final class Judge {
             names);
       }
     }
-    sample(pair.primary())
+    sample(expected)
         .filter(WatchRow::inRecovery)
-        .ifPresent(s ->
-            add("primary-in-recovery", Kind.CRITICAL, inRecovery(writable), pair.primary().name()));
+        .ifPresent(
+            s -> add("primary-in-recovery", Kind.CRITICAL, inRecovery(writable), expected.name()));
   }
 
   private Text inRecovery(List<Instance> writable) {
-    String primary = pair.primary().name();
+    String primary = expected.name();
     if (writable.isEmpty()) {
       return Text.of("health.primary-in-recovery", "server", primary);
     }
@@ -269,7 +295,7 @@ public final class Judge {
   private void log(Instance server) {
     Observation o = seen.get(server.id());
     List<LogTrouble> recent =
-        o == null
+        o == null || o.log().isEmpty()
             ? List.of()
             : o.log().stream().filter(t -> t.readAt().isAfter(now.minus(limits.log()))).toList();
     if (!recent.isEmpty()) {
@@ -302,21 +328,12 @@ public final class Judge {
               p.synchronousStandbyNames(),
               "commit",
               p.synchronousCommit()),
-          pair.primary().name());
+          expected.name());
     }
   }
 
   private Optional<WatchRow> sample(Instance server) {
     return Optional.ofNullable(seen.get(server.id())).map(Observation::row);
-  }
-
-  /** Servers without which nothing can be said; a fenced one may be silent. */
-  private List<Instance> watched() {
-    return pair.servers().stream().filter(s -> s.role() != Role.FENCED).toList();
-  }
-
-  private List<Instance> standbys() {
-    return pair.servers().stream().filter(s -> s.role() == Role.STANDBY).toList();
   }
 
   private void add(String id, Kind kind, Text text, String source) {

@@ -1,7 +1,6 @@
 package pairkeeper.core.postgres;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
@@ -11,8 +10,6 @@ import pairkeeper.core.model.Text;
  * @param id 1 to 2^32 - 1
  */
 public record Timeline(long id) implements Comparable<Timeline> {
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}");
-
   public Timeline {
     if (id < 1 || id > 0xFFFFFFFFL) {
       throw new Refused(
@@ -26,7 +23,12 @@ public record Timeline(long id) implements Comparable<Timeline> {
    * @throws Refused when it is none
    */
   public static Timeline parse(String decimal) {
-    if (decimal == null || !DECIMAL.matcher(decimal).matches()) {
+    int digits = decimal == null ? 0 : decimal.length();
+    boolean number = digits >= 1 && digits <= 10;
+    for (int i = 0; number && i < digits; i++) {
+      number = decimal.charAt(i) >= '0' && decimal.charAt(i) <= '9';
+    }
+    if (!number) {
       throw new Refused(
           "timeline", Text.of("postgres.refused.timeline", "text", decimal == null ? "" : decimal));
     }

@@ -2,10 +2,10 @@ package pairkeeper.core.postgres;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * What a server said of itself at one moment: the row of {@link WatchSql}.
@@ -134,11 +134,14 @@ public record WatchRow(
   /**
    * Reads one row.
    *
-   * @param column gives a column's text by its label; null for SQL's null
+   * @param columns the texts of {@link WatchSql#COLUMNS} in their order; null for SQL's null
    * @throws RuntimeException when the row is not one of {@link WatchSql}
    */
-  public static WatchRow parse(UnaryOperator<String> column) {
-    var row = new Fields(WatchSql.COLUMNS.stream().map(column).toArray(String[]::new));
+  public static WatchRow parse(List<String> columns) {
+    if (columns.size() != WatchSql.COLUMNS.size()) {
+      throw new IllegalArgumentException(columns.size() + " columns");
+    }
+    var row = new Fields(columns);
     int version = Integer.parseInt(row.text());
     boolean recovery = row.text().equals("true");
     String system = row.text();
@@ -153,7 +156,7 @@ public record WatchRow(
             row.text(),
             row.instant(),
             row.duration(),
-            records(row.text()).map(WatchRow::receiver).findFirst());
+            Optional.ofNullable(first(records(row.text(), WatchRow::receiver))));
     return new WatchRow(
         version,
         system,
@@ -161,16 +164,28 @@ public record WatchRow(
         now,
         timeline,
         recovery ? replaying : new Writing(current.orElseThrow()),
-        records(row.text()).map(WatchRow::sender).toList(),
-        records(row.text()).map(WatchRow::slot).toList(),
+        records(row.text(), WatchRow::sender),
+        records(row.text(), WatchRow::slot),
         row.text(),
         row.text());
   }
 
-  private static java.util.stream.Stream<Fields> records(String text) {
-    return Arrays.stream(text.split(WatchSql.RECORD))
-        .filter(r -> !r.isEmpty())
-        .map(r -> new Fields(r.split(WatchSql.FIELD, -1)));
+  // by hand: a pair is looked at six times a minute, and most of what is read here is empty
+  private static <T> List<T> records(String text, Function<Fields, T> reader) {
+    var records = new ArrayList<T>(2);
+    for (int from = 0; from < text.length(); ) {
+      int end = text.indexOf(WatchSql.RECORD, from);
+      int to = end < 0 ? text.length() : end;
+      if (to > from) {
+        records.add(reader.apply(Fields.of(text, from, to)));
+      }
+      from = to + WatchSql.RECORD.length();
+    }
+    return records;
+  }
+
+  private static <T> T first(List<T> records) {
+    return records.isEmpty() ? null : records.getFirst();
   }
 
   private static Receiver receiver(Fields f) {

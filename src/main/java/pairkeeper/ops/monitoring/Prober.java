@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,14 +102,8 @@ public class Prober {
   }
 
   private static Observation read(Instance server, Instant at, List<String> columns) {
-    Iterator<String> values = columns.iterator();
-    var row = new HashMap<String, String>();
-    for (String column : WatchSql.COLUMNS) {
-      String value = values.hasNext() ? values.next() : null;
-      row.put(column, value == null || value.isEmpty() ? null : value);
-    }
     try {
-      return new Observation(server.id(), at, WatchRow.parse(row::get), null);
+      return new Observation(server.id(), at, WatchRow.parse(columns), null);
     } catch (RuntimeException e) {
       return silent(server, at, columns.toString());
     }

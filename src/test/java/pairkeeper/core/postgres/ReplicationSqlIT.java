@@ -3,6 +3,7 @@ package pairkeeper.core.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -62,7 +63,9 @@ class ReplicationSqlIT {
   }
 
   private WatchRow watch(PostgresServer server, String user) {
-    return WatchRow.parse(server.rows(user, new WatchSql(pg).text()).getFirst()::get);
+    var row = server.rows(user, new WatchSql(pg).text()).getFirst();
+    assertThat(row.keySet()).containsExactlyElementsOf(WatchSql.COLUMNS);
+    return WatchRow.parse(new ArrayList<>(row.values()));
   }
 
   @Test

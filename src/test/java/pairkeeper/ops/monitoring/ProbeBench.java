@@ -25,7 +25,7 @@ import pairkeeper.remote.SshSessions;
 
 /**
  * CPU time of this process, all threads, for one look at both servers of a pair and its verdict.
- * The floor asks both servers the same by plain connections, without SSH.
+ * The floor asks both servers the same over the driver's own connections with TLS, without SSH.
  */
 @NeedsLab
 class ProbeBench {
