@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import pairkeeper.core.model.Text;
 
 /**
@@ -21,6 +22,13 @@ import pairkeeper.core.model.Text;
 public final class Figures {
   private static final String[] SIZES = {"b", "kb", "mb", "gb", "tb", "pb"};
   private static final String NONE = "—";
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+
+  /** A page shows hundreds of times by a handful of forms, which are slow to make. */
+  private static final Map<Form, DateTimeFormatter> FORMS = new ConcurrentHashMap<>();
+
+  private record Form(String pattern, Locale locale) {}
 
   private final Texts texts;
   private final Locale locale;
@@ -127,10 +135,7 @@ public final class Figures {
 
   /** "2026-11-20 02:12:40 UTC", the same for every reader. */
   public static String utc(Instant at) {
-    return at == null
-        ? NONE
-        : DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .format(at.atZone(ZoneOffset.UTC));
+    return at == null ? NONE : UTC.format(at.atZone(ZoneOffset.UTC));
   }
 
   /** "23:12 BRT": the time of day in another zone. */
@@ -179,7 +184,10 @@ public final class Figures {
   }
 
   private String form(String pattern, ZonedDateTime at) {
-    return DateTimeFormatter.ofPattern(pattern, locale).format(at);
+    return FORMS
+        .computeIfAbsent(
+            new Form(pattern, locale), f -> DateTimeFormatter.ofPattern(f.pattern(), f.locale()))
+        .format(at);
   }
 
   private String one(String unit, String figure) {
