@@ -10,7 +10,6 @@ import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Credential;
 import pairkeeper.core.model.CredentialKind;
 import pairkeeper.core.model.Customer;
-import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Secret;
@@ -36,13 +35,12 @@ public class EditCredentialPage implements Serializable {
   private UUID customer;
   private UUID from;
   private String then;
-  private int version;
   private boolean loaded;
   private String name;
   private String kind = CredentialKind.SSH_KEY.word();
   private String login;
   private String fingerprint = "";
-  private Conflict conflict;
+  private final Editing editing = new Editing();
   // in memory only, until the page is left: a refused name must not cost the pasted key
   private transient Secret kept;
 
@@ -58,7 +56,7 @@ public class EditCredentialPage implements Serializable {
     }
     Credential c = credentials.get(id);
     customer = c.customer();
-    version = c.stamp().version();
+    editing.opened(c.stamp());
     name = c.name();
     kind = c.kind().word();
     login = c.user();
@@ -67,30 +65,18 @@ public class EditCredentialPage implements Serializable {
 
   public String save() {
     Secret typed = secrets.secret(isKey());
-    Secret secret = typed == null ? kept : typed;
-    kept = null;
-    try {
-      var form =
-          new CredentialForm(
-              customer,
-              name,
-              CredentialKind.of(kind),
-              isNamed() ? login : "",
-              secret,
-              secrets.passphrase());
-      Credential stored =
-          id == null ? credentials.add(form) : credentials.change(id, version, form);
-      said.done(Text.of("inventory.said.credential-stored", "name", stored.name()));
-      return after();
-    } catch (Refused refused) {
-      kept = refused.field().equals("secret") ? null : secret;
-      said.refused(here(refused));
-    } catch (Overtaken overtaken) {
-      kept = secret;
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    kept = typed == null ? kept : typed;
+    return editing.store(
+        said,
+        this::here,
+        () -> {
+          CredentialForm form = form();
+          Credential stored =
+              id == null ? credentials.add(form) : credentials.change(id, editing.version(), form);
+          kept = null;
+          said.done(Text.of("inventory.said.credential-stored", "name", stored.name()));
+          return after();
+        });
   }
 
   /** Back to the form for which it was missing, else to all of them. */
@@ -101,9 +87,23 @@ public class EditCredentialPage implements Serializable {
         : "/inventory/credentials.xhtml?faces-redirect=true";
   }
 
+  private CredentialForm form() {
+    return new CredentialForm(
+        customer,
+        name,
+        CredentialKind.of(kind),
+        isNamed() ? login : "",
+        kept,
+        secrets.passphrase());
+  }
+
+  /** A secret that is refused itself is to be typed again. */
   private Refused here(Refused refused) {
-    boolean password = refused.field().equals("secret") && !isKey();
-    return password ? new Refused("password", refused.text()) : refused;
+    if (!refused.field().equals("secret")) {
+      return refused;
+    }
+    kept = null;
+    return isKey() ? refused : new Refused("password", refused.text());
   }
 
   /** Whether a secret was typed that is not stored yet. */
@@ -113,23 +113,18 @@ public class EditCredentialPage implements Serializable {
 
   /** What was typed goes over what the other person stored. */
   public String saveMine() {
-    version = conflict.version();
-    conflict = null;
+    editing.overrule();
     return save();
   }
 
   public String archive() {
-    try {
-      credentials.archive(id, version);
-      said.done(Text.of("inventory.said.credential-archived", "name", name));
-      return "/inventory/credentials.xhtml?faces-redirect=true";
-    } catch (Refused refused) {
-      said.failed(refused.text());
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    return editing.archive(
+        said,
+        () -> {
+          credentials.archive(id, editing.version());
+          said.done(Text.of("inventory.said.credential-archived", "name", name));
+          return "/inventory/credentials.xhtml?faces-redirect=true";
+        });
   }
 
   /** Whether the secret is an SSH key, which is pasted and may have a passphrase. */
@@ -161,7 +156,7 @@ public class EditCredentialPage implements Serializable {
   }
 
   public Conflict getConflict() {
-    return conflict;
+    return editing.conflict();
   }
 
   public UUID getId() {

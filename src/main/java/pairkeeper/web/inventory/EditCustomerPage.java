@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.model.Contact;
 import pairkeeper.core.model.Customer;
-import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Tags;
 import pairkeeper.core.model.Text;
@@ -30,7 +29,6 @@ public class EditCustomerPage implements Serializable {
   @Inject private transient Viewer viewer;
 
   private UUID id;
-  private int version;
   private boolean loaded;
   private String name;
   private String language;
@@ -39,7 +37,7 @@ public class EditCustomerPage implements Serializable {
   private String timeZone;
   private String place;
   private final List<ContactFields> contacts = new ArrayList<>();
-  private Conflict conflict;
+  private final Editing editing = new Editing();
 
   /** Fills the form when the page is opened. */
   public void load() {
@@ -54,7 +52,7 @@ public class EditCustomerPage implements Serializable {
       return;
     }
     Customer c = customers.get(id);
-    version = c.stamp().version();
+    editing.opened(c.stamp());
     name = c.name();
     language = c.language();
     tags = c.tags().toString();
@@ -63,42 +61,33 @@ public class EditCustomerPage implements Serializable {
   }
 
   public String save() {
-    try {
-      var form = new CustomerForm(Typed.text(name), language, note, Tags.typed(tags), people());
-      Customer stored =
-          id == null
-              ? customers.add(form, new SiteForm(null, place, timeZone, null))
-              : customers.change(id, version, form);
-      said.done(Text.of("inventory.said.customer-stored", "name", stored.name()));
-      return "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.id();
-    } catch (Refused refused) {
-      said.refused(refused);
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    return editing.store(
+        said,
+        () -> {
+          var form = new CustomerForm(Typed.text(name), language, note, Tags.typed(tags), people());
+          Customer stored =
+              id == null
+                  ? customers.add(form, new SiteForm(null, place, timeZone, null))
+                  : customers.change(id, editing.version(), form);
+          said.done(Text.of("inventory.said.customer-stored", "name", stored.name()));
+          return "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.id();
+        });
   }
 
   /** What was typed goes over what the other person stored. */
   public String saveMine() {
-    version = conflict.version();
-    conflict = null;
+    editing.overrule();
     return save();
   }
 
   public String archive() {
-    try {
-      customers.archive(id, version);
-      said.done(Text.of("inventory.said.customer-archived", "name", name));
-      return "/inventory/index.xhtml?faces-redirect=true";
-    } catch (Refused refused) {
-      said.failed(refused.text());
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    return editing.archive(
+        said,
+        () -> {
+          customers.archive(id, editing.version());
+          said.done(Text.of("inventory.said.customer-archived", "name", name));
+          return "/inventory/index.xhtml?faces-redirect=true";
+        });
   }
 
   public void addContact() {
@@ -124,7 +113,7 @@ public class EditCustomerPage implements Serializable {
   }
 
   public Conflict getConflict() {
-    return conflict;
+    return editing.conflict();
   }
 
   public List<String> getZones() {

@@ -12,7 +12,6 @@ import pairkeeper.core.model.Credential;
 import pairkeeper.core.model.CredentialKind;
 import pairkeeper.core.model.Customer;
 import pairkeeper.core.model.NotThere;
-import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Role;
@@ -48,9 +47,8 @@ public class EditPairPage implements Serializable {
 
   private UUID id;
   private UUID customer;
-  private int version;
   private PairFields pair;
-  private Conflict conflict;
+  private final Editing editing = new Editing();
 
   /**
    * Fills the form when the page is opened.
@@ -71,7 +69,7 @@ public class EditPairPage implements Serializable {
     }
     PairSheet sheet = pairs.sheet(id);
     customer = sheet.pair().customer();
-    version = sheet.stamp().version();
+    editing.opened(sheet.stamp());
     pair = PairFields.of(sheet, host -> desk.host(host).host());
   }
 
@@ -115,21 +113,19 @@ public class EditPairPage implements Serializable {
   }
 
   public String save() {
-    try {
-      PairForm form = pair.toForm(customer);
-      PairSheet stored = id == null ? pairs.create(form) : pairs.change(id, version, form);
-      learn(stored);
-      said.done(Text.of("inventory.said.pair-stored", "name", stored.pair().name()));
-      return id == null
-          ? "/monitoring/pair.xhtml?faces-redirect=true&id=" + stored.pair().id()
-          : "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.pair().customer();
-    } catch (Refused refused) {
-      said.refused(pair.here(refused));
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    return editing.store(
+        said,
+        pair::here,
+        () -> {
+          PairForm form = pair.toForm(customer);
+          PairSheet stored =
+              id == null ? pairs.create(form) : pairs.change(id, editing.version(), form);
+          learn(stored);
+          said.done(Text.of("inventory.said.pair-stored", "name", stored.pair().name()));
+          return id == null
+              ? "/monitoring/pair.xhtml?faces-redirect=true&id=" + stored.pair().id()
+              : "/inventory/customer.xhtml?faces-redirect=true&id=" + stored.pair().customer();
+        });
   }
 
   /** What was read while trying out fills what was left out, of a new pair the roles too. */
@@ -144,21 +140,18 @@ public class EditPairPage implements Serializable {
 
   /** What was typed goes over what the other person stored. */
   public String saveMine() {
-    version = conflict.version();
-    conflict = null;
+    editing.overrule();
     return save();
   }
 
   public String archive() {
-    try {
-      pairs.archive(id, version);
-      said.done(Text.of("inventory.said.pair-archived", "name", pair.getName()));
-      return "/inventory/customer.xhtml?faces-redirect=true&id=" + customer;
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-      return null;
-    }
+    return editing.archive(
+        said,
+        () -> {
+          pairs.archive(id, editing.version());
+          said.done(Text.of("inventory.said.pair-archived", "name", pair.getName()));
+          return "/inventory/customer.xhtml?faces-redirect=true&id=" + customer;
+        });
   }
 
   /** What the servers of a new pair are to each other; null until each was tried out. */
@@ -200,7 +193,7 @@ public class EditPairPage implements Serializable {
   }
 
   public Conflict getConflict() {
-    return conflict;
+    return editing.conflict();
   }
 
   public UUID getId() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.model.MaintenanceWindow;
-import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
@@ -31,13 +30,12 @@ public class EditSitePage implements Serializable {
 
   private UUID id;
   private UUID customer;
-  private int version;
   private boolean loaded;
   private String name;
   private String place;
   private String timeZone;
   private final List<WindowFields> windows = new ArrayList<>();
-  private Conflict conflict;
+  private final Editing editing = new Editing();
 
   /** One day of the week with its short name for the reader. */
   public record Day(String value, String label) {}
@@ -55,7 +53,7 @@ public class EditSitePage implements Serializable {
     }
     Site s = sites.get(id);
     customer = s.customer();
-    version = s.stamp().version();
+    editing.opened(s.stamp());
     name = s.name();
     place = s.place();
     timeZone = s.timeZone();
@@ -66,39 +64,31 @@ public class EditSitePage implements Serializable {
   }
 
   public String save() {
-    try {
-      var form = new SiteForm(Typed.text(name), place, timeZone, agreed());
-      Site stored = id == null ? sites.add(customer, form) : sites.change(id, version, form);
-      said.done(Text.of("inventory.said.site-stored", "name", stored.name()));
-      return back();
-    } catch (Refused refused) {
-      said.refused(refused);
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    return editing.store(
+        said,
+        () -> {
+          var form = new SiteForm(Typed.text(name), place, timeZone, agreed());
+          Site stored =
+              id == null ? sites.add(customer, form) : sites.change(id, editing.version(), form);
+          said.done(Text.of("inventory.said.site-stored", "name", stored.name()));
+          return back();
+        });
   }
 
   /** What was typed goes over what the other person stored. */
   public String saveMine() {
-    version = conflict.version();
-    conflict = null;
+    editing.overrule();
     return save();
   }
 
   public String archive() {
-    try {
-      sites.archive(id, version);
-      said.done(Text.of("inventory.said.site-archived", "name", name));
-      return back();
-    } catch (Refused refused) {
-      said.failed(refused.text());
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    return editing.archive(
+        said,
+        () -> {
+          sites.archive(id, editing.version());
+          said.done(Text.of("inventory.said.site-archived", "name", name));
+          return back();
+        });
   }
 
   private String back() {
@@ -135,7 +125,7 @@ public class EditSitePage implements Serializable {
   }
 
   public Conflict getConflict() {
-    return conflict;
+    return editing.conflict();
   }
 
   public List<String> getZones() {

@@ -10,7 +10,6 @@ import pairkeeper.core.model.Credential;
 import pairkeeper.core.model.CredentialKind;
 import pairkeeper.core.model.Customer;
 import pairkeeper.core.model.NotThere;
-import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Target;
@@ -40,13 +39,12 @@ public class EditTargetPage implements Serializable {
 
   private UUID id;
   private UUID customer;
-  private int version;
   private HostFields on;
   private UUID site;
   private String kind = Target.Kind.SECOND_MEDIUM.word();
   private String name;
   private String path;
-  private Conflict conflict;
+  private final Editing editing = new Editing();
 
   /**
    * Fills the form when the page is opened.
@@ -68,7 +66,7 @@ public class EditTargetPage implements Serializable {
     }
     Target target = targets.get(id);
     customer = target.customer();
-    version = target.stamp().version();
+    editing.opened(target.stamp());
     site = target.site();
     kind = target.kind().word();
     name = target.name();
@@ -93,36 +91,30 @@ public class EditTargetPage implements Serializable {
   }
 
   public String save() {
-    try {
-      Target stored = id == null ? targets.add(form()) : targets.change(id, version, form());
-      said.done(Text.of("inventory.said.target-stored", "name", stored.name()));
-      return back();
-    } catch (Refused refused) {
-      said.refused(refused);
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-    }
-    return null;
+    return editing.store(
+        said,
+        () -> {
+          Target stored =
+              id == null ? targets.add(form()) : targets.change(id, editing.version(), form());
+          said.done(Text.of("inventory.said.target-stored", "name", stored.name()));
+          return back();
+        });
   }
 
   /** What was typed goes over what the other person stored. */
   public String saveMine() {
-    version = conflict.version();
-    conflict = null;
+    editing.overrule();
     return save();
   }
 
   public String archive() {
-    try {
-      targets.archive(id, version);
-      said.done(Text.of("inventory.said.target-archived", "name", name));
-      return back();
-    } catch (Overtaken overtaken) {
-      conflict = Conflict.of(overtaken);
-      said.failed(conflict.text());
-      return null;
-    }
+    return editing.archive(
+        said,
+        () -> {
+          targets.archive(id, editing.version());
+          said.done(Text.of("inventory.said.target-archived", "name", name));
+          return back();
+        });
   }
 
   private TargetForm form() {
@@ -159,7 +151,7 @@ public class EditTargetPage implements Serializable {
   }
 
   public Conflict getConflict() {
-    return conflict;
+    return editing.conflict();
   }
 
   public UUID getId() {
