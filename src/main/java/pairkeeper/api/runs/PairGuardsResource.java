@@ -15,6 +15,7 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.setup.SetUpDesk;
+import pairkeeper.ops.switchover.SwitchoverDesk;
 
 /** {@code /pairs/{id}/guards}: whether a runbook could be carried out now. */
 @Path("pairs/{id}/guards")
@@ -23,6 +24,7 @@ import pairkeeper.ops.setup.SetUpDesk;
 public class PairGuardsResource {
   @Inject Pairs pairs;
   @Inject SetUpDesk setUp;
+  @Inject SwitchoverDesk switchover;
   @Inject FailoverDesk failover;
   @Inject Speaker speaker;
 
@@ -32,6 +34,7 @@ public class PairGuardsResource {
     List<GuardResult> guards =
         switch (RunbookWord.known(runbook)) {
           case "set-up" -> setUp.guards(pair, none.setUp());
+          case "switchover" -> switchover.guards(pair);
           default ->
               failover.guards(pair, none.failover(pairs.get(pair)), PairPlansResource.EVIDENCE);
         };

@@ -20,6 +20,7 @@ import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.setup.SetUpDesk;
+import pairkeeper.ops.switchover.SwitchoverDesk;
 
 /** {@code /pairs/{id}/plans}. */
 @Path("pairs/{id}/plans")
@@ -34,6 +35,7 @@ public class PairPlansResource {
 
   @Inject Pairs pairs;
   @Inject SetUpDesk setUp;
+  @Inject SwitchoverDesk switchover;
   @Inject FailoverDesk failover;
   @Inject Speaker speaker;
 
@@ -49,6 +51,7 @@ public class PairPlansResource {
       plan =
           switch (runbook) {
             case "set-up" -> setUp.prepare(pair, options.setUp());
+            case "switchover" -> switchover.prepare(pair, options.switchover(pairs.get(pair)));
             default -> failover.prepare(pair, options.failover(pairs.get(pair)), EVIDENCE);
           };
     } catch (Refused r) {

@@ -9,10 +9,11 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
-import pairkeeper.core.runbook.FailoverOptions.Analyze;
+import pairkeeper.core.runbook.Analyze;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
 import pairkeeper.ops.failover.FailoverChoices;
 import pairkeeper.ops.setup.SetUpChoices;
+import pairkeeper.ops.switchover.SwitchoverChoices;
 
 /** The options of a plan as a client gives them; each refusal names {@code options.<name>}. */
 final class PlanOptions {
@@ -43,6 +44,12 @@ final class PlanOptions {
         text("slotCap", usual.slotCap()),
         figure("copyRate", usual.copyRate()),
         existing.equals("move-aside"));
+  }
+
+  SwitchoverChoices switchover(Pair pair) {
+    onlyThese(Set.of("target", "analyze", "testQuery"));
+    target(pair);
+    return new SwitchoverChoices(analyze(), text("testQuery", ""));
   }
 
   FailoverChoices failover(Pair pair) {

@@ -23,7 +23,7 @@ final class DebianScripts {
       """;
 
   /** The service manager's answer is not waited for: it comes about 2 s after the server's own. */
-  private static final String AWAIT =
+  static final String AWAIT =
       """
       await() {
         tries=0

@@ -86,6 +86,31 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
+  public Command shutDown(ClusterRef c) {
+    return script(ROOT, "shut-down", DebianSwitchScripts.SHUT_DOWN, c);
+  }
+
+  @Override
+  public Command isShutDown(ClusterRef c) {
+    return script(ROOT, "is-shut-down", DebianSwitchScripts.IS_SHUT_DOWN, c);
+  }
+
+  @Override
+  public Command demote(ClusterRef c, String checkpoint) {
+    return script(ROOT, "demote", DebianSwitchScripts.DEMOTE, c, checkpoint);
+  }
+
+  @Override
+  public Command serveAgain(ClusterRef c) {
+    return script(ROOT, "serve-again", DebianSwitchScripts.SERVE_AGAIN, c);
+  }
+
+  @Override
+  public Command releaseAddress(ClusterRef c, String serviceAddress) {
+    return script(ROOT, "release-address", DebianSwitchScripts.RELEASE_ADDRESS, c, serviceAddress);
+  }
+
+  @Override
   public Command moveAside(ClusterRef c, String tag) {
     return script(ROOT, "move-aside", DebianCopyScripts.MOVE_ASIDE, c, tag);
   }

@@ -148,6 +148,9 @@ final class FactsScript {
         UNION ALL SELECT 'live.databases', (SELECT string_agg(concat_ws(' ', pg_encoding_to_char(encoding),
           datcollate, datname), E'\\n' ORDER BY datname) FROM pg_database WHERE datallowconn)
         UNION ALL SELECT 'live.prepared', (SELECT count(*)::text FROM pg_prepared_xacts)
+        UNION ALL SELECT 'live.backups', (SELECT count(*)::text FROM pg_stat_replication WHERE state = 'backup')
+        UNION ALL SELECT 'live.unarchived', (SELECT count(*)::text FROM pg_ls_dir('pg_wal/archive_status') AS f
+          WHERE f LIKE '%.ready')
         UNION ALL SELECT 'live.hba_errors', (SELECT string_agg(line_number || ': ' || error, E'\\n')
           FROM pg_hba_file_rules WHERE error IS NOT NULL)
         UNION ALL SELECT 'live.setting.' || name, setting FROM pg_settings WHERE name IN (

@@ -68,6 +68,28 @@ public sealed interface Platform permits DebianSystemd {
    */
   Command fence(ClusterRef cluster, String serviceAddress);
 
+  /**
+   * Stops the server, fast, through its service; succeeds only when the control file then says that
+   * it was shut down as a primary, and prints the location of its last checkpoint as its last line.
+   */
+  Command shutDown(ClusterRef cluster);
+
+  /** Like {@link #shutDown} for a server that is stopped already; changes nothing. */
+  Command isShutDown(ClusterRef cluster);
+
+  /**
+   * Makes a server that was shut down a standby at its next start.
+   *
+   * @param checkpoint where it must have been shut down; otherwise nothing is changed
+   */
+  Command demote(ClusterRef cluster, String checkpoint);
+
+  /** Starts a server again that was shut down, as the primary that it was. */
+  Command serveAgain(ClusterRef cluster);
+
+  /** Gives up the service address, also for the next boot where the console had put it there. */
+  Command releaseAddress(ClusterRef cluster, String serviceAddress);
+
   /** Moves the data directory aside, as {@code <data>.before-<tag>}; nothing is deleted. */
   Command moveAside(ClusterRef cluster, String tag);
 

@@ -112,6 +112,8 @@ public record ServerFacts(
    *
    * @param lsn current position of a primary; the greater of received and replayed on a standby
    * @param slots name, type and whether active, as "pk_b physical true"
+   * @param backups base copies that are being taken from it over the replication protocol
+   * @param unarchived WAL files that wait for the archive command
    * @param roles name, can log in, replication, superuser of the console's own roles
    */
   public record Live(
@@ -131,6 +133,8 @@ public record ServerFacts(
       List<String> tablespaces,
       List<String> databases,
       int preparedTransactions,
+      int backups,
+      int unarchived,
       List<String> hbaErrors,
       Map<String, String> settings) {
     public String setting(String name) {
@@ -275,6 +279,8 @@ public record ServerFacts(
             f.lines("live.tablespaces"),
             f.lines("live.databases"),
             (int) f.number("live.prepared", 0),
+            (int) f.number("live.backups", 0),
+            (int) f.number("live.unarchived", 0),
             f.lines("live.hba_errors"),
             Map.copyOf(settings)));
   }

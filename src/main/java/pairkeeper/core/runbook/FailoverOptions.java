@@ -34,13 +34,6 @@ public record FailoverOptions(
     ATTEST
   }
 
-  /** How statistics are renewed afterwards. */
-  public enum Analyze {
-    ANALYZE,
-    VACUUM_ANALYZE,
-    NONE
-  }
-
   public FailoverOptions {
     fenceCommand = List.copyOf(fenceCommand);
     if (fence == Fence.ATTEST && attestation.strip().length() < 10) {
@@ -56,7 +49,7 @@ public record FailoverOptions(
     text.put("fence", fence.name().toLowerCase(Locale.ROOT));
     text.put("attestation", attestation);
     text.put("fenceCommand", String.join(" ", fenceCommand));
-    text.put("analyze", analyze.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    text.put("analyze", analyze.word());
     text.put("testQuery", testQuery);
     return text;
   }

@@ -8,6 +8,7 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Goal;
+import pairkeeper.core.plan.Rescue;
 import pairkeeper.core.plan.Safety;
 import pairkeeper.core.plan.Step;
 
@@ -46,24 +47,29 @@ final class StepList {
    * @param safety what may be done when it is not known whether it happened
    * @param writeGap whether users cannot write while it lasts
    * @param limit seconds
+   * @param rescue what is carried out when it surely failed
    */
-  record How(Goal goal, Safety safety, boolean writeGap, int limit) {
+  record How(Goal goal, Safety safety, boolean writeGap, int limit, List<Rescue> rescue) {
     /** Harmless to repeat, outside of the write gap, and without a goal. */
     static How within(int limit) {
-      return new How(new Goal.None(), Safety.REPEATABLE, false, limit);
+      return new How(new Goal.None(), Safety.REPEATABLE, false, limit, List.of());
     }
 
     How until(Goal reached) {
-      return new How(reached, safety, writeGap, limit);
+      return new How(reached, safety, writeGap, limit, rescue);
     }
 
     /** Not to be repeated blindly: after an interruption its goal is probed and a person asked. */
     How once() {
-      return new How(goal, Safety.ASK, writeGap, limit);
+      return new How(goal, Safety.ASK, writeGap, limit, rescue);
     }
 
     How inWriteGap() {
-      return new How(goal, safety, true, limit);
+      return new How(goal, safety, true, limit, rescue);
+    }
+
+    How rescuedBy(List<Rescue> rescues) {
+      return new How(goal, safety, writeGap, limit, rescues);
     }
   }
 
@@ -79,7 +85,7 @@ final class StepList {
             how.safety(),
             how.writeGap(),
             how.limit(),
-            List.of()));
+            how.rescue()));
   }
 
   /** Waits until the question is answered as expected: asked every so many milliseconds. */

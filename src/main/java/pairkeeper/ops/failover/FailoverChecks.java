@@ -11,6 +11,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.runbook.Analyze;
 import pairkeeper.core.runbook.Failover;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.FailoverGuards;
@@ -64,8 +65,7 @@ public class FailoverChecks implements PlanChecks {
             FailoverOptions.Fence.valueOf(chosen.get("fence").toUpperCase(Locale.ROOT)),
             chosen.get("attestation"),
             Arrays.stream(chosen.get("fenceCommand").split(" ")).filter(w -> !w.isEmpty()).toList(),
-            FailoverOptions.Analyze.valueOf(
-                chosen.get("analyze").toUpperCase(Locale.ROOT).replace('-', '_')),
+            Analyze.of(chosen.get("analyze")),
             chosen.get("testQuery"));
     return FailoverGuards.check(facts(plan), options);
   }

@@ -1,7 +1,7 @@
 package pairkeeper.ops.failover;
 
 import java.util.List;
-import pairkeeper.core.runbook.FailoverOptions.Analyze;
+import pairkeeper.core.runbook.Analyze;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
 
 /**

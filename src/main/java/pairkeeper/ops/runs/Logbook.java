@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,8 +15,11 @@ import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.RunState;
+import pairkeeper.core.plan.SaidRef;
+import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Progress;
 import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunStep;
 import pairkeeper.ops.Transactions;
 import pairkeeper.store.runs.PlanJson;
 import pairkeeper.store.runs.Plans;
@@ -147,6 +152,31 @@ public class Logbook {
       throw new TakenOver("run " + taken.run().number());
     }
     return refused;
+  }
+
+  /**
+   * The step with what earlier steps printed put in.
+   *
+   * @return empty when one of them printed no position in the WAL
+   */
+  Optional<Step> filled(Taken taken, Step step) {
+    if (!SaidRef.in(step)) {
+      return Optional.of(step);
+    }
+    List<RunStep> all = transactions.in(() -> steps.of(taken.run().id()));
+    try {
+      return Optional.of(SaidRef.filled(step, id -> position(all, id)));
+    } catch (NoSuchElementException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static String position(List<RunStep> all, String id) {
+    return all.stream()
+        .filter(row -> row.id().equals(id) && row.state().passed())
+        .findFirst()
+        .flatMap(row -> SaidRef.position(row.output()))
+        .orElseThrow();
   }
 
   void progress(Taken taken, int position, Progress progress) {

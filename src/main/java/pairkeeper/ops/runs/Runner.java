@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Secret;
 import pairkeeper.core.plan.SecretRef;
@@ -82,8 +83,7 @@ final class Runner {
     int repeats = 0;
     while (next instanceof Next.Carry carry) {
       tell(taken, carry.position());
-      Ended ended =
-          masker.mask(worker.carry(taken.run().id(), carry, repeats, report(taken, carry, masker)));
+      Ended ended = masker.mask(carried(taken, carry, repeats, report(taken, carry, masker)));
       boolean doubt = ended.state() == StepState.UNKNOWN && !ended.looked();
       if (stopping && ended.state() == StepState.UNKNOWN) {
         throw new Pause.Halted();
@@ -97,6 +97,13 @@ final class Runner {
         worker.tidy(taken.run().id(), carry);
       }
     }
+  }
+
+  private Ended carried(Taken taken, Next.Carry carry, int repeats, Report report) {
+    return book.filled(taken, carry.step())
+        .map(step -> new Next.Carry(step, carry.position(), carry.attempt(), carry.mode()))
+        .map(filled -> worker.carry(taken.run().id(), filled, repeats, report))
+        .orElseGet(() -> Ended.failed(null, Text.of("runs.why.no-position"), ""));
   }
 
   private LiveReport report(Taken taken, Next.Carry carry, Masker masker) {

@@ -12,6 +12,7 @@ import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.core.runbook.SetUpGuards;
 import pairkeeper.core.runbook.SetUpOptions;
 import pairkeeper.core.runbook.SetUpReplication;
+import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanChecks;
 

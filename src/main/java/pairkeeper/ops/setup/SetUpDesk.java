@@ -16,6 +16,7 @@ import pairkeeper.core.runbook.SetUpOptions;
 import pairkeeper.core.runbook.SetUpReplication;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Secrets;
 import pairkeeper.ops.runs.PlanView;

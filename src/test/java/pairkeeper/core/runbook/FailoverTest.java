@@ -20,7 +20,6 @@ import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.Death.Attempt;
 import pairkeeper.core.runbook.Death.Viewpoint;
-import pairkeeper.core.runbook.FailoverOptions.Analyze;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
 
 /** What the failover promises, on facts that a real standby printed. */

@@ -25,6 +25,11 @@ public final class RunbookPlans {
         FailoverTest.plan(
             FailoverTest.facts(FailoverTest.dead(true), streaming), FailoverTest.stopped()));
     plans.put(
+        "switchover-address",
+        SwitchoverTest.plan(
+            SwitchoverTest.facts(
+                "10.123.7.100/24", Pairs.read(SwitchoverTest.replicating()), streaming)));
+    plans.put(
         "set-up-aside",
         SetUpReplicationTest.plan(primary, other, SetUpReplicationTest.options(true, true)));
     return plans;

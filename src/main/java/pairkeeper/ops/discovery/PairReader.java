@@ -1,4 +1,4 @@
-package pairkeeper.ops.setup;
+package pairkeeper.ops.discovery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,8 +13,6 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.ops.discovery.FactsReader;
-import pairkeeper.ops.discovery.Reading;
 
 /** Reads both servers of a pair at once. */
 @ApplicationScoped

@@ -1,0 +1,132 @@
+package pairkeeper.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The placeholder that stands in a stored plan for what an earlier step will have printed as its
+ * last line, a position in the WAL: <code>{{said:shut-down}}</code>.
+ *
+ * <p>The hash of a plan covers placeholders. Only a position is ever put in, so that no quoting
+ * rule of the text around it can be broken.
+ */
+public final class SaidRef {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{said:([a-z0-9-]+)}}");
+  private static final Pattern POSITION = Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}");
+
+  private SaidRef() {}
+
+  /** The placeholder for what that step prints. */
+  public static String to(String step) {
+    return "{{said:" + step + "}}";
+  }
+
+  /** The position that an output ends with, if it does. */
+  public static Optional<String> position(String output) {
+    String last = output.stripTrailing();
+    last = last.substring(last.lastIndexOf('\n') + 1).strip();
+    return POSITION.matcher(last).matches() ? Optional.of(last) : Optional.empty();
+  }
+
+  /** Whether the step needs to know what another one printed. */
+  public static boolean in(Step step) {
+    return PLACEHOLDER.matcher(texts(step)).find();
+  }
+
+  /**
+   * The step with every placeholder replaced.
+   *
+   * @param positionOf gives the position that the step of that name printed
+   */
+  public static Step filled(Step step, UnaryOperator<String> positionOf) {
+    return switch (step) {
+      case Step.Act act ->
+          new Step.Act(
+              act.id(),
+              act.title(),
+              act.effect(),
+              act.server(),
+              filled(act.command(), positionOf),
+              filled(act.goal(), positionOf),
+              act.safety(),
+              act.writeGap(),
+              act.limitSeconds(),
+              act.rescue());
+      case Step.Await await ->
+          new Step.Await(
+              await.id(),
+              await.title(),
+              await.effect(),
+              await.server(),
+              filled(await.goal(), positionOf),
+              await.limitSeconds(),
+              await.everyMillis(),
+              await.writeGap(),
+              await.rescue());
+      case Step.Detached detached -> detached;
+      case Step.Ask ask -> ask;
+      case Step.Note note -> note;
+    };
+  }
+
+  private static Goal filled(Goal goal, UnaryOperator<String> positionOf) {
+    return switch (goal) {
+      case Goal.None none -> none;
+      case Goal.Probe probe -> filled(probe, positionOf);
+    };
+  }
+
+  private static Goal.Probe filled(Goal.Probe probe, UnaryOperator<String> positionOf) {
+    return new Goal.Probe(
+        probe.server(), filled(probe.command(), positionOf), probe.expect(), probe.says());
+  }
+
+  private static Command filled(Command command, UnaryOperator<String> positionOf) {
+    return switch (command) {
+      case Command.Sql sql ->
+          new Command.Sql(
+              sql.user(), sql.psql(), sql.port(), sql.database(), filled(sql.text(), positionOf));
+      case Command.Script script ->
+          new Command.Script(
+              script.user(),
+              script.name(),
+              script.body(),
+              script.args().stream().map(word -> filled(word, positionOf)).toList());
+      case Command.Argv argv -> argv;
+      case Command.PutFile file -> file;
+    };
+  }
+
+  private static String filled(String text, UnaryOperator<String> positionOf) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(positionOf.apply(found.group(1))));
+  }
+
+  private static String texts(Step step) {
+    return switch (step) {
+      case Step.Act act -> String.join("\n", texts(act.command(), act.goal()));
+      case Step.Await await -> String.join("\n", texts(await.goal().command(), new Goal.None()));
+      case Step.Detached detached -> "";
+      case Step.Ask ask -> "";
+      case Step.Note note -> "";
+    };
+  }
+
+  private static List<String> texts(Command command, Goal goal) {
+    String asked = goal instanceof Goal.Probe probe ? text(probe.command()) : "";
+    return List.of(text(command), asked);
+  }
+
+  private static String text(Command command) {
+    return switch (command) {
+      case Command.Sql sql -> sql.text();
+      case Command.Script script -> String.join("\n", script.args());
+      case Command.Argv argv -> "";
+      case Command.PutFile file -> "";
+    };
+  }
+}

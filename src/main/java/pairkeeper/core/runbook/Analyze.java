@@ -1,0 +1,20 @@
+package pairkeeper.core.runbook;
+
+import java.util.Locale;
+
+/** How statistics are renewed on a server that was promoted. */
+public enum Analyze {
+  ANALYZE,
+  VACUUM_ANALYZE,
+  NONE;
+
+  /** As it stands in a plan's options and in the API. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The one of that word. */
+  public static Analyze of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,303 @@
+package pairkeeper.core.runbook;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import pairkeeper.core.configfile.PgConf;
+import pairkeeper.core.model.HostAddress;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.postgres.Lsn;
+
+/** What must hold before the roles of a pair may be exchanged. */
+public final class SwitchoverGuards {
+  /** Bytes that the standby may be behind. */
+  static final long MOST_LAG = 16L * 1024 * 1024;
+
+  /** WAL files that may wait for the archive: a stop waits until they are away. */
+  static final int MOST_UNARCHIVED = 8;
+
+  private static final long MOST_CLOCK_MILLIS = 2000;
+  private static final Set<String> OF_A_STANDBY =
+      Set.of("primary_conninfo", "primary_slot_name", "recovery_target_timeline");
+
+  private final GuardList list = new GuardList();
+  private final SwitchoverFacts facts;
+  private final Instance old;
+  private final Instance target;
+  private final ServerFacts p;
+  private final ServerFacts s;
+
+  private SwitchoverGuards(SwitchoverFacts facts) {
+    this.facts = facts;
+    this.old = facts.pair().primary();
+    this.target = facts.pair().standby();
+    this.p = facts.pair().primaryFacts();
+    this.s = facts.pair().standbyFacts();
+  }
+
+  /** All results, in the order in which people read them. */
+  public static List<GuardResult> check(SwitchoverFacts facts) {
+    var guards = new SwitchoverGuards(facts);
+    guards.answers();
+    if (guards.p.live().isPresent() && guards.s.live().isPresent()) {
+      Live primary = guards.p.live().get();
+      Live standby = guards.s.live().get();
+      guards.identity(primary, standby);
+      guards.replication(primary, standby);
+      guards.stop(primary);
+      guards.reverse(primary, standby);
+      guards.machines();
+    }
+    return guards.list.results();
+  }
+
+  private void answers() {
+    boolean yes = p.live().isPresent();
+    onOld(
+        yes,
+        "primary-answers",
+        yes
+            ? Text.of("guards.primary-answers.yes", "version", p.cluster().version())
+            : Text.of("guards.primary-answers.no", "said", String.join(" ", p.complaints())));
+    boolean other = s.live().isPresent();
+    onTarget(
+        other,
+        "target-answers",
+        Text.of("guards.target-answers." + (other ? "yes" : "no"), "server", target.name()));
+  }
+
+  private void identity(Live primary, Live standby) {
+    onOld(
+        !primary.inRecovery(),
+        "primary-is-primary",
+        Text.of(
+            "guards.primary-is-primary." + (primary.inRecovery() ? "no" : "yes"),
+            "server",
+            old.name()));
+    onTarget(
+        standby.inRecovery(),
+        "target-is-standby",
+        Text.of(
+            "guards.target-is-standby." + (standby.inRecovery() ? "yes" : "no"),
+            "server",
+            target.name()));
+    onTarget(
+        primary.systemIdentifier().equals(standby.systemIdentifier()),
+        "same-system",
+        both("same-system", primary.systemIdentifier(), standby.systemIdentifier()));
+    onTarget(
+        primary.timeline() == standby.timeline(),
+        "same-timeline",
+        both("same-timeline", primary.timeline(), standby.timeline()));
+    onTarget(
+        primary.versionNum() >= 120_000 && standby.versionNum() / 10_000 == major(primary),
+        "switchable-major",
+        both("switchable-major", p.cluster().version(), s.cluster().version()));
+    owned(p, old, "service-owns");
+    owned(s, target, "target-service-owns");
+  }
+
+  private static int major(Live live) {
+    return live.versionNum() / 10_000;
+  }
+
+  private void owned(ServerFacts f, Instance server, String id) {
+    boolean holds = f.service().owned();
+    String said = holds ? "yes" : f.service().running() ? "no" : "unseen";
+    list.block(
+        holds,
+        id,
+        Text.of(
+            "guards.service-owns." + said,
+            "pid",
+            f.service().postmaster(),
+            "server",
+            server.name(),
+            "user",
+            f.machine().user()),
+        server.name(),
+        f.readAt());
+  }
+
+  private void replication(Live primary, Live standby) {
+    boolean streams = standby.receiver().equals("streaming") && primary.senders() > 0;
+    onTarget(
+        streams,
+        "streams-from-primary",
+        Text.of(
+            "guards.streams-from-primary." + (streams ? "yes" : "no"),
+            "receiver",
+            standby.receiver().isEmpty() ? "–" : standby.receiver(),
+            "senders",
+            primary.senders()));
+    onTarget(
+        !standby.replayPaused(),
+        "replay-runs",
+        Text.of(
+            "guards.replay-runs." + (standby.replayPaused() ? "no" : "yes"),
+            "server",
+            target.name()));
+    onTarget(
+        standby.setting("recovery_min_apply_delay").equals("0"),
+        "applies-at-once",
+        Text.of(
+            "guards.applies-at-once.evidence",
+            "millis",
+            standby.setting("recovery_min_apply_delay")));
+    long lag = lag(primary, standby);
+    onTarget(
+        lag <= MOST_LAG,
+        "lag-small",
+        Text.of("guards.lag-small.evidence", "bytes", lag, "mostBytes", MOST_LAG));
+  }
+
+  /** The primary is read at about the same time: at worst the figure is a moment's WAL too high. */
+  private static long lag(Live primary, Live standby) {
+    if (primary.lsn().isEmpty() || standby.replayed().isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    return Math.max(0, Lsn.parse(primary.lsn()).minus(Lsn.parse(standby.replayed())));
+  }
+
+  private void stop(Live primary) {
+    onOld(
+        primary.preparedTransactions() == 0,
+        "no-prepared",
+        Text.of("guards.no-prepared.evidence", "n", primary.preparedTransactions()));
+    onOld(
+        primary.backups() == 0,
+        "no-backup",
+        Text.of("guards.no-backup.evidence", "n", primary.backups()));
+    onOld(
+        primary.unarchived() <= MOST_UNARCHIVED,
+        "archive-backlog",
+        Text.of(
+            "guards.archive-backlog.evidence", "n", primary.unarchived(), "most", MOST_UNARCHIVED));
+  }
+
+  private void reverse(Live primary, Live standby) {
+    var login = facts.reverse();
+    list.block(
+        login.works(),
+        "reverse-login",
+        Text.of(
+            "guards.reverse-login." + (login.works() ? "yes" : "no"),
+            "old",
+            old.name(),
+            "target",
+            target.name(),
+            "said",
+            login.said()),
+        old.name(),
+        login.at());
+    String lower =
+        SetUpSettings.NOT_LOWER.stream()
+            .filter(name -> primary.number(name) < standby.number(name))
+            .map(name -> "%s %d < %d".formatted(name, primary.number(name), standby.number(name)))
+            .collect(Collectors.joining(", "));
+    onOld(
+        lower.isEmpty(),
+        "settings-not-lower",
+        Text.of(
+            "guards.settings-not-lower." + (lower.isEmpty() ? "yes" : "no"), "settings", lower));
+    String auto =
+        PgConf.list(p.file("auto").text()).stream()
+            .map(setting -> setting.name())
+            .filter(OF_A_STANDBY::contains)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    onOld(
+        auto.isEmpty(),
+        "auto-conf",
+        Text.of(auto.isEmpty() ? "guards.auto-conf.none" : "guards.auto-conf.some", "names", auto));
+    exact(old, "exact-address-primary", p);
+    exact(target, "exact-address-standby", s);
+    long missing = missingHbaLines();
+    list.warn(
+        missing == 0,
+        "same-hba",
+        Text.of("guards.same-hba.evidence", "n", missing),
+        target.name(),
+        s.readAt());
+    boolean sync = !primary.setting("synchronous_standby_names").isEmpty();
+    list.warn(
+        !sync,
+        "synchronous",
+        Text.of(
+            sync ? "guards.synchronous.set" : "guards.synchronous.empty",
+            "names",
+            primary.setting("synchronous_standby_names"),
+            "commit",
+            primary.setting("synchronous_commit")),
+        old.name(),
+        p.readAt());
+  }
+
+  private void exact(Instance server, String id, ServerFacts f) {
+    list.block(
+        HostAddress.isIp(server.address()),
+        id,
+        Text.of("guards.exact-address.evidence", "address", server.address()),
+        server.name(),
+        f.readAt());
+  }
+
+  /** Lines by which the primary admits somebody and the standby does not say the same. */
+  private long missingHbaLines() {
+    Set<String> there = hba(s);
+    return hba(p).stream().filter(line -> !there.contains(line)).count();
+  }
+
+  private static Set<String> hba(ServerFacts f) {
+    return f.file("hba")
+        .text()
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").strip().replaceAll("\\s+", " "))
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private void machines() {
+    root(p, old, "root-rights-primary");
+    root(s, target, "root-rights-standby");
+    long apart = Math.abs(p.machine().clockAheadMillis() - s.machine().clockAheadMillis());
+    list.warn(
+        apart <= MOST_CLOCK_MILLIS,
+        "clocks-agree",
+        Text.of("guards.clocks-agree.evidence", "millis", apart),
+        target.name(),
+        s.readAt());
+    list.warn(
+        s.data().freeBytes() >= 1024L * 1024 * 1024
+            || s.data().freeBytes() * 10 >= s.data().totalBytes(),
+        "room-for-wal",
+        Text.of("guards.room-for-wal.evidence", "freeBytes", s.data().freeBytes()),
+        target.name(),
+        s.readAt());
+  }
+
+  private void root(ServerFacts f, Instance server, String id) {
+    list.block(
+        f.machine().user().equals("root"),
+        id,
+        Text.of("guards.root-rights.evidence", "server", server.name(), "user", f.machine().user()),
+        server.name(),
+        f.readAt());
+  }
+
+  private void onOld(boolean holds, String id, Text evidence) {
+    list.block(holds, id, evidence, old.name(), p.readAt());
+  }
+
+  private void onTarget(boolean holds, String id, Text evidence) {
+    list.block(holds, id, evidence, target.name(), s.readAt());
+  }
+
+  private static Text both(String id, Object primary, Object standby) {
+    return Text.of("guards." + id + ".evidence", "primary", primary, "standby", standby);
+  }
+}

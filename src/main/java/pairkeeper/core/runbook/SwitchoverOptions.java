@@ -1,0 +1,19 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The choices of a switchover.
+ *
+ * @param analyze how statistics are renewed afterwards: what the server counted itself does not
+ *     come with the copy
+ * @param testQuery the customer's own query that must answer on the new primary, or ""
+ */
+public record SwitchoverOptions(UUID planId, Instant now, Analyze analyze, String testQuery) {
+
+  public Map<String, String> asText() {
+    return Map.of("analyze", analyze.word(), "testQuery", testQuery);
+  }
+}

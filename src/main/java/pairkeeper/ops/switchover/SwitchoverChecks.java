@@ -1,0 +1,47 @@
+package pairkeeper.ops.switchover;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import pairkeeper.core.plan.Fingerprint;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.runbook.Switchover;
+import pairkeeper.core.runbook.SwitchoverFacts;
+import pairkeeper.core.runbook.SwitchoverGuards;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.runs.PlanChecks;
+
+/** Looks again at what a switchover relies on, when its run starts. */
+@ApplicationScoped
+public class SwitchoverChecks implements PlanChecks {
+  private Pairs pairs;
+  private SwitchoverReader reader;
+
+  protected SwitchoverChecks() {}
+
+  @Inject
+  SwitchoverChecks(Pairs pairs, SwitchoverReader reader) {
+    this.pairs = pairs;
+    this.reader = reader;
+  }
+
+  @Override
+  public String runbook() {
+    return Switchover.ID;
+  }
+
+  @Override
+  public Fingerprint fingerprintNow(Plan plan) {
+    return Switchover.fingerprint(facts(plan));
+  }
+
+  @Override
+  public List<GuardResult> guardsNow(Plan plan) {
+    return SwitchoverGuards.check(facts(plan));
+  }
+
+  private SwitchoverFacts facts(Plan plan) {
+    return reader.read(pairs.get(plan.pair()));
+  }
+}

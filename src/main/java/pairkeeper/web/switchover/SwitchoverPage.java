@@ -1,0 +1,115 @@
+package pairkeeper.web.switchover;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.runbook.Analyze;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.switchover.SwitchoverChoices;
+import pairkeeper.ops.switchover.SwitchoverDesk;
+import pairkeeper.web.ui.Banners;
+import pairkeeper.web.ui.GuardsView;
+import pairkeeper.web.ui.PairBanner;
+import pairkeeper.web.ui.Said;
+
+/** Whether the roles of a pair could be exchanged now, and the choices of a switchover. */
+@Named
+@ViewScoped
+public class SwitchoverPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient SwitchoverDesk desk;
+  @Inject private transient Pairs pairs;
+  @Inject private transient Banners banners;
+  @Inject private transient Said said;
+
+  private transient List<GuardResult> guards;
+  private transient Text unread;
+  private UUID pair;
+  private String analyze = Analyze.ANALYZE.name();
+  private String testQuery;
+
+  /** Reads both servers again and stores the plan; goes on to its confirmation. */
+  public String preview() {
+    try {
+      String query = testQuery == null ? "" : testQuery.strip();
+      var plan = desk.prepare(pair, new SwitchoverChoices(Analyze.valueOf(analyze), query));
+      return "/switchover/confirm.xhtml?faces-redirect=true&plan=" + plan.id();
+    } catch (Refused refused) {
+      said.failed(refused.text());
+      return null;
+    }
+  }
+
+  /** Read once for each request. */
+  private void read() {
+    if (guards == null) {
+      try {
+        guards = desk.guards(getShown().id());
+      } catch (Refused refused) {
+        guards = List.of();
+        unread = refused.text();
+      }
+    }
+  }
+
+  public GuardsView getGuards() {
+    read();
+    return GuardsView.of(guards);
+  }
+
+  /** Why the guards could not be checked, or null. */
+  public Text getUnread() {
+    read();
+    return unread;
+  }
+
+  public Pair getShown() {
+    if (pair == null) {
+      throw new NotThere("pair", null);
+    }
+    return pairs.get(pair);
+  }
+
+  /** The standby's name; without one the words of the page still have to stand. */
+  public String getTarget() {
+    return getShown().standby().map(Instance::name).orElse("–");
+  }
+
+  public PairBanner getBanner() {
+    return banners.of(getShown());
+  }
+
+  public UUID getPair() {
+    return pair;
+  }
+
+  public void setPair(UUID pair) {
+    this.pair = pair;
+  }
+
+  public String getAnalyze() {
+    return analyze;
+  }
+
+  public void setAnalyze(String analyze) {
+    this.analyze = analyze;
+  }
+
+  public String getTestQuery() {
+    return testQuery;
+  }
+
+  public void setTestQuery(String testQuery) {
+    this.testQuery = testQuery;
+  }
+}

@@ -1,0 +1,2 @@
+/** The pages on which a switchover is considered, read and confirmed. */
+package pairkeeper.web.switchover;

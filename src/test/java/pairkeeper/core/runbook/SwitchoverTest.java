@@ -1,0 +1,177 @@
+package pairkeeper.core.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.GuardResult.Result;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.runbook.SwitchoverFacts.ReverseLogin;
+
+/** What the switchover promises, on facts that real servers printed. */
+class SwitchoverTest {
+  private final ServerFacts primary = Pairs.read(replicating());
+  private final ServerFacts standby = Pairs.facts("debian-15-streaming");
+
+  @Test
+  void plan_with_a_service_address_is_the_golden_one() throws IOException {
+    Golden.matches(plan(facts("10.123.7.100/24", primary, standby)), "switchover-address");
+  }
+
+  @Test
+  void plan_for_a_synchronous_pair_is_the_golden_one() throws IOException {
+    var named =
+        Pairs.factsWith(
+            "debian-15-streaming", "live.setting.synchronous_standby_names", "pk_vn_db1");
+    Golden.matches(plan(facts("", primary, named)), "switchover-synchronous");
+  }
+
+  @Test
+  void nothing_blocks_when_the_standby_streams_and_the_login_works_in_reverse() {
+    assertThat(SwitchoverGuards.check(facts("", primary, standby))).noneMatch(GuardResult::blocks);
+  }
+
+  @Test
+  void blocks_when_the_primary_cannot_log_in_at_the_standby() {
+    var pair = facts("", primary, standby).pair();
+    var refused = new ReverseLogin(false, "no pg_hba.conf entry", Pairs.NOW);
+    assertThat(blocking(new SwitchoverFacts(pair, refused))).containsExactly("reverse-login");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live.recovery, false, target-is-standby",
+    "live.system, 7710444227795638845, same-system",
+    "live.timeline, 2, same-timeline",
+    "live.receiver, '', streams-from-primary",
+    "live.replay_paused, true, replay-runs",
+    "live.setting.recovery_min_apply_delay, 60000, applies-at-once",
+    "live.replayed, 0/1001C28, lag-small",
+    "live.setting.max_connections, 200, settings-not-lower",
+    "machine.user, support, root-rights-standby"
+  })
+  void blocks_by_what_is_read_of_the_standby(String fact, String value, String guard) {
+    var changed = Pairs.factsWith("debian-15-streaming", fact, value);
+    assertThat(blocking(facts("", primary, changed))).containsExactly(guard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live.recovery, true, primary-is-primary",
+    "live.prepared, 1, no-prepared",
+    "live.backups, 1, no-backup",
+    "live.unarchived, 9, archive-backlog",
+    "live.senders, 0, streams-from-primary",
+    "service.pids, '', service-owns",
+    "file.auto.text, primary_conninfo = 'host=10.0.0.9', auto-conf"
+  })
+  void blocks_by_what_is_read_of_the_primary(String fact, String value, String guard) {
+    var changed = Pairs.read(Pairs.with(replicating(), fact, value));
+    assertThat(blocking(facts("", changed, standby))).containsExactly(guard);
+  }
+
+  @Test
+  void blocks_majors_that_know_no_signal_file() {
+    var old = Pairs.read(Pairs.with(replicating(), "live.version_num", "110022"));
+    var older = Pairs.factsWith("debian-15-streaming", "live.version_num", "110022");
+    assertThat(blocking(facts("", old, older))).containsExactly("switchable-major");
+  }
+
+  @Test
+  void a_standby_that_does_not_answer_blocks_and_gives_a_plan_without_steps() {
+    var dead =
+        Pairs.read(
+            Pairs.printed("debian-15-streaming")
+                .lines()
+                .filter(line -> !line.startsWith("live."))
+                .collect(java.util.stream.Collectors.joining("\n")));
+    assertThat(blocking(facts("", primary, dead))).containsExactly("target-answers");
+    assertThat(plan(facts("", primary, dead)).steps()).isEmpty();
+  }
+
+  @Test
+  void warns_of_clients_that_the_standby_would_not_admit() {
+    var changed = Pairs.factsWith("debian-15-streaming", "file.hba.text", "local all all peer");
+    assertThat(SwitchoverGuards.check(facts("", primary, changed)))
+        .anySatisfy(g -> {
+          assertThat(g.id()).isEqualTo("same-hba");
+          assertThat(g.result()).isEqualTo(Result.WARN);
+        });
+  }
+
+  @Test
+  void proves_the_stop_before_it_fences_and_fences_before_it_promotes() {
+    assertThat(ids(plan(facts("10.123.7.100/24", primary, standby))))
+        .containsSubsequence(
+            "shut-down",
+            "replayed-shut-down",
+            "demote-old",
+            "release-address",
+            "old-primary-silent",
+            "promote",
+            "take-address",
+            "write-test",
+            "start-old",
+            "follows");
+  }
+
+  @Test
+  void every_step_between_the_stop_and_the_promotion_is_taken_back_when_it_fails() {
+    var steps = plan(facts("", primary, standby)).steps();
+    int stop = ids(steps).indexOf("shut-down");
+    int promote = ids(steps).indexOf("promote");
+    assertThat(steps.subList(stop, promote))
+        .allSatisfy(step ->
+            assertThat(
+                    switch (step) {
+                      case Step.Act act -> act.rescue();
+                      case Step.Await await -> await.rescue();
+                      case Step.Detached detached -> detached.rescue();
+                      case Step.Ask ask -> List.of();
+                      case Step.Note note -> List.of();
+                    })
+                .isNotEmpty());
+    assertThat(((Step.Act) steps.get(promote)).rescue()).isEmpty();
+  }
+
+  private static List<String> blocking(SwitchoverFacts facts) {
+    return SwitchoverGuards.check(facts).stream()
+        .filter(GuardResult::blocks)
+        .map(GuardResult::id)
+        .toList();
+  }
+
+  private static List<String> ids(Plan plan) {
+    return ids(plan.steps());
+  }
+
+  private static List<String> ids(List<Step> steps) {
+    return steps.stream().map(Step::id).toList();
+  }
+
+  /** The primary as it is once its standby streams. */
+  static String replicating() {
+    String printed = Pairs.with(Pairs.printed("debian-15-primary"), "live.senders", "1");
+    return Pairs.with(printed, "live.lsn", "0/3001C28");
+  }
+
+  static SwitchoverFacts facts(String address, ServerFacts primary, ServerFacts standby) {
+    var pair = Pairs.pair(address);
+    return new SwitchoverFacts(
+        new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby),
+        new ReverseLogin(true, "7710444227795638844", Pairs.NOW));
+  }
+
+  static Plan plan(SwitchoverFacts facts) {
+    var options = new SwitchoverOptions(Pairs.PLAN, Pairs.NOW, Analyze.ANALYZE, "");
+    return Switchover.plan(
+        facts, Platforms.of("debian-systemd"), options, SwitchoverGuards.check(facts));
+  }
+}
