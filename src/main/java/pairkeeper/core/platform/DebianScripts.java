@@ -137,13 +137,17 @@ final class DebianScripts {
           esac
           """;
 
-  /** FATAL lines of clients that knock while the server is starting are no errors of the server. */
+  /**
+   * What a session did wrong is its client's error and not the server's: Debian's prefix names user
+   * and database of such a line, as when somebody writes to what was the primary a moment ago.
+   */
   static final String LOG_ERRORS =
       HEAD
           + """
           from=$(cat "$state/log-before-$major-$name" 2>/dev/null || echo 0)
           found=$(tail -c +$((from + 1)) "$(log)" |
             grep -E ' (ERROR|ERRO|FATAL|PANIC|PÂNICO|BŁĄD|PANIKA|ОШИБКА|ВАЖНО|ПАНИКА):' |
+            grep -vE ' [^ ]+@[^ ]+ (ERROR|ERRO|FATAL|BŁĄD|ОШИБКА|ВАЖНО):' |
             grep -vE '57P03|(the database system is (starting up|not (yet )?accepting connections))' | head -n 20)
           if [ -n "$found" ]; then printf '%s\\n' "$found" >&2; exit 1; fi
           echo "no error in $(log) since the start"

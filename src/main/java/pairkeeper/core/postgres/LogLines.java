@@ -37,6 +37,8 @@ public final class LogLines {
               + "|на устройстве не осталось свободного места"
               + "|too many clients already|remaining connection slots are reserved",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern PEER_RESTARTS =
+      Pattern.compile("could not connect to the primary server: .*the database system is ");
   private static final Pattern ORDINARY =
       Pattern.compile(
           "due to administrator command|the database system is |authentication failed"
@@ -52,7 +54,10 @@ public final class LogLines {
   }
 
   static boolean isTrouble(String line) {
-    if (line.isBlank() || line.startsWith("\t") || SPOKEN.matcher(line).find()) {
+    if (line.isBlank()
+        || line.startsWith("\t")
+        || SPOKEN.matcher(line).find()
+        || PEER_RESTARTS.matcher(line).find()) {
       return false;
     }
     return REPLICATION.matcher(line).find()

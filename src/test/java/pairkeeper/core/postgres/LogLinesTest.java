@@ -43,6 +43,8 @@ class LogLinesTest {
         "app@app ВАЖНО:  пользователь \"app\" не прошёл проверку подлинности",
         "FATAL:  terminating walreceiver process due to administrator command",
         "FATAL:  the database system is starting up",
+        "FATAL:  could not connect to the primary server: connection to server at \"10.0.0.2\","
+            + " port 5432 failed: FATAL:  the database system is shutting down",
         "app@app FATAL:  terminating connection due to administrator command",
         "app@app STATEMENT:  select 'PANIC: no space left on device'"
       })
