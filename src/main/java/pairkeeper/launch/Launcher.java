@@ -18,6 +18,9 @@ public final class Launcher {
   private static final PrintStream TERMINAL =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+  private static final int MANY = 32;
+
   private final Words words;
 
   private Launcher(Words words) {
@@ -26,6 +29,7 @@ public final class Launcher {
 
   /** Takes no arguments; the settings are environment variables. */
   public static void main(String[] args) {
+    carryManyVirtualThreads();
     Map<String, String> environment = System.getenv();
     Launcher launcher = new Launcher(Words.of(environment));
     try {
@@ -33,6 +37,18 @@ public final class Launcher {
     } catch (CannotStart e) {
       launcher.say(e.key(), e.args());
       Runtime.getRuntime().halt(e.code());
+    }
+  }
+
+  /**
+   * A virtual thread that waits for a class to be initialised keeps its carrier. At a start, when
+   * all classes are new, two of them on a machine with two cores could wait for a third that has
+   * none left to go on with, for ever. To be set before the first virtual thread.
+   */
+  private static void carryManyVirtualThreads() {
+    if (System.getProperty(CARRIERS) == null) {
+      int carriers = Math.max(MANY, Runtime.getRuntime().availableProcessors());
+      System.setProperty(CARRIERS, Integer.toString(carriers));
     }
   }
 
