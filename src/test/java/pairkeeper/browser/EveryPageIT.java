@@ -123,6 +123,7 @@ class EveryPageIT extends BrowserTest {
         "/monitoring/pair.xhtml?id=" + pair,
         "/setup/index.xhtml",
         "/setup/index.xhtml?pair=" + pair,
+        "/switchover/index.xhtml?pair=" + pair,
         "/inventory/index.xhtml",
         "/inventory/credentials.xhtml",
         "/inventory/edit-customer.xhtml",
