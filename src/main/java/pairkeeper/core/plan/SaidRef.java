@@ -1,6 +1,5 @@
 package pairkeeper.core.plan;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -33,7 +32,7 @@ public final class SaidRef {
 
   /** Whether the step needs to know what another one printed. */
   public static boolean in(Step step) {
-    return PLACEHOLDER.matcher(texts(step)).find();
+    return !filled(step, named -> "").equals(step);
   }
 
   /**
@@ -104,29 +103,5 @@ public final class SaidRef {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(positionOf.apply(found.group(1))));
-  }
-
-  private static String texts(Step step) {
-    return switch (step) {
-      case Step.Act act -> String.join("\n", texts(act.command(), act.goal()));
-      case Step.Await await -> String.join("\n", texts(await.goal().command(), new Goal.None()));
-      case Step.Detached detached -> "";
-      case Step.Ask ask -> "";
-      case Step.Note note -> "";
-    };
-  }
-
-  private static List<String> texts(Command command, Goal goal) {
-    String asked = goal instanceof Goal.Probe probe ? text(probe.command()) : "";
-    return List.of(text(command), asked);
-  }
-
-  private static String text(Command command) {
-    return switch (command) {
-      case Command.Sql sql -> sql.text();
-      case Command.Script script -> String.join("\n", script.args());
-      case Command.Argv argv -> "";
-      case Command.PutFile file -> "";
-    };
   }
 }

@@ -128,7 +128,8 @@ public final class FailoverGuards {
   }
 
   private void machine(ServerFacts f, Live l, String name, Instant at) {
-    new ServerGuards(list, f, name).serviceOwns();
+    var server = new ServerGuards(list, f, name);
+    server.serviceOwns("service-owns");
     list.warn(
         !l.replayPaused(),
         "replay-not-paused",
@@ -144,13 +145,7 @@ public final class FailoverGuards {
         Text.of("guards.no-apply-delay.evidence", "millis", l.setting("recovery_min_apply_delay")),
         name,
         at);
-    list.warn(
-        f.data().freeBytes() >= 1024L * 1024 * 1024
-            || f.data().freeBytes() * 10 >= f.data().totalBytes(),
-        "room-for-wal",
-        Text.of("guards.room-for-wal.evidence", "freeBytes", f.data().freeBytes()),
-        name,
-        at);
+    server.roomForWal();
     boolean rewind =
         l.setting("wal_log_hints").equals("on") || l.setting("data_checksums").equals("on");
     list.warn(

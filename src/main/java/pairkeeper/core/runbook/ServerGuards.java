@@ -4,12 +4,13 @@ import java.util.Map;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.OwnSettings.Read;
 import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.ServerFacts.Live;
 
 /** What must hold for one server by itself, whichever runbook asks. */
 record ServerGuards(GuardList list, ServerFacts facts, String server) {
 
   /** The service manager stops and starts this very server, and nothing beside it. */
-  void serviceOwns() {
+  void serviceOwns(String id) {
     String found =
         facts.service().owned() ? "yes" : facts.service().postmaster().isEmpty() ? "unseen" : "no";
     var args =
@@ -19,9 +20,46 @@ record ServerGuards(GuardList list, ServerFacts facts, String server) {
             "server", server);
     list.block(
         facts.service().owned(),
-        "service-owns",
+        id,
         new Text("guards.service-owns." + found, args),
         Text.of("guards.service-owns." + (found.equals("unseen") ? "unseen-advice" : "advice")),
+        server,
+        facts.readAt());
+  }
+
+  /** What a runbook does to the service and the files needs them. */
+  void rootRights(String id) {
+    list.block(
+        facts.machine().user().equals("root"),
+        id,
+        Text.of("guards.root-rights.evidence", "server", server, "user", facts.machine().user()),
+        server,
+        facts.readAt());
+  }
+
+  /** A standby that becomes primary writes WAL of its own. */
+  void roomForWal() {
+    list.warn(
+        facts.data().freeBytes() >= 1024L * 1024 * 1024
+            || facts.data().freeBytes() * 10 >= facts.data().totalBytes(),
+        "room-for-wal",
+        Text.of("guards.room-for-wal.evidence", "freeBytes", facts.data().freeBytes()),
+        server,
+        facts.readAt());
+  }
+
+  /** Whether commits on this primary wait for a standby. */
+  void synchronous(Live live) {
+    String names = live.setting("synchronous_standby_names");
+    list.warn(
+        names.isEmpty(),
+        "synchronous",
+        Text.of(
+            names.isEmpty() ? "guards.synchronous.empty" : "guards.synchronous.set",
+            "names",
+            names,
+            "commit",
+            live.setting("synchronous_commit")),
         server,
         facts.readAt());
   }

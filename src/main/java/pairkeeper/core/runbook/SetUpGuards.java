@@ -127,16 +127,8 @@ public final class SetUpGuards {
         apart <= CLOCK_LIMIT_MILLIS,
         "clocks-agree",
         Text.of("guards.clocks-agree.evidence", "millis", apart));
-    for (var f : List.of(p, s)) {
-      var server = f == p ? facts.primary() : facts.standby();
-      block(
-          f,
-          server.name(),
-          f.machine().user().equals("root"),
-          f == p ? "root-rights-primary" : "root-rights-standby",
-          Text.of(
-              "guards.root-rights.evidence", "server", server.name(), "user", f.machine().user()));
-    }
+    new ServerGuards(list, p, facts.primary().name()).rootRights("root-rights-primary");
+    new ServerGuards(list, s, facts.standby().name()).rootRights("root-rights-standby");
   }
 
   private void target() {
@@ -215,7 +207,8 @@ public final class SetUpGuards {
             live.hbaErrors().isEmpty() ? "guards.hba-readable.yes" : "guards.hba-readable.no",
             "errors",
             String.join("; ", live.hbaErrors())));
-    new ServerGuards(list, p, facts.primary().name()).serviceOwns();
+    var server = new ServerGuards(list, p, facts.primary().name());
+    server.serviceOwns("service-owns");
     String override = overridden();
     warn(
         p,
@@ -226,18 +219,7 @@ public final class SetUpGuards {
             override.isEmpty() ? "guards.auto-conf.none" : "guards.auto-conf.some",
             "names",
             override));
-    boolean sync = !live.setting("synchronous_standby_names").isEmpty();
-    warn(
-        p,
-        facts.primary().name(),
-        !sync,
-        "synchronous",
-        Text.of(
-            sync ? "guards.synchronous.set" : "guards.synchronous.empty",
-            "names",
-            live.setting("synchronous_standby_names"),
-            "commit",
-            live.setting("synchronous_commit")));
+    server.synchronous(live);
     long used = live.senders();
     block(
         p,

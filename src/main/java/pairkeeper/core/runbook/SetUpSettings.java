@@ -3,6 +3,7 @@ package pairkeeper.core.runbook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pairkeeper.core.platform.PeerRef;
 import pairkeeper.core.platform.ServerFacts.Live;
 
 /**
@@ -58,7 +59,9 @@ final class SetUpSettings {
       settings.put(
           name, name.equals("max_wal_senders") ? max(settings.get(name), wanted) : "" + wanted);
     }
-    settings.put("primary_conninfo", conninfo(facts, passfile));
+    settings.put(
+        "primary_conninfo",
+        conninfo(facts.primaryPeer(), passfile, Roles.slotFor(facts.standby().name())));
     settings.put("primary_slot_name", options.slot() ? slot : "");
     settings.put("recovery_target_timeline", "latest");
     return settings;
@@ -72,15 +75,10 @@ final class SetUpSettings {
         .toList();
   }
 
-  private static String conninfo(PairFacts facts, String passfile) {
-    var peer = facts.primaryPeer();
+  /** How a standby of that name reaches its primary; the password stands in the file. */
+  static String conninfo(PeerRef primary, String passfile, String standby) {
     return "host=%s port=%d user=%s passfile=%s application_name=%s connect_timeout=10"
-        .formatted(
-            peer.address(),
-            peer.port(),
-            peer.role(),
-            passfile,
-            Roles.slotFor(facts.standby().name()));
+        .formatted(primary.address(), primary.port(), primary.role(), passfile, standby);
   }
 
   /** Every address: pg_hba.conf says who may log in, and a service address comes and goes. */

@@ -85,15 +85,15 @@ public final class Switchover {
         pair.pair().name(),
         options.now(),
         options.asText(),
-        fingerprint(facts),
+        fingerprint(pair),
         guards,
         null,
         possible ? new Switchover(facts, platform, options).steps() : List.of());
   }
 
   /** What must not change between the preview and the start. */
-  public static Fingerprint fingerprint(SwitchoverFacts facts) {
-    return PairFingerprint.of(facts.pair());
+  public static Fingerprint fingerprint(PairFacts pair) {
+    return PairFingerprint.of(pair);
   }
 
   private List<Step> steps() {
@@ -137,15 +137,12 @@ public final class Switchover {
   /** Read by a standby only: a primary does not mind them. */
   private Command settingsOfOld() {
     ConfigFile file = pair.primaryFacts().file("own");
-    var peer = facts.targetPeer();
     String text = file.exists() ? file.text() : PgConf.managed(Map.of());
     text =
         PgConf.set(
             text,
             "primary_conninfo",
-            "host=%s port=%d user=%s passfile=%s application_name=%s connect_timeout=10"
-                .formatted(
-                    peer.address(), peer.port(), peer.role(), platform.passfile(old), slotOfOld()));
+            SetUpSettings.conninfo(facts.targetPeer(), platform.passfile(old), slotOfOld()));
     text = PgConf.set(text, "primary_slot_name", slotOfOld());
     text = PgConf.set(text, "recovery_target_timeline", "latest");
     return new Command.PutFile(

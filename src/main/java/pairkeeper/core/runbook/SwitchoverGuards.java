@@ -30,6 +30,8 @@ public final class SwitchoverGuards {
   private final Instance target;
   private final ServerFacts p;
   private final ServerFacts s;
+  private final ServerGuards onOld;
+  private final ServerGuards onTarget;
 
   private SwitchoverGuards(SwitchoverFacts facts) {
     this.facts = facts;
@@ -37,6 +39,8 @@ public final class SwitchoverGuards {
     this.target = facts.pair().standby();
     this.p = facts.pair().primaryFacts();
     this.s = facts.pair().standbyFacts();
+    this.onOld = new ServerGuards(list, p, old.name());
+    this.onTarget = new ServerGuards(list, s, target.name());
   }
 
   /** All results, in the order in which people read them. */
@@ -97,30 +101,12 @@ public final class SwitchoverGuards {
         primary.versionNum() >= 120_000 && standby.versionNum() / 10_000 == major(primary),
         "switchable-major",
         both("switchable-major", p.cluster().version(), s.cluster().version()));
-    owned(p, old, "service-owns");
-    owned(s, target, "target-service-owns");
+    onOld.serviceOwns("service-owns");
+    onTarget.serviceOwns("target-service-owns");
   }
 
   private static int major(Live live) {
     return live.versionNum() / 10_000;
-  }
-
-  private void owned(ServerFacts f, Instance server, String id) {
-    boolean holds = f.service().owned();
-    String said = holds ? "yes" : f.service().running() ? "no" : "unseen";
-    list.block(
-        holds,
-        id,
-        Text.of(
-            "guards.service-owns." + said,
-            "pid",
-            f.service().postmaster(),
-            "server",
-            server.name(),
-            "user",
-            f.machine().user()),
-        server.name(),
-        f.readAt());
   }
 
   private void replication(Live primary, Live standby) {
@@ -223,18 +209,7 @@ public final class SwitchoverGuards {
         Text.of("guards.same-hba.evidence", "n", missing),
         target.name(),
         s.readAt());
-    boolean sync = !primary.setting("synchronous_standby_names").isEmpty();
-    list.warn(
-        !sync,
-        "synchronous",
-        Text.of(
-            sync ? "guards.synchronous.set" : "guards.synchronous.empty",
-            "names",
-            primary.setting("synchronous_standby_names"),
-            "commit",
-            primary.setting("synchronous_commit")),
-        old.name(),
-        p.readAt());
+    onOld.synchronous(primary);
   }
 
   private void exact(Instance server, String id, ServerFacts f) {
@@ -262,8 +237,8 @@ public final class SwitchoverGuards {
   }
 
   private void machines() {
-    root(p, old, "root-rights-primary");
-    root(s, target, "root-rights-standby");
+    onOld.rootRights("root-rights-primary");
+    onTarget.rootRights("root-rights-standby");
     long apart = Math.abs(p.machine().clockAheadMillis() - s.machine().clockAheadMillis());
     list.warn(
         apart <= MOST_CLOCK_MILLIS,
@@ -271,22 +246,7 @@ public final class SwitchoverGuards {
         Text.of("guards.clocks-agree.evidence", "millis", apart),
         target.name(),
         s.readAt());
-    list.warn(
-        s.data().freeBytes() >= 1024L * 1024 * 1024
-            || s.data().freeBytes() * 10 >= s.data().totalBytes(),
-        "room-for-wal",
-        Text.of("guards.room-for-wal.evidence", "freeBytes", s.data().freeBytes()),
-        target.name(),
-        s.readAt());
-  }
-
-  private void root(ServerFacts f, Instance server, String id) {
-    list.block(
-        f.machine().user().equals("root"),
-        id,
-        Text.of("guards.root-rights.evidence", "server", server.name(), "user", f.machine().user()),
-        server.name(),
-        f.readAt());
+    onTarget.roomForWal();
   }
 
   private void onOld(boolean holds, String id, Text evidence) {

@@ -7,8 +7,8 @@ import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.runbook.Switchover;
-import pairkeeper.core.runbook.SwitchoverFacts;
 import pairkeeper.core.runbook.SwitchoverGuards;
+import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanChecks;
 
@@ -16,13 +16,15 @@ import pairkeeper.ops.runs.PlanChecks;
 @ApplicationScoped
 public class SwitchoverChecks implements PlanChecks {
   private Pairs pairs;
+  private PairReader servers;
   private SwitchoverReader reader;
 
   protected SwitchoverChecks() {}
 
   @Inject
-  SwitchoverChecks(Pairs pairs, SwitchoverReader reader) {
+  SwitchoverChecks(Pairs pairs, PairReader servers, SwitchoverReader reader) {
     this.pairs = pairs;
+    this.servers = servers;
     this.reader = reader;
   }
 
@@ -33,15 +35,11 @@ public class SwitchoverChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    return Switchover.fingerprint(facts(plan));
+    return Switchover.fingerprint(servers.read(pairs.get(plan.pair())));
   }
 
   @Override
   public List<GuardResult> guardsNow(Plan plan) {
-    return SwitchoverGuards.check(facts(plan));
-  }
-
-  private SwitchoverFacts facts(Plan plan) {
-    return reader.read(pairs.get(plan.pair()));
+    return SwitchoverGuards.check(reader.read(pairs.get(plan.pair())));
   }
 }

@@ -7,10 +7,4 @@ import pairkeeper.core.runbook.Analyze;
  *
  * @param testQuery the customer's own query that must answer on the new primary, or ""
  */
-public record SwitchoverChoices(Analyze analyze, String testQuery) {
-
-  /** Statistics are renewed, and a query of the console's own has to answer. */
-  public static SwitchoverChoices usual() {
-    return new SwitchoverChoices(Analyze.ANALYZE, "");
-  }
-}
+public record SwitchoverChoices(Analyze analyze, String testQuery) {}
