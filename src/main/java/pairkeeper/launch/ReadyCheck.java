@@ -14,6 +14,9 @@ import java.util.Map;
 final class ReadyCheck {
   private static final int MILLIS_TO_ANSWER = 60_000;
 
+  /** There as long as the war is at work before it lets anybody in. */
+  private static final String UNDER_WAY = "pairkeeper.opening";
+
   private final LaunchSettings settings;
 
   ReadyCheck(LaunchSettings settings) {
@@ -24,9 +27,15 @@ final class ReadyCheck {
    * Throws with the reason when {@code /health/ready} doesn't show our own database check as up.
    */
   void insist() throws CannotStart {
-    if (!ready()) {
-      throw reason();
-    }
+    boolean last;
+    do {
+      // bringing a large database up to date may take longer than the console lets us wait
+      last = System.getProperty(UNDER_WAY) == null;
+      if (ready()) {
+        return;
+      }
+    } while (!last);
+    throw reason();
   }
 
   // not java.net.http: it loads 400 classes for this one question

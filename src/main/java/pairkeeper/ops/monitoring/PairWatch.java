@@ -2,7 +2,6 @@ package pairkeeper.ops.monitoring;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -18,6 +17,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Roster;
 import pairkeeper.ops.live.Changed;
+import pairkeeper.ops.operation.Opening;
 
 /** Looks at every pair every ten seconds, each pair in its own thread, none twice at once. */
 @ApplicationScoped
@@ -58,7 +58,7 @@ public class PairWatch {
     this.events = events;
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void start(@Observes Opening.Opens started) {
     clockwork = Thread.ofVirtual().name("pair-watch").start(() -> user.asConsole(this::run));
   }
 

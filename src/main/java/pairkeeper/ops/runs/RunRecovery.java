@@ -2,7 +2,6 @@ package pairkeeper.ops.runs;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -15,6 +14,7 @@ import pairkeeper.core.model.Scope;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.Run;
 import pairkeeper.ops.Transactions;
+import pairkeeper.ops.operation.Opening;
 import pairkeeper.store.database.Database;
 import pairkeeper.store.runs.RunMove;
 import pairkeeper.store.runs.Runs;
@@ -53,11 +53,7 @@ public class RunRecovery {
   }
 
   // after the scheduler, which it hands the runs to
-  void start(
-      @Observes
-          @Priority(Interceptor.Priority.PLATFORM_AFTER + 100)
-          @Initialized(ApplicationScoped.class)
-          Object console) {
+  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 100) Opening.Opens console) {
     if (database.embedded()) {
       recover();
     }

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -15,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Instant;
+import pairkeeper.ops.operation.Opening;
 
 /**
  * The console's one scheduler, started after everything else. Scheduling joins the caller's
@@ -26,14 +26,12 @@ public class WorkScheduler {
   @Inject SchedulerFactory factory;
   @Inject Event<WorkScheduled> scheduled;
 
-  private Scheduler scheduler;
+  private volatile Scheduler scheduler;
 
   /** Something was scheduled in a transaction that has to be committed before anyone can see it. */
   record WorkScheduled() {}
 
-  void start(
-      @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) @Initialized(ApplicationScoped.class)
-          Object console) {
+  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Opening.Opens console) {
     scheduler = factory.make(works.stream().flatMap(work -> work.tasks().stream()).toList());
     scheduler.start();
   }

@@ -1,7 +1,6 @@
 package pairkeeper.ops.team;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,6 +18,7 @@ import pairkeeper.core.model.Stamp;
 import pairkeeper.core.plan.Secret;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.operation.Opening;
 import pairkeeper.store.access.UserStore;
 
 /**
@@ -53,7 +53,7 @@ public class FirstStart {
   }
 
   @Transactional
-  void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  void started(@Observes Opening.Opens event) {
     Config config = ConfigProvider.getConfig();
     // taken out of the process in any case: a second start has no use for it
     String candidate = System.clearProperty(CANDIDATE);

@@ -9,8 +9,8 @@ final class Doors {
   /** Where a person who has not signed in may go. */
   private static final Set<String> OPEN = Set.of("/login.xhtml", "/language", "/logout");
 
-  private static final List<String> OPEN_BELOW =
-      List.of("/error/", "/health", "/metrics", "/openapi");
+  /** What machines ask, of a console that is still opening, too. */
+  private static final List<String> EARLY = List.of("/health", "/metrics", "/openapi");
 
   /** Files that are the same for everybody: styles, scripts, pictures. */
   private static final String FILES = "/jakarta.faces.resource/";
@@ -36,7 +36,12 @@ final class Doors {
   }
 
   boolean open() {
-    return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
+    return OPEN.contains(path) || path.startsWith("/error/") || early();
+  }
+
+  /** Whether it is answered before the console is open. */
+  boolean early() {
+    return EARLY.stream().anyMatch(path::startsWith);
   }
 
   boolean api() {

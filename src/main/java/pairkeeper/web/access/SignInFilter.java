@@ -17,6 +17,7 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.plan.Secret;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.access.CurrentUser.Acting;
+import pairkeeper.ops.operation.Opening;
 import pairkeeper.ops.team.Sessions;
 import pairkeeper.ops.team.Sessions.Visit;
 import pairkeeper.web.ui.Viewer;
@@ -35,6 +36,7 @@ public class SignInFilter implements Filter {
   @Inject private Sessions sessions;
   @Inject private CurrentUser user;
   @Inject private Viewer viewer;
+  @Inject private Opening opening;
 
   @Override
   public void doFilter(ServletRequest req, ServletResponse res, FilterChain chain)
@@ -46,6 +48,10 @@ public class SignInFilter implements Filter {
     Headers.set(response, doors.page(), doors.file(), caller.secure());
     if (doors.file()) {
       chain.doFilter(req, res);
+      return;
+    }
+    if (!doors.early() && !opening.awaited()) {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
     }
     Optional<Secret> cookie = SessionCookie.of(request);
