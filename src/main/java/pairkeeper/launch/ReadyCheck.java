@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks the console itself whether it works, since a runtime without its war is alive, too, and
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 final class ReadyCheck {
   private static final int MILLIS_TO_ANSWER = 60_000;
+  private static final int MILLIS_BETWEEN = 100;
 
   /** There as long as the war is at work before it lets anybody in. */
   private static final String UNDER_WAY = "pairkeeper.opening";
@@ -26,15 +28,16 @@ final class ReadyCheck {
   /**
    * Throws with the reason when {@code /health/ready} doesn't show our own database check as up.
    */
-  void insist() throws CannotStart {
-    boolean last;
-    do {
-      // bringing a large database up to date may take longer than the console lets us wait
-      last = System.getProperty(UNDER_WAY) == null;
+  void insist() throws CannotStart, InterruptedException {
+    boolean underWay = true;
+    while (underWay) {
+      underWay = System.getProperty(UNDER_WAY) != null;
       if (ready()) {
         return;
       }
-    } while (!last);
+      // bringing a large database up to date may take longer than an answer
+      TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
+    }
     throw reason();
   }
 
