@@ -90,15 +90,17 @@ public final class RunningConsole implements AutoCloseable {
     public RunningConsole start() {
       RunningConsole console = launch();
       try {
-        console.awaitReady();
+        return console.awaitReady();
       } catch (RuntimeException e) {
         console.close();
         throw e;
       }
-      return console;
     }
 
-    /** Starts it and doesn't wait: for a console that is expected to fail. */
+    /**
+     * Starts it and doesn't wait: for one that is expected to fail, or that gets ready ({@link
+     * RunningConsole#awaitReady}) while something else does.
+     */
     public RunningConsole launch() {
       try {
         Path folder = Files.createTempDirectory("pairkeeper-console");
@@ -148,14 +150,27 @@ public final class RunningConsole implements AutoCloseable {
     }
   }
 
-  private void awaitReady() {
+  /** Waits until it is ready; fails with its output when it ends instead. */
+  public RunningConsole awaitReady() {
     Instant end = Instant.now().plus(PATIENCE);
     while (!output().contains("Pairkeeper is ready")) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
+      if (!process.isAlive()) {
         throw new IllegalStateException("the console did not start:\n" + output() + "\n" + log());
+      }
+      if (Instant.now().isAfter(end)) {
+        throw hung("is not ready");
       }
       pause();
     }
+    return this;
+  }
+
+  /** Keeps what shows why, for it may not happen a second time. */
+  private IllegalStateException hung(String what) {
+    Path kept = Evidence.keep(process, List.of(outputFile(), logFile()));
+    return new IllegalStateException(
+        "the console %s after %d s; its threads are in %s:%n%s%n%s"
+            .formatted(what, PATIENCE.toSeconds(), kept, output(), log()));
   }
 
   private static void pause() {
@@ -234,7 +249,11 @@ public final class RunningConsole implements AutoCloseable {
 
   /** Its newest log file. */
   public String log() {
-    return read(data().resolve("log").resolve("pairkeeper.0.log"));
+    return read(logFile());
+  }
+
+  private Path logFile() {
+    return data().resolve("log").resolve("pairkeeper.0.log");
   }
 
   private Path outputFile() {
@@ -253,7 +272,7 @@ public final class RunningConsole implements AutoCloseable {
   public int awaitEnd() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the console is still alive:\n" + output());
+        throw hung("is still alive");
       }
       return process.exitValue();
     } catch (InterruptedException e) {
