@@ -27,13 +27,16 @@ import pairkeeper.store.TestDatabase;
 import pairkeeper.store.runs.PlanJson;
 
 /**
- * Carries out a plan that lies in a file, with the real runner on scripted servers, and prints all
+ * Carries out plans that lie in files, with the real runner on scripted servers, and prints all
  * that happened: a program of its own, so that another process can do it.
  *
  * <p>On these servers a goal is met as soon as the step's command has been carried out, and a
  * command in the background ends when it is asked for the second time.
  */
 final class PlanReplay {
+  /** Ends what happened with one plan. */
+  static final String END = "\f";
+
   private final RunsFixture f;
   private final Map<Command, Command> acts = new HashMap<>();
   private final Map<Command, String> says = new HashMap<>();
@@ -47,11 +50,13 @@ final class PlanReplay {
   }
 
   /**
-   * @param args the file
+   * @param args the files
    */
   public static void main(String[] args) throws Exception {
-    byte[] story = of(Files.readString(Path.of(args[0]))).getBytes(StandardCharsets.UTF_8);
-    System.out.write(story);
+    for (String file : args) {
+      String story = of(Files.readString(Path.of(file))) + END;
+      System.out.write(story.getBytes(StandardCharsets.UTF_8));
+    }
     System.out.flush();
   }
 
