@@ -137,6 +137,10 @@
   }
 
   function ask() {
+    if (leaving) { // the answer could take away the message that is meant for the page to come
+      wait();
+      return;
+    }
     if (asking) {
       again = true;
       return;
@@ -213,6 +217,7 @@
   }
 
   window.addEventListener('pagehide', function () { leaving = true; });
+  window.addEventListener('pageshow', function () { leaving = false; });
 
   // whoever signs out is on the way to another page already; an answer that shows this page again ends it
   document.addEventListener('submit', function (event) {
