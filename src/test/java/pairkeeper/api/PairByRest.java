@@ -15,8 +15,11 @@ import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
 import tools.jackson.databind.JsonNode;
 
-/** A pair of lab hosts as a stranger's automation handles it: taken in, set up and run by REST. */
-public final class PairByRest {
+/**
+ * A pair of lab hosts as a stranger's automation handles it: taken in, set up and run by REST. On a
+ * console that other tests use after this one it is closed, as its hosts go away.
+ */
+public final class PairByRest implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Set<String> RESTING =
       Set.of("awaiting-person", "succeeded", "failed", "abandoned");
@@ -80,6 +83,12 @@ public final class PairByRest {
         "sshCredential", credential.get("id").asString(),
         "privilege", "sudo",
         "role", role);
+  }
+
+  /** Archives it, so that nobody looks any more whether its hosts answer. */
+  @Override
+  public void close() {
+    assertThat(rest.send("DELETE", path(), null).status()).isEqualTo(204);
   }
 
   public String id() {

@@ -24,8 +24,7 @@ class RecognitionIT {
   void a_replicating_pair_is_taken_in_as_it_is_though_its_servers_were_named_the_wrong_way_round()
       throws IOException {
     try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
-        RunningConsole console = RunningConsole.fresh().start();
-        Rest rest = new Rest(console)) {
+        Rest rest = new Rest(RunningConsole.shared())) {
       LabHost primary = lab.host(1);
       LabHost standby = lab.host(2);
       primary.replicateTo(standby);
@@ -48,12 +47,13 @@ class RecognitionIT {
       rest.await(path + "/status", PATIENCE, s -> s.get("verdict").asString().equals("healthy"));
       assertThat(primary.journal()).isEmpty();
       assertThat(standby.journal()).isEmpty();
+      assertThat(rest.send("DELETE", path, null).status()).isEqualTo(204);
     }
   }
 
   private static String credential(Rest rest, Lab lab) throws IOException {
     var key = Files.readString(lab.key());
-    var said = Map.of("name", "lab key", "kind", "ssh-key", "user", "support", "secret", key);
+    var said = Map.of("name", "key of aurora", "kind", "ssh-key", "user", "support", "secret", key);
     return rest.post("credentials", said).is(201).get("id").asString();
   }
 

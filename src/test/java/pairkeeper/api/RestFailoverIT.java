@@ -29,9 +29,9 @@ class RestFailoverIT {
   @Test
   void from_an_empty_console_to_a_failed_over_pair_by_rest_alone(@TempDir Path folder)
       throws IOException {
-    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
-        RunningConsole console = RunningConsole.fresh().start();
-        Rest rest = new Rest(console)) {
+    try (RunningConsole console = RunningConsole.fresh().launch();
+        Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        Rest rest = new Rest(console.awaitReady())) {
       try {
         journey(lab, rest, folder);
       } catch (RuntimeException | Error e) {

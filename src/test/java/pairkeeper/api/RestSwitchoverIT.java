@@ -25,11 +25,10 @@ class RestSwitchoverIT {
   @Test
   void turns_a_pair_round_and_back_without_losing_a_commit(@TempDir Path folder) {
     try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
-        RunningConsole console = RunningConsole.fresh().start();
-        Rest rest = new Rest(console)) {
+        Rest rest = new Rest(RunningConsole.shared());
+        PairByRest pair = PairByRest.takeIn(rest, lab, "switchover", lab.host(1), lab.host(2))) {
       LabHost first = lab.host(1);
       LabHost second = lab.host(2);
-      PairByRest pair = PairByRest.takeIn(rest, lab, "switchover", first, second);
       pair.meet(first, second);
       pair.setUp();
       pair.awaitVerdict("healthy");

@@ -53,15 +53,14 @@ class ServerAccessIT {
               + SUDO
               + "' | chpasswd");
     }
-    console = RunningConsole.fresh().start();
+    console = RunningConsole.shared();
     rest = new Rest(console);
   }
 
   @AfterAll
   static void stop() {
-    if (console != null) {
+    if (rest != null) {
       rest.close();
-      console.close();
     }
     if (lab != null) {
       lab.close();
@@ -116,6 +115,7 @@ class ServerAccessIT {
     primary.sql("grant pg_monitor to keeper_watch");
     aTargetIsTakenInAndFound(customer, ssh, sudo);
     nothingSecretIsLeftAnywhere(path);
+    assertThat(rest.send("DELETE", path, null).status()).isEqualTo(204);
   }
 
   private static void theRefusedRoleIsNamedThoughThePairIsSeen(String path) {

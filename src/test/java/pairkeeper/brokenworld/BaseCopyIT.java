@@ -27,20 +27,20 @@ class BaseCopyIT {
 
   @BeforeAll
   static void open() {
+    console = RunningConsole.fresh().launch();
     lab = Lab.up(Flavour.PRIMARY, Flavour.NONE, Flavour.PRIMARY, Flavour.NONE);
-    console = RunningConsole.fresh().start();
-    rest = new Rest(console);
+    rest = new Rest(console.awaitReady());
   }
 
   @AfterAll
   static void close() {
-    if (console != null) {
+    if (rest != null) {
       rest.close();
-      console.close();
     }
     if (lab != null) {
       lab.close();
     }
+    console.close();
   }
 
   @Test

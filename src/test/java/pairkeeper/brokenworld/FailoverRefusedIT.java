@@ -38,7 +38,6 @@ class FailoverRefusedIT {
       Map.of("fence", "attest", "attestation", HOSTILE);
 
   private static Lab lab;
-  private static RunningConsole console;
   private static Rest rest;
   private static LabHost primary;
   private static LabHost standby;
@@ -47,8 +46,7 @@ class FailoverRefusedIT {
   @BeforeAll
   static void open() {
     lab = Lab.up(2);
-    console = RunningConsole.fresh().start();
-    rest = new Rest(console);
+    rest = new Rest(RunningConsole.shared());
     primary = lab.host(1);
     standby = lab.host(2);
     pair = PairByRest.takeIn(rest, lab, PAIR, primary, standby);
@@ -57,9 +55,11 @@ class FailoverRefusedIT {
 
   @AfterAll
   static void close() {
-    if (console != null) {
+    if (pair != null) {
+      pair.close();
+    }
+    if (rest != null) {
       rest.close();
-      console.close();
     }
     if (lab != null) {
       lab.close();

@@ -27,11 +27,10 @@ class SetUpRefusedIT {
   @Test
   void refused_while_a_server_does_not_include_the_directory_of_our_settings() {
     try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.STOPPED);
-        RunningConsole console = RunningConsole.fresh().start();
-        Rest rest = new Rest(console)) {
+        Rest rest = new Rest(RunningConsole.shared());
+        PairByRest pair = PairByRest.takeIn(rest, lab, "deaf-ris", lab.host(1), lab.host(2))) {
       LabHost primary = lab.host(1);
       LabHost standby = lab.host(2);
-      PairByRest pair = PairByRest.takeIn(rest, lab, "deaf-ris", primary, standby);
       pair.meet(primary, standby);
       primary.exec(DEAF);
       primary.sql("select pg_reload_conf()");

@@ -3,7 +3,6 @@ package pairkeeper.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,13 +35,26 @@ public abstract class BrowserTest {
   private static final List<String> AXE_TAGS =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
 
-  private final List<String> complaints = new ArrayList<>();
-  private Playwright playwright;
-  private Browser browser;
+  /** All rules over the page as it is, with the words that axe itself says of what it found. */
+  private static final String AXE =
+      """
+      tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
+        .then(found => found.violations.map(rule => 'axe ' + rule.id + ': ' + rule.help
+          + rule.nodes.map(n => '\\n    ' + n.html + '\\n      ' + n.failureSummary).join('')))
+      """;
 
+  private static Browser browser;
+
+  private final List<String> complaints = new ArrayList<>();
+  private final List<BrowserContext> profiles = new ArrayList<>();
+
+  /** One for the whole test run; who shares it shares no profile. */
   @BeforeAll
-  void startBrowser() {
-    playwright =
+  static void startBrowser() {
+    if (browser != null) {
+      return;
+    }
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
@@ -60,11 +71,12 @@ public abstract class BrowserTest {
                             "--disable-component-update",
                             "--disable-sync",
                             "--no-first-run")));
+    Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
   }
 
   @AfterAll
-  void stopBrowser() {
-    playwright.close();
+  void closeProfiles() {
+    profiles.forEach(BrowserContext::close);
   }
 
   @AfterEach
@@ -89,6 +101,7 @@ public abstract class BrowserTest {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setIgnoreHTTPSErrors(true)
                 .setViewportSize(1280, 900));
+    profiles.add(context);
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if ("error".equals(message.type()) && !expected(message.text())) {
@@ -156,17 +169,10 @@ public abstract class BrowserTest {
   }
 
   private static List<String> axe(Page page, String at) {
-    return new AxeBuilder(page)
-        .withTags(AXE_TAGS).analyze().getViolations().stream()
-            .map(rule -> at + " axe " + rule.getId() + ": " + where(rule))
-            .toList();
-  }
-
-  private static String where(Rule rule) {
-    return rule.getHelp()
-        + rule.getNodes().stream()
-            .map(n -> "\n    " + n.getHtml() + "\n      " + n.getFailureSummary())
-            .collect(Collectors.joining());
+    if (page.evaluate("typeof axe").equals("undefined")) {
+      page.evaluate(AxeBuilder.getAxeScript() + "; 0");
+    }
+    return strings(page.evaluate(AXE, AXE_TAGS)).stream().map(found -> at + " " + found).toList();
   }
 
   private static List<String> sideways(Page page, String at) {

@@ -36,8 +36,9 @@ class JourneyIT extends BrowserTest {
   @Test
   void from_an_empty_console_to_a_failed_over_pair_and_its_dossier(@TempDir Path folder)
       throws IOException {
-    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
-        RunningConsole console = RunningConsole.fresh().start()) {
+    try (RunningConsole console = RunningConsole.fresh().launch();
+        Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE)) {
+      console.awaitReady();
       LabHost first = lab.host(1);
       LabHost second = lab.host(2);
       Page page = newPage();

@@ -12,12 +12,11 @@ import pairkeeper.api.Rest;
 class StartIT {
   @Test
   void answers_the_operators_addresses_without_sign_in() {
-    try (RunningConsole console = RunningConsole.fresh().start()) {
-      assertThat(console.get("/health/live").statusCode()).isEqualTo(200);
-      assertThat(console.get("/health/ready").body()).contains("\"database\"");
-      assertThat(console.get("/metrics").body()).contains("# TYPE");
-      assertThat(console.get("/openapi").body()).contains("openapi: 3");
-    }
+    RunningConsole console = RunningConsole.shared();
+    assertThat(console.get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(console.get("/health/ready").body()).contains("\"database\"");
+    assertThat(console.get("/metrics").body()).contains("# TYPE");
+    assertThat(console.get("/openapi").body()).contains("openapi: 3");
   }
 
   @Test
