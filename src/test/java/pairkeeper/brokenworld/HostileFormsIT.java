@@ -51,6 +51,20 @@ class HostileFormsIT extends BrowserTest {
   }
 
   @Test
+  void a_token_s_long_name_leaves_all_of_its_line_in_reach() {
+    String name = "W".repeat(60);
+    Page page = signedIn(console);
+    page.navigate(console.url("/account/tokens.xhtml"));
+    page.locator("#name").fill(name);
+    page.locator("#go").click();
+    assertThat(page.locator("#made")).isVisible();
+    page.getByLabel("Revoke " + name).click();
+    assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(name)))
+        .containsText("Revoked");
+    picture(page, "hostile-token");
+  }
+
+  @Test
   void names_and_addresses_of_a_pair_are_refused_beside_their_fields() {
     Page page = signedIn(console);
     page.navigate(console.url("/inventory/edit-pair.xhtml?customer=" + customer("Pairs ")));
