@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import pairkeeper.console.RunningConsole;
 
 /**
@@ -18,6 +21,7 @@ import pairkeeper.console.RunningConsole;
  * widths, axe; and in every language nothing scrolls sideways and no key shows instead of its
  * words.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryPageIT extends BrowserTest {
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
 
@@ -42,6 +46,7 @@ class EveryPageIT extends BrowserTest {
   }
 
   @Test
+  @Order(1) // before another one takes the pair in: the fleet is empty only once
   void looks_right() {
     Page page = signedIn(console);
     looksRight(page, "fleet-empty");
