@@ -92,6 +92,10 @@ class BaseCopyIT {
               r -> r.get("interrupted").asBoolean() && r.get("state").asString().equals("running"));
       assertThat(PairByRest.step(again, "base-copy").get("state").asString()).isEqualTo("running");
       assertThat(PairByRest.step(again, "base-copy").get("attempt").asInt()).isEqualTo(1);
+      assertThat(console.log())
+          .as("nobody takes the run's old task while the run is handed over")
+          .containsSubsequence(
+              "Starting scheduler.", "was interrupted and goes on", "Starting scheduler.");
     } finally {
       primary.thaw();
     }

@@ -52,7 +52,7 @@ public class RunRecovery {
     this.clock = clock;
   }
 
-  // after the scheduler, which it hands the runs to
+  // when the scheduler is made, which it hands the runs to, and not yet started
   void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 100) Opening.Opens console) {
     if (database.embedded()) {
       recover();

@@ -31,8 +31,15 @@ public class WorkScheduler {
   /** Something was scheduled in a transaction that has to be committed before anyone can see it. */
   record WorkScheduled() {}
 
-  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Opening.Opens console) {
+  void make(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Opening.Opens console) {
     scheduler = factory.make(works.stream().flatMap(work -> work.tasks().stream()).toList());
+  }
+
+  /**
+   * After the runs of a stopped console were handed over: it would find their dead tasks at once,
+   * and take the same rows at the same time.
+   */
+  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 200) Opening.Opens console) {
     scheduler.start();
   }
 
