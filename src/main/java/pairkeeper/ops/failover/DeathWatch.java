@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.runbook.Death;
@@ -37,7 +36,12 @@ public class DeathWatch {
 
   private static final Duration IDLE = Duration.ofMinutes(2);
 
-  private final Map<UUID, Watched> watched = new ConcurrentHashMap<>();
+  /**
+   * By the pair as it stands in the inventory: what was heard of a server while it was the primary
+   * says nothing of the one that is primary now.
+   */
+  private final Map<Pair, Watched> watched = new ConcurrentHashMap<>();
+
   private DeathRound round;
   private CurrentUser user;
   private Event<Changed> live;
@@ -62,7 +66,7 @@ public class DeathWatch {
 
   /** The evidence so far; starts or prolongs the watch. */
   public Evidence look(Pair pair) {
-    Watched w = watched.computeIfAbsent(pair.id(), id -> new Watched());
+    Watched w = watched.computeIfAbsent(pair, asItStands -> new Watched());
     w.askedAt = clock.instant();
     synchronized (w) {
       if (w.thread == null || !w.thread.isAlive()) {
@@ -109,7 +113,7 @@ public class DeathWatch {
       live.fireAsync(Changed.pair(pair.id()));
       pause(EVERY.minus(Duration.between(began, clock.instant())));
     }
-    watched.remove(pair.id(), w);
+    watched.remove(pair, w);
   }
 
   @PreDestroy
