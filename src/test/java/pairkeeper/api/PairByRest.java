@@ -148,6 +148,16 @@ public final class PairByRest implements AutoCloseable {
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
   }
 
+  /** Fails over and gives the bound of the loss that was confirmed, or null when it is unknown. */
+  public Long failOver(Map<String, Object> options, String reason) {
+    JsonNode plan = freePlan("failover", options);
+    JsonNode shown = plan.get("estimatedLoss").get("boundBytes");
+    Long bound = shown.isNumber() ? shown.asLong() : null;
+    JsonNode ended = follow(start(plan, bound, reason).is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    return bound;
+  }
+
   /** Waits until the console has looked at the pair two more times: only then it knows a pace. */
   public void awaitTwoLooks() {
     for (int look = 0; look < 2; look++) {
@@ -198,6 +208,23 @@ public final class PairByRest implements AutoCloseable {
   public JsonNode awaitVerdict(String verdict) {
     return rest.await(
         path() + "/status", PATIENCE, s -> s.get("verdict").asString().equals(verdict));
+  }
+
+  /**
+   * Waits until both replicate. A server that found its primary gone says so in its log, which is
+   * told for ten minutes.
+   */
+  public JsonNode awaitWhole() {
+    return rest.await(
+        path() + "/status",
+        PATIENCE,
+        status -> {
+          String verdict = status.get("verdict").asString();
+          return verdict.equals("healthy")
+              || verdict.equals("warning")
+                  && status.get("reasons").size() == 1
+                  && status.get("reasons").get(0).toString().contains("log");
+        });
   }
 
   /** The question that the run waits with, or null. */

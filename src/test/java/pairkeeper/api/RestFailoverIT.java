@@ -56,7 +56,10 @@ class RestFailoverIT {
       first.kill();
       rest.await(
           pair.path() + "/status", PATIENCE, s -> !s.get("verdict").asString().equals("healthy"));
-      long bound = failOver(pair);
+      Long bound =
+          pair.failOver(
+              Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58"),
+              "Primary lost power");
       ledger.awaitWriteOn(second);
       Reckoning reckoning = ledger.reckon(second);
       assertThat(reckoning.splitBrain()).isEmpty();
@@ -74,19 +77,6 @@ class RestFailoverIT {
         "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
     assertThat(first.exec("pg_lsclusters -h")).contains("down");
     pair.awaitVerdict("no-standby");
-  }
-
-  /** Fails over and gives the bound of the loss that was confirmed. */
-  private long failOver(PairByRest pair) {
-    Map<String, Object> options =
-        Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58");
-    JsonNode plan = pair.freePlan("failover", options);
-    JsonNode loss = plan.get("estimatedLoss");
-    assertThat(loss.get("boundBytes").isNumber()).as("%s", loss).isTrue();
-    long bound = loss.get("boundBytes").asLong();
-    JsonNode ended = pair.follow(pair.start(plan, bound, "Primary lost power").is(202));
-    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
-    return bound;
   }
 
   private void history(Rest rest, String pair) {

@@ -3,7 +3,6 @@ package pairkeeper.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class RestSwitchoverIT {
         ledger.awaitWrites(100);
         switchOver(pair, "Kernel update");
         ledger.awaitWriteOn(second);
-        awaitWhole(rest, pair);
+        pair.awaitWhole();
         switchOver(pair, "And back");
         ledger.awaitWriteOn(first);
         Reckoning reckoning = ledger.reckon(first, second);
@@ -48,22 +47,8 @@ class RestSwitchoverIT {
         assertThat(reckoning.splitBrain()).isEmpty();
         assertThat(reckoning.lostOn(first)).isEmpty();
       }
-      awaitWhole(rest, pair);
+      pair.awaitWhole();
     }
-  }
-
-  /** A standby that found its primary stopped says so in its log, which is told for ten minutes. */
-  private static void awaitWhole(Rest rest, PairByRest pair) {
-    rest.await(
-        pair.path() + "/status",
-        Duration.ofMinutes(2),
-        status -> {
-          String verdict = status.get("verdict").asString();
-          return verdict.equals("healthy")
-              || verdict.equals("warning")
-                  && status.get("reasons").size() == 1
-                  && status.get("reasons").get(0).toString().contains("log");
-        });
   }
 
   private static void switchOver(PairByRest pair, String reason) {

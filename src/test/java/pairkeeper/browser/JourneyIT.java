@@ -22,8 +22,9 @@ import pairkeeper.lab.NeedsLab;
 import pairkeeper.lab.Reckoning;
 
 /**
- * From an empty console to a failed-over pair with its history, on real hosts, by a person's
- * browser alone; the ledger proves that no more was lost than was shown before confirming.
+ * From an empty console to a failed-over pair with its history, and back to where it was, on real
+ * hosts, by a person's browser alone; the ledger proves that no more was lost than was shown before
+ * confirming.
  */
 @NeedsLab
 class JourneyIT extends BrowserTest {
@@ -63,7 +64,22 @@ class JourneyIT extends BrowserTest {
             .isLessThanOrEqualTo(shownMegabytes.multiply(BigDecimal.valueOf(1024L * 1024)));
       }
       dossier(page);
+      comesBack(page, console, first, second);
     }
+  }
+
+  /** The old primary gets its power back, is fenced, rejoined, and made the primary again. */
+  private void comesBack(Page page, RunningConsole console, LabHost first, LabHost second) {
+    first.boot();
+    while (!first.exec("pg_lsclusters -h").contains("down")) {
+      pause(500); // the standing order
+    }
+    var roles = new RoleChanges(page, console, "vilanova-pacs", this::picture);
+    roles.rejoin();
+    healthy(page, console);
+    roles.switchOver();
+    assertThat(first.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
+    assertThat(second.sql("SELECT pg_is_in_recovery()")).isEqualTo("t");
   }
 
   private void signIn(Page page, RunningConsole console) {

@@ -14,6 +14,7 @@ import pairkeeper.api.http.Speaker;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.rejoin.RejoinDesk;
 import pairkeeper.ops.setup.SetUpDesk;
 import pairkeeper.ops.switchover.SwitchoverDesk;
 
@@ -26,6 +27,7 @@ public class PairGuardsResource {
   @Inject SetUpDesk setUp;
   @Inject SwitchoverDesk switchover;
   @Inject FailoverDesk failover;
+  @Inject RejoinDesk rejoin;
   @Inject Speaker speaker;
 
   @GET
@@ -35,6 +37,7 @@ public class PairGuardsResource {
         switch (RunbookWord.known(runbook)) {
           case "set-up" -> setUp.guards(pair, none.setUp());
           case "switchover" -> switchover.guards(pair);
+          case "rejoin" -> rejoin.guards(pair, none.rejoin());
           default ->
               failover.guards(pair, none.failover(pairs.get(pair)), PairPlansResource.EVIDENCE);
         };

@@ -18,6 +18,7 @@ import pairkeeper.api.http.Speaker;
 import pairkeeper.core.model.Refused;
 import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.rejoin.RejoinDesk;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.setup.SetUpDesk;
 import pairkeeper.ops.switchover.SwitchoverDesk;
@@ -37,6 +38,7 @@ public class PairPlansResource {
   @Inject SetUpDesk setUp;
   @Inject SwitchoverDesk switchover;
   @Inject FailoverDesk failover;
+  @Inject RejoinDesk rejoin;
   @Inject Speaker speaker;
 
   /** What a plan is made of. */
@@ -52,6 +54,7 @@ public class PairPlansResource {
           switch (runbook) {
             case "set-up" -> setUp.prepare(pair, options.setUp());
             case "switchover" -> switchover.prepare(pair, options.switchover(pairs.get(pair)));
+            case "rejoin" -> rejoin.prepare(pair, options.rejoin());
             default -> failover.prepare(pair, options.failover(pairs.get(pair)), EVIDENCE);
           };
     } catch (Refused r) {

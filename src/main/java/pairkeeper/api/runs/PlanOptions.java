@@ -11,7 +11,9 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.runbook.Analyze;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
+import pairkeeper.core.runbook.RejoinMethod;
 import pairkeeper.ops.failover.FailoverChoices;
+import pairkeeper.ops.rejoin.RejoinChoices;
 import pairkeeper.ops.setup.SetUpChoices;
 import pairkeeper.ops.switchover.SwitchoverChoices;
 
@@ -57,6 +59,16 @@ final class PlanOptions {
     target(pair);
     return new FailoverChoices(
         fence(), text("attestation", ""), words("fenceCommand"), analyze(), text("testQuery", ""));
+  }
+
+  RejoinChoices rejoin() {
+    onlyThese(Set.of("method", "copyRate"));
+    String word = text("method", "auto");
+    var method = RejoinMethod.of(word);
+    if (method.isEmpty() && !word.equals("auto")) {
+      throw BadRequest.unknownWord("options.method", word, "auto, start, rewind, clone");
+    }
+    return new RejoinChoices(method, figure("copyRate", ""));
   }
 
   private Fence fence() {

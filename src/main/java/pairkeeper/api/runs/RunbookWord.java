@@ -5,8 +5,8 @@ import pairkeeper.api.http.BadRequest;
 
 /** The words by which runbooks are named. */
 final class RunbookWord {
-  private static final Set<String> KNOWN = Set.of("set-up", "switchover", "failover");
-  private static final Set<String> LATER = Set.of("rejoin", "failback", "rehearsal");
+  private static final Set<String> KNOWN = Set.of("set-up", "switchover", "failover", "rejoin");
+  private static final Set<String> LATER = Set.of("failback", "rehearsal");
 
   private RunbookWord() {}
 
@@ -18,6 +18,6 @@ final class RunbookWord {
     if (runbook != null && LATER.contains(runbook)) {
       throw BadRequest.notInThisRelease("runbook", runbook);
     }
-    throw BadRequest.unknownWord("runbook", runbook, "set-up, switchover, failover");
+    throw BadRequest.unknownWord("runbook", runbook, "set-up, switchover, failover, rejoin");
   }
 }

@@ -42,6 +42,11 @@ public record Pair(
         .max(java.util.Comparator.comparing(Instance::preferred));
   }
 
+  /** The first server that is kept from accepting writes since a failover. */
+  public Optional<Instance> fenced() {
+    return servers.stream().filter(s -> s.role() == Role.FENCED).findFirst();
+  }
+
   /** The server of that id, if it belongs to this pair. */
   public Optional<Instance> server(UUID id) {
     return servers.stream().filter(s -> s.id().equals(id)).findFirst();

@@ -70,6 +70,8 @@ final class DebianCopyScripts {
           sync -f "$part"
           [ ! -e "$data" ] || rmdir -- "$data"
           mv -T -- "$part" "$data"
+          # what a rewind left behind is gone
+          rm -f "$state/rewinding-$major-$name"
           echo "copied to $data"
           """;
 

@@ -45,6 +45,7 @@ final class DebianScripts {
       HEAD
           + AWAIT
           + """
+          if [ -e "$state/rewinding-$major-$name" ]; then echo "a rewind of $data was never ended: copy it anew" >&2; exit 1; fi
           mkdir -p -m 0755 "$state"
           stat -c %s "$(log)" >"$state/log-before-$major-$name" 2>/dev/null || echo 0 >"$state/log-before-$major-$name"
           systemctl reset-failed "$unit" 2>/dev/null

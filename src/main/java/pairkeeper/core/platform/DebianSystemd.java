@@ -6,6 +6,8 @@ import java.util.List;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Command.Script;
 import pairkeeper.core.postgres.LogChunk;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.Timeline;
 
 /**
  * Debian and Ubuntu with systemd and postgresql-common: clusters {@code <major>/<name>} with their
@@ -108,6 +110,73 @@ public record DebianSystemd() implements Platform {
   @Override
   public Command releaseAddress(ClusterRef c, String serviceAddress) {
     return script(ROOT, "release-address", DebianSwitchScripts.RELEASE_ADDRESS, c, serviceAddress);
+  }
+
+  @Override
+  public Command walEnd(ClusterRef c) {
+    return script(ROOT, "wal-end", DebianRejoinScripts.WAL_END, c);
+  }
+
+  @Override
+  public Command makeStandby(ClusterRef c) {
+    return script(ROOT, "make-standby", DebianRejoinScripts.MAKE_STANDBY, c);
+  }
+
+  @Override
+  public Command allowStart(ClusterRef c, boolean atBoot) {
+    String word = atBoot ? "auto" : "manual";
+    return script(ROOT, "allow-start", DebianRejoinScripts.ALLOW_START, c, word);
+  }
+
+  @Override
+  public Command keepEvidence(ClusterRef c, String tag, Timeline timeline, Lsn fork, Lsn last) {
+    return script(
+        ROOT,
+        "keep-evidence",
+        DebianRejoinScripts.KEEP_EVIDENCE,
+        c,
+        tag,
+        timeline.toString(),
+        fork.toString(),
+        last.toString());
+  }
+
+  @Override
+  public Command recoverAlone(ClusterRef c) {
+    return script(ROOT, "recover-alone", DebianRejoinScripts.RECOVER_ALONE, c);
+  }
+
+  @Override
+  public Command rewind(ClusterRef c, PeerRef source, String tag) {
+    return rewind("rewind", DebianRejoinScripts.REWIND, c, source, tag);
+  }
+
+  @Override
+  public Command rewindProgress(ClusterRef c) {
+    return script(ROOT, "rewind-progress", DebianRejoinScripts.REWIND_PROGRESS, c);
+  }
+
+  @Override
+  public Command rewindDry(ClusterRef c, PeerRef source) {
+    return rewind("rewind-dry", DebianRejoinScripts.REWIND_DRY, c, source, "dry");
+  }
+
+  private Command rewind(String name, String body, ClusterRef c, PeerRef source, String tag) {
+    return script(
+        ROOT,
+        name,
+        body,
+        c,
+        tag,
+        source.address(),
+        Integer.toString(source.port()),
+        source.role(),
+        passfile(c));
+  }
+
+  @Override
+  public Command isRewound(ClusterRef c, String tag) {
+    return script(ROOT, "is-rewound", DebianRejoinScripts.REWOUND, c, tag);
   }
 
   @Override

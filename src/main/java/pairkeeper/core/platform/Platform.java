@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.postgres.LogChunk;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.Timeline;
 
 /**
  * How things are done on one kind of operating system: the service commands, the paths, the
@@ -89,6 +91,50 @@ public sealed interface Platform permits DebianSystemd {
 
   /** Gives up the service address, also for the next boot where the console had put it there. */
   Command releaseAddress(ClusterRef cluster, String serviceAddress);
+
+  /** Reads how far the data of a stopped server go, for {@link WalEnd#parse}; changes nothing. */
+  Command walEnd(ClusterRef cluster);
+
+  /** Makes a stopped server a standby at its next start; refuses data of an unended rewind. */
+  Command makeStandby(ClusterRef cluster);
+
+  /**
+   * Lets the service manager start a server again that was fenced.
+   *
+   * @param atBoot whether also by itself, when the host starts
+   */
+  Command allowStart(ClusterRef cluster, boolean atBoot);
+
+  /**
+   * Copies what a rewind would destroy into a directory beside, {@code <data>.evidence-<tag>}: the
+   * WAL of a stopped server from the fork on, its control file, the settings in its data directory.
+   * Prints how many transactions were committed only there.
+   *
+   * @param fork where the other server left this one's timeline
+   * @param last start of its newest record
+   */
+  Command keepEvidence(ClusterRef cluster, String tag, Timeline timeline, Lsn fork, Lsn last);
+
+  /** Lets a server that crashed recover and shut down without anybody connecting to it. */
+  Command recoverAlone(ClusterRef cluster);
+
+  /**
+   * Takes back, in place, what a stopped server wrote after the fork, and makes it a standby; its
+   * own settings stay. When this fails midway, nothing of the console starts it any more.
+   *
+   * @param source the primary
+   * @param tag names the evidence that must have been kept
+   */
+  Command rewind(ClusterRef cluster, PeerRef source, String tag);
+
+  /** Prints how many bytes a rewind has copied. */
+  Command rewindProgress(ClusterRef cluster);
+
+  /** Everything that {@link #rewind} looks at, changing nothing. */
+  Command rewindDry(ClusterRef cluster, PeerRef source);
+
+  /** Succeeds only when the rewind of that tag has ended well. */
+  Command isRewound(ClusterRef cluster, String tag);
 
   /** Moves the data directory aside, as {@code <data>.before-<tag>}; nothing is deleted. */
   Command moveAside(ClusterRef cluster, String tag);

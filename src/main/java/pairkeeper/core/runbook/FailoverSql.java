@@ -25,7 +25,13 @@ final class FailoverSql {
         OR NOT pg_is_in_recovery();
       """;
 
-  static final String PROMOTE = "SELECT pg_promote(true, 60);\n";
+  /** Raises where pg_promote gives up, which it says by an answer and not by an error. */
+  static final String PROMOTE =
+      """
+      DO $$ BEGIN
+        IF NOT pg_promote(true, 60) THEN RAISE EXCEPTION 'not promoted within 60 s'; END IF;
+      END $$;
+      """;
 
   static final String PROMOTED = "SELECT NOT pg_is_in_recovery();\n";
 

@@ -1,13 +1,39 @@
 package pairkeeper.core.runbook;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import pairkeeper.core.configfile.PgConf;
+import pairkeeper.core.model.HostAddress;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.OwnSettings.Read;
 import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.ServerFacts.ConfigFile;
 import pairkeeper.core.platform.ServerFacts.Live;
 
 /** What must hold for one server by itself, whichever runbook asks. */
 record ServerGuards(GuardList list, ServerFacts facts, String server) {
+
+  /** It answers to SQL, so that it is known what is decided on. */
+  void primaryAnswers() {
+    boolean answers = facts.live().isPresent();
+    Text said =
+        answers
+            ? Text.of("guards.primary-answers.yes", "version", facts.cluster().version())
+            : Text.of("guards.primary-answers.no", "said", String.join(" ", facts.complaints()));
+    list.block(answers, "primary-answers", said, server, facts.readAt());
+  }
+
+  /** It is the one that accepts writes. */
+  void isPrimary(Live live) {
+    list.block(
+        !live.inRecovery(),
+        "primary-is-primary",
+        Text.of(
+            "guards.primary-is-primary." + (live.inRecovery() ? "no" : "yes"), "server", server),
+        server,
+        facts.readAt());
+  }
 
   /** The service manager stops and starts this very server, and nothing beside it. */
   void serviceOwns(String id) {
@@ -60,6 +86,33 @@ record ServerGuards(GuardList list, ServerFacts facts, String server) {
             names,
             "commit",
             live.setting("synchronous_commit")),
+        server,
+        facts.readAt());
+  }
+
+  /** What ALTER SYSTEM has set wins over our own file. */
+  void leavesToUs(ConfigFile auto) {
+    String names =
+        PgConf.list(auto.text()).stream()
+            .map(setting -> setting.name())
+            .filter(FollowSettings.NAMES::contains)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    list.block(
+        names.isEmpty(),
+        "auto-conf",
+        Text.of(
+            names.isEmpty() ? "guards.auto-conf.none" : "guards.auto-conf.some", "names", names),
+        server,
+        facts.readAt());
+  }
+
+  /** pg_hba.conf can name it. */
+  void exactAddress(String id, Instance instance) {
+    list.block(
+        HostAddress.isIp(instance.address()),
+        id,
+        Text.of("guards.exact-address.evidence", "address", instance.address()),
         server,
         facts.readAt());
   }

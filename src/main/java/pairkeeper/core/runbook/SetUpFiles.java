@@ -6,11 +6,9 @@ import java.util.Optional;
 import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.configfile.PgHba;
-import pairkeeper.core.configfile.PgPass;
 import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Command.PutFile;
-import pairkeeper.core.plan.SecretRef;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.ServerFacts;
@@ -110,27 +108,13 @@ final class SetUpFiles {
   }
 
   private Command passfile(ClusterRef cluster, ServerFacts of) {
-    var content = new StringBuilder("# Written by Pairkeeper; changes are lost.\n");
-    for (var peer : List.of(facts.primaryPeer(), facts.standbyPeer())) {
-      content
-          .append(
-              PgPass.line(
-                  peer.address(),
-                  Integer.toString(peer.port()),
-                  "replication",
-                  peer.role(),
-                  SecretRef.to(options.replicationSecret())))
-          .append('\n');
-    }
-    ConfigFile file = of.file("passfile");
-    return new PutFile(
-        cluster.owner(),
-        platform.passfile(cluster),
-        cluster.owner() + ":" + cluster.owner(),
-        "0600",
-        PutFile.ANY,
-        content.toString(),
-        file.exists() ? "# Written by Pairkeeper; its present content is not shown.\n" : "");
+    return Passfile.of(
+        of,
+        cluster,
+        platform,
+        List.of(facts.primaryPeer(), facts.standbyPeer()),
+        List.of("replication"),
+        options.replicationSecret());
   }
 
   /** The file as it was read, or as it will be called on a host without such a cluster. */

@@ -2,8 +2,6 @@ package pairkeeper.core.runbook;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.platform.ServerFacts;
@@ -39,26 +37,9 @@ public final class SetUpGuards {
   }
 
   private void identity() {
-    Optional<Live> live = p.live();
-    block(
-        p,
-        facts.primary().name(),
-        live.isPresent(),
-        "primary-answers",
-        live.isPresent()
-            ? Text.of("guards.primary-answers.yes", "version", p.cluster().version())
-            : Text.of("guards.primary-answers.no", "said", String.join(" ", p.complaints())));
-    block(
-        p,
-        facts.primary().name(),
-        live.map(l -> !l.inRecovery()).orElse(false),
-        "primary-is-primary",
-        Text.of(
-            live.map(l -> !l.inRecovery()).orElse(false)
-                ? "guards.primary-is-primary.yes"
-                : "guards.primary-is-primary.no",
-            "server",
-            facts.primary().name()));
+    var onPrimary = new ServerGuards(list, p, facts.primary().name());
+    onPrimary.primaryAnswers();
+    p.live().ifPresent(onPrimary::isPrimary);
     boolean same =
         p.cluster().major().equals(s.cluster().major()) && !s.cluster().major().isEmpty();
     block(
@@ -85,15 +66,9 @@ public final class SetUpGuards {
             p.cluster().version(),
             "standby",
             s.cluster().version()));
-    for (var server : List.of(facts.primary(), facts.standby())) {
-      boolean exact = HostAddress.isIp(server.address());
-      block(
-          p,
-          server.name(),
-          exact,
-          server == facts.primary() ? "exact-address-primary" : "exact-address-standby",
-          Text.of("guards.exact-address.evidence", "address", server.address()));
-    }
+    onPrimary.exactAddress("exact-address-primary", facts.primary());
+    new ServerGuards(list, s, facts.standby().name())
+        .exactAddress("exact-address-standby", facts.standby());
   }
 
   private void machines() {

@@ -41,6 +41,15 @@ public record SetUpOptions(
     if (!slotCap.matches("[1-9][0-9]{0,6}(MB|GB|TB)")) {
       throw new Refused("slotCap", Text.of("setup.refused.slot-cap"));
     }
+    checkRate(copyRate);
+  }
+
+  /**
+   * Looks at the limit of a base copy.
+   *
+   * @throws Refused naming {@code copyRate}
+   */
+  public static void checkRate(String copyRate) {
     if (!copyRate.matches("|[1-9][0-9]{0,3}")
         || !copyRate.isEmpty() && Integer.parseInt(copyRate) > 1024) {
       throw new Refused("copyRate", Text.of("setup.refused.copy-rate"));

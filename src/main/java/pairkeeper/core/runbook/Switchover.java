@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
@@ -19,7 +18,6 @@ import pairkeeper.core.plan.SaidRef;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
-import pairkeeper.core.platform.ServerFacts.ConfigFile;
 import pairkeeper.core.platform.ServerFacts.Live;
 import pairkeeper.core.runbook.StepList.How;
 
@@ -136,23 +134,8 @@ public final class Switchover {
 
   /** Read by a standby only: a primary does not mind them. */
   private Command settingsOfOld() {
-    ConfigFile file = pair.primaryFacts().file("own");
-    String text = file.exists() ? file.text() : PgConf.managed(Map.of());
-    text =
-        PgConf.set(
-            text,
-            "primary_conninfo",
-            SetUpSettings.conninfo(facts.targetPeer(), platform.passfile(old), slotOfOld()));
-    text = PgConf.set(text, "primary_slot_name", slotOfOld());
-    text = PgConf.set(text, "recovery_target_timeline", "latest");
-    return new Command.PutFile(
-        "root",
-        platform.ownConfigFile(old),
-        file.exists() ? file.owner() : old.owner() + ":" + old.owner(),
-        file.exists() ? file.mode() : "0644",
-        file.sha256(),
-        text,
-        file.text());
+    return FollowSettings.put(
+        pair.primaryFacts().file("own"), old, platform, facts.targetPeer(), slotOfOld(), Map.of());
   }
 
   private void stop() {
@@ -215,7 +198,7 @@ public final class Switchover {
     steps.act(
         "promote",
         onTarget,
-        sql(target, SwitchoverSql.PROMOTE),
+        sql(target, FailoverSql.PROMOTE),
         How.within(90).until(promoted).once().inWriteGap());
     if (!targetSetting("synchronous_standby_names").isEmpty()) {
       steps.act(

@@ -1,6 +1,5 @@
 package pairkeeper.core.runbook;
 
-import java.time.Instant;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
 
@@ -10,14 +9,7 @@ import pairkeeper.core.platform.PeerRef;
  * @param pair both servers, read just now
  * @param reverse whether the primary's host can log in at the standby for replication
  */
-public record SwitchoverFacts(PairFacts pair, ReverseLogin reverse) {
-
-  /**
-   * A replication login against the direction of today.
-   *
-   * @param said what the login printed
-   */
-  public record ReverseLogin(boolean works, String said, Instant at) {}
+public record SwitchoverFacts(PairFacts pair, ReplicationLogin reverse) {
 
   ClusterRef oldCluster() {
     return pair.primaryCluster();

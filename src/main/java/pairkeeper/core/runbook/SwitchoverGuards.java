@@ -3,8 +3,6 @@ package pairkeeper.core.runbook;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import pairkeeper.core.configfile.PgConf;
-import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
@@ -21,8 +19,6 @@ public final class SwitchoverGuards {
   static final int MOST_UNARCHIVED = 8;
 
   private static final long MOST_CLOCK_MILLIS = 2000;
-  private static final Set<String> OF_A_STANDBY =
-      Set.of("primary_conninfo", "primary_slot_name", "recovery_target_timeline");
 
   private final GuardList list = new GuardList();
   private final SwitchoverFacts facts;
@@ -60,13 +56,7 @@ public final class SwitchoverGuards {
   }
 
   private void answers() {
-    boolean yes = p.live().isPresent();
-    onOld(
-        yes,
-        "primary-answers",
-        yes
-            ? Text.of("guards.primary-answers.yes", "version", p.cluster().version())
-            : Text.of("guards.primary-answers.no", "said", String.join(" ", p.complaints())));
+    onOld.primaryAnswers();
     boolean other = s.live().isPresent();
     onTarget(
         other,
@@ -75,13 +65,7 @@ public final class SwitchoverGuards {
   }
 
   private void identity(Live primary, Live standby) {
-    onOld(
-        !primary.inRecovery(),
-        "primary-is-primary",
-        Text.of(
-            "guards.primary-is-primary." + (primary.inRecovery() ? "no" : "yes"),
-            "server",
-            old.name()));
+    onOld.isPrimary(primary);
     onTarget(
         standby.inRecovery(),
         "target-is-standby",
@@ -190,18 +174,9 @@ public final class SwitchoverGuards {
         "settings-not-lower",
         Text.of(
             "guards.settings-not-lower." + (lower.isEmpty() ? "yes" : "no"), "settings", lower));
-    String auto =
-        PgConf.list(p.file("auto").text()).stream()
-            .map(setting -> setting.name())
-            .filter(OF_A_STANDBY::contains)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    onOld(
-        auto.isEmpty(),
-        "auto-conf",
-        Text.of(auto.isEmpty() ? "guards.auto-conf.none" : "guards.auto-conf.some", "names", auto));
-    exact(old, "exact-address-primary", p);
-    exact(target, "exact-address-standby", s);
+    onOld.leavesToUs(p.file("auto"));
+    onOld.exactAddress("exact-address-primary", old);
+    onTarget.exactAddress("exact-address-standby", target);
     long missing = missingHbaLines();
     list.warn(
         missing == 0,
@@ -212,16 +187,10 @@ public final class SwitchoverGuards {
     onOld.synchronous(primary);
   }
 
-  private void exact(Instance server, String id, ServerFacts f) {
-    list.block(
-        HostAddress.isIp(server.address()),
-        id,
-        Text.of("guards.exact-address.evidence", "address", server.address()),
-        server.name(),
-        f.readAt());
-  }
-
-  /** Lines by which the primary admits somebody and the standby does not say the same. */
+  /**
+   * Lines by which the primary admits somebody and the standby does not say the same. Ours do not
+   * count: they name the other server, and the login in reverse is tried.
+   */
   private long missingHbaLines() {
     Set<String> there = hba(s);
     return hba(p).stream().filter(line -> !there.contains(line)).count();
@@ -232,7 +201,7 @@ public final class SwitchoverGuards {
         .text()
         .lines()
         .map(line -> line.replaceFirst("#.*", "").strip().replaceAll("\\s+", " "))
-        .filter(line -> !line.isEmpty())
+        .filter(line -> !line.isEmpty() && !line.contains(" " + Roles.REPLICATION + " "))
         .collect(Collectors.toSet());
   }
 

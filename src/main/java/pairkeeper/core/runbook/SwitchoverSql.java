@@ -4,14 +4,6 @@ package pairkeeper.core.runbook;
 final class SwitchoverSql {
   private SwitchoverSql() {}
 
-  /** Raises where pg_promote gives up, which it says by an answer and not by an error. */
-  static final String PROMOTE =
-      """
-      DO $$ BEGIN
-        IF NOT pg_promote(true, 60) THEN RAISE EXCEPTION 'not promoted within 60 s'; END IF;
-      END $$;
-      """;
-
   /** At most one WAL file behind: then the stop has little left to send. */
   static String closeBehind(String address) {
     return """

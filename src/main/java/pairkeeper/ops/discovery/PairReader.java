@@ -34,9 +34,18 @@ public class PairReader {
    * @throws Refused when one of them cannot be read, naming it and saying why
    */
   public PairFacts read(Pair pair) {
+    return read(
+        pair,
+        pair.standby().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby"))));
+  }
+
+  /**
+   * Facts of the primary and of another server of the pair.
+   *
+   * @throws Refused when one of them cannot be read, naming it and saying why
+   */
+  public PairFacts read(Pair pair, Instance standby) {
     Instance primary = pair.primary();
-    Instance standby =
-        pair.standby().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
     var acting = user.acting();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Reading> first = () -> user.call(acting, () -> reader.read(pair, primary));

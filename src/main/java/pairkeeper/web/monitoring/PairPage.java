@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.health.Verdict;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
@@ -168,6 +169,11 @@ public class PairPage {
   /** Whether there is a server to fail over to. */
   public boolean isFailable() {
     return getPair().standby().isPresent();
+  }
+
+  /** The server that waits to come back, or null. */
+  public Instance getFenced() {
+    return getPair().fenced().orElse(null);
   }
 
   /** Whether a failover is what may help: its primary is silent. */

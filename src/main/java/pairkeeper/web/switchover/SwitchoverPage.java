@@ -4,20 +4,17 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
-import pairkeeper.core.model.Text;
-import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.runbook.Analyze;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.switchover.SwitchoverChoices;
 import pairkeeper.ops.switchover.SwitchoverDesk;
 import pairkeeper.web.ui.Banners;
-import pairkeeper.web.ui.GuardsView;
+import pairkeeper.web.ui.GuardReading;
 import pairkeeper.web.ui.PairBanner;
 import pairkeeper.web.ui.Said;
 
@@ -32,8 +29,7 @@ public class SwitchoverPage implements Serializable {
   @Inject private transient Banners banners;
   @Inject private transient Said said;
 
-  private transient List<GuardResult> guards;
-  private transient Text unread;
+  private transient GuardReading reading;
   private UUID pair;
   private String analyze = Analyze.ANALYZE.name();
   private String testQuery;
@@ -50,27 +46,12 @@ public class SwitchoverPage implements Serializable {
     }
   }
 
-  /** Read once for each request. */
-  private void read() {
-    if (guards == null) {
-      try {
-        guards = desk.guards(getShown().id());
-      } catch (Refused refused) {
-        guards = List.of();
-        unread = refused.text();
-      }
+  /** The guards as they stand now; read once for each request. */
+  public GuardReading getReading() {
+    if (reading == null) {
+      reading = GuardReading.of(() -> desk.guards(getShown().id()));
     }
-  }
-
-  public GuardsView getGuards() {
-    read();
-    return GuardsView.of(guards);
-  }
-
-  /** Why the guards could not be checked, or null. */
-  public Text getUnread() {
-    read();
-    return unread;
+    return reading;
   }
 
   public Pair getShown() {

@@ -29,6 +29,7 @@ public final class RunbookPlans {
         SwitchoverTest.plan(
             SwitchoverTest.facts(
                 "10.123.7.100/24", Pairs.read(SwitchoverTest.replicating()), streaming)));
+    plans.put("rejoin-rewind", RejoinTest.byRewind());
     plans.put(
         "set-up-aside",
         SetUpReplicationTest.plan(primary, other, SetUpReplicationTest.options(true, true)));

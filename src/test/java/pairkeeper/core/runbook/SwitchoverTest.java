@@ -13,7 +13,6 @@ import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.ServerFacts;
-import pairkeeper.core.runbook.SwitchoverFacts.ReverseLogin;
 
 /** What the switchover promises, on facts that real servers printed. */
 class SwitchoverTest {
@@ -41,7 +40,7 @@ class SwitchoverTest {
   @Test
   void blocks_when_the_primary_cannot_log_in_at_the_standby() {
     var pair = facts("", primary, standby).pair();
-    var refused = new ReverseLogin(false, "no pg_hba.conf entry", Pairs.NOW);
+    var refused = new ReplicationLogin(false, "no pg_hba.conf entry", Pairs.NOW);
     assertThat(blocking(new SwitchoverFacts(pair, refused))).containsExactly("reverse-login");
   }
 
@@ -166,7 +165,7 @@ class SwitchoverTest {
     var pair = Pairs.pair(address);
     return new SwitchoverFacts(
         new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby),
-        new ReverseLogin(true, "7710444227795638844", Pairs.NOW));
+        new ReplicationLogin(true, "7710444227795638844", Pairs.NOW));
   }
 
   static Plan plan(SwitchoverFacts facts) {

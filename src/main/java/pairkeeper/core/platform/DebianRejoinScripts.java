@@ -1,0 +1,172 @@
+package pairkeeper.core.platform;
+
+/**
+ * The constant sh scripts by which {@link DebianSystemd} makes a standby out of a server that was
+ * cut off.
+ */
+final class DebianRejoinScripts {
+  private DebianRejoinScripts() {}
+
+  /** Sets said and the function field from the control file. */
+  private static final String CONTROL =
+      """
+      said=$("$bin/pg_controldata" -D "$data")
+      field() { printf '%s\\n' "$said" | sed -n "s/^$1: *//p"; }
+      """;
+
+  private static final String STOPPED =
+      """
+      if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) runs on $data" >&2; exit 1; fi
+      """;
+
+  /**
+   * The newest record is looked for from the last checkpoint on, as the server itself would at its
+   * start: after a loss of power the control file does not say where the WAL ends. Needs root,
+   * since nobody else may look where the mark of a rewind lies.
+   */
+  static final String WAL_END =
+      DebianScripts.HEAD
+          + """
+          put() { printf '%s\\t' "$1"; printf %s "$2" | base64 -w0; echo; }
+          [ ! -e "$state/rewinding-$major-$name" ] || put rewinding yes
+          [ -e "$data/global/pg_control" ] || exit 0
+          """
+          + CONTROL
+          + """
+          put state "$(field 'Database cluster state')"
+          put full-page-writes "$(field "Latest checkpoint's full_page_writes")"
+          timeline=$(field "Latest checkpoint's TimeLineID")
+          put timeline "$timeline"
+          redo=$(field "Latest checkpoint's REDO location")
+          newest=$(ls "$data/pg_wal" | sed -nE 's/^([0-9A-F]{8})([0-9A-F]{16}|[.]history)$/\\1/p' | sort | tail -n 1)
+          put newest "$((0x${newest:-0}))"
+          put history "$(cat "$data/pg_wal/$newest.history" 2>/dev/null)"
+          last=$("$bin/pg_waldump" -p "$data/pg_wal" -t "$timeline" -s "$redo" 2>/dev/null | tail -n 1)
+          put last "$(printf %s "$last" | sed -nE 's|.* lsn: ([0-9A-F]+/[0-9A-F]+),.*|\\1|p')"
+          put last-bytes "$(printf %s "$last" | sed -nE 's|.* len .rec/tot.: *[0-9]+/ *([0-9]+),.*|\\1|p')"
+          put wal-bytes "$(du -sB1 "$data/pg_wal/" | cut -f1)"
+          """;
+
+  /** What only this server has, and the files that a rewind replaces by the other server's. */
+  static final String KEEP_EVIDENCE =
+      DebianScripts.HEAD
+          + STOPPED
+          + """
+          to=$data.evidence-$1 timeline=$2 fork=$3 last=$4
+          if [ -e "$to" ]; then echo "$to is there already"; exit 0; fi
+          part=$to.part
+          rm -rf -- "$part"
+          install -d -o "$owner" -g "$(id -gn "$owner")" -m 0700 "$part" "$part/pg_wal" "$part/files" || exit 1
+          """
+          + CONTROL
+          + """
+          bytes=$(field 'Bytes per WAL segment')
+          segment() { printf '%08X%08X%08X\\n' "$timeline" "$((0x${1%/*}))" "$((0x${1#*/} / bytes))"; }
+          # compared as text: names of digits alone would be taken for numbers and rounded
+          ls "$data/pg_wal" | awk -v from="$(segment "$fork")" -v to="$(segment "$last")" \\
+            '/^[0-9A-F]+[.]history$/ || (/^[0-9A-F]+$/ && length($0) == 24 && $0 "" >= from "" && $0 "" <= to "")' >"$part/kept"
+          while read -r file; do cp -p -- "$data/pg_wal/$file" "$part/pg_wal/" || exit 1; done <"$part/kept"
+          cp -p -- "$data/global/pg_control" "$part/" || exit 1
+          for file in "$data"/*.conf "$data"/*.crt "$data"/*.key "$data"/*.pem; do
+            [ ! -f "$file" ] || cp -p -- "$file" "$part/files/" || exit 1
+          done
+          commits=$("$bin/pg_waldump" -p "$data/pg_wal" -t "$timeline" -s "$fork" -r Transaction 2>/dev/null |
+            grep -c ' desc: COMMIT')
+          sync -f "$part"
+          mv -T -- "$part" "$to" || exit 1
+          echo "$commits transactions were committed only here, from $fork on timeline $timeline; their WAL is kept in $to"
+          """;
+
+  static final String RECOVER_ALONE =
+      DebianScripts.HEAD
+          + STOPPED
+          + CONTROL
+          + """
+          case $(field 'Database cluster state') in
+            'shut down' | 'shut down in recovery') echo "was shut down cleanly: nothing to recover"; exit 0 ;;
+          esac
+          for file in standby.signal recovery.signal; do
+            if [ -e "$data/$file" ]; then echo "$data/$file is there: it was a standby" >&2; exit 1; fi
+          done
+          as_owner "$bin/postgres" --single -D "$data" -c config_file="/etc/postgresql/$major/$name/postgresql.conf" \\
+            template1 </dev/null >/dev/null || exit 1
+          """
+          + CONTROL
+          + """
+          echo "the control file says: $(field 'Database cluster state')"
+          [ "$(field 'Database cluster state')" = 'shut down' ]
+          """;
+
+  private static final String REWIND_COMMAND =
+      """
+      PGPASSFILE=$5; export PGPASSFILE
+      tag=$1
+      set -- -D "$data" --source-server "host=$2 port=$3 user=$4 dbname=postgres connect_timeout=10 application_name=pairkeeper_rewind"
+      [ "$major" -lt 13 ] || set -- "$@" --no-ensure-shutdown
+      """;
+
+  static final String REWIND_DRY =
+      DebianScripts.HEAD
+          + STOPPED
+          + REWIND_COMMAND
+          + """
+          as_owner "$bin/pg_rewind" "$@" --dry-run
+          """;
+
+  /**
+   * Between the two marks the data are no database: nothing of the console starts them, and only a
+   * new copy takes the first mark away again.
+   */
+  static final String REWIND =
+      DebianScripts.HEAD
+          + STOPPED
+          + REWIND_COMMAND
+          + """
+          kept=$data.evidence-$tag
+          if [ ! -d "$kept/files" ]; then echo "$kept is missing: nothing was touched" >&2; exit 1; fi
+          mkdir -p -m 0755 "$state"
+          echo "$tag" >"$state/rewinding-$major-$name" || exit 1
+          sync -f "$state"
+          said=$state/rewind-said-$major-$name
+          as_owner "$bin/pg_rewind" "$@" --progress >"$said" 2>&1 || { tr '\\r' '\\n' <"$said" | tail -n 20 >&2; exit 1; }
+          cp -p -- "$kept"/files/* "$data/" || exit 1
+          rm -f -- "$data/recovery.signal"
+          as_owner touch "$data/standby.signal" || exit 1
+          sync -f "$data"
+          echo "$tag" >"$state/rewound-$major-$name" || exit 1
+          rm -f "$state/rewinding-$major-$name"
+          sync -f "$state"
+          echo "rewound; it starts as a standby"
+          """;
+
+  static final String REWOUND =
+      DebianScripts.HEAD
+          + """
+          [ ! -e "$state/rewinding-$major-$name" ] && [ "$(cat "$state/rewound-$major-$name" 2>/dev/null)" = "$1" ]
+          """;
+
+  static final String REWIND_PROGRESS =
+      DebianScripts.HEAD
+          + """
+          kilobytes=$(tr '\\r' '\\n' <"$state/rewind-said-$major-$name" 2>/dev/null | sed -nE 's|^ *([0-9]+)/[0-9]+ kB.*|\\1|p' | tail -n 1)
+          echo $((${kilobytes:-0} * 1024))
+          """;
+
+  static final String MAKE_STANDBY =
+      DebianScripts.HEAD
+          + STOPPED
+          + """
+          if [ -e "$state/rewinding-$major-$name" ]; then echo "a rewind was never ended: copy it anew" >&2; exit 1; fi
+          as_owner touch "$data/standby.signal" || exit 1
+          sync "$data/standby.signal" "$data"
+          echo "$data/standby.signal written: it starts as a standby"
+          """;
+
+  static final String ALLOW_START =
+      DebianScripts.HEAD
+          + """
+          echo "$1" >"/etc/postgresql/$major/$name/start.conf" || exit 1
+          systemctl daemon-reload
+          echo "start.conf: $1"
+          """;
+}

@@ -1,0 +1,44 @@
+package pairkeeper.core.runbook;
+
+import java.util.Optional;
+import pairkeeper.core.platform.ClusterRef;
+import pairkeeper.core.platform.PeerRef;
+import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.platform.WalEnd;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.TimelineHistory;
+
+/**
+ * What a rejoin is decided on.
+ *
+ * @param pair the primary and, in the standby's place, the server that is to return
+ * @param end how far the data of the returning server go
+ * @param history how the primary's timeline came to be; none when the primary did not say
+ * @param oldestWal first position whose WAL still lies on the primary; none when it did not say
+ * @param login whether the returning server's host can log in at the primary for replication
+ */
+public record RejoinFacts(
+    PairFacts pair,
+    WalEnd end,
+    Optional<TimelineHistory> history,
+    Optional<Lsn> oldestWal,
+    ReplicationLogin login) {
+
+  /** Whether the returning server runs, and not as a standby. */
+  boolean stillWrites() {
+    var returning = pair.standbyFacts();
+    return returning.service().running() && !returning.live().map(Live::inRecovery).orElse(false);
+  }
+
+  ClusterRef primaryCluster() {
+    return pair.primaryCluster();
+  }
+
+  ClusterRef returningCluster() {
+    return pair.standbyCluster();
+  }
+
+  PeerRef primaryPeer() {
+    return pair.primaryPeer();
+  }
+}

@@ -1,0 +1,112 @@
+package pairkeeper.ops.rejoin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.CommandResult;
+import pairkeeper.core.plan.Executor;
+import pairkeeper.core.platform.Platform;
+import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.platform.WalEnd;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.Timeline;
+import pairkeeper.core.postgres.TimelineHistory;
+import pairkeeper.core.runbook.PairFacts;
+import pairkeeper.core.runbook.RejoinFacts;
+import pairkeeper.core.runbook.RejoinSql;
+import pairkeeper.core.runbook.ReplicationLogin;
+import pairkeeper.ops.discovery.LoginTrial;
+import pairkeeper.ops.discovery.PairReader;
+
+/** Reads what a rejoin is decided on; changes nothing. */
+@ApplicationScoped
+public class RejoinReader {
+  /** Reading the WAL since the last checkpoint of a large server takes a while. */
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private PairReader reader;
+  private LoginTrial logins;
+  private Executor executor;
+
+  protected RejoinReader() {}
+
+  @Inject
+  RejoinReader(PairReader reader, LoginTrial logins, Executor executor) {
+    this.reader = reader;
+    this.logins = logins;
+    this.executor = executor;
+  }
+
+  /**
+   * @throws Refused when a server cannot be read, naming it and saying why
+   */
+  RejoinFacts read(Pair pair, Instance returning) {
+    PairFacts facts = reader.read(pair, returning);
+    Platform platform = Platforms.of(pair.platform());
+    var past = past(facts, platform);
+    return new RejoinFacts(
+        facts,
+        walEnd(facts, platform),
+        past.map(Past::history),
+        past.map(Past::oldest),
+        login(facts, platform));
+  }
+
+  private WalEnd walEnd(PairFacts facts, Platform platform) {
+    if (!facts.standbyFacts().cluster().known()) {
+      return WalEnd.parse("");
+    }
+    UUID server = facts.standby().id();
+    return WalEnd.parse(
+        said(server, facts.standby().name(), platform.walEnd(facts.standbyCluster())));
+  }
+
+  /** What the primary knows of its own past. */
+  private record Past(TimelineHistory history, Lsn oldest) {}
+
+  private Optional<Past> past(PairFacts facts, Platform platform) {
+    if (facts.primaryFacts().live().isEmpty()) {
+      return Optional.empty();
+    }
+    var cluster = facts.primaryCluster();
+    Command question =
+        new Command.Sql(
+            cluster.owner(), platform.psql(cluster), cluster.port(), "postgres", RejoinSql.HISTORY);
+    String[] parts =
+        said(facts.primary().id(), facts.primary().name(), question).strip().split("\n--\n?", 3);
+    Timeline own = Timeline.parse(parts[0].strip());
+    String history = parts.length > 2 ? parts[2] : "";
+    return Optional.of(new Past(TimelineHistory.parse(own, history), Lsn.parse(parts[1].strip())));
+  }
+
+  private ReplicationLogin login(PairFacts facts, Platform platform) {
+    if (facts.primaryFacts().live().isEmpty() || !facts.standbyFacts().cluster().known()) {
+      return logins.untried();
+    }
+    return logins.login(
+        platform,
+        facts.standby(),
+        facts.standbyCluster(),
+        facts.primaryPeer(),
+        facts.primaryFacts().systemIdentifier());
+  }
+
+  private String said(UUID server, String name, Command question) {
+    return switch (executor.execute(server, question, LIMIT, out -> {})) {
+      case CommandResult.Exited e when e.code() == 0 -> e.out();
+      case CommandResult.Exited e ->
+          throw new Refused(
+              "server:" + server,
+              Text.of("setup.unread.failed", "server", name, "said", e.err().strip()));
+      case CommandResult.NotReached no -> throw new Refused("server:" + server, no.why());
+      case CommandResult.Lost lost -> throw new Refused("server:" + server, lost.why());
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package pairkeeper.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A server that was cut off comes back by the way that fits its data: as it is, by a rewind, or by
+ * a new copy. What only it had is kept beside, and no row of it is left in the pair.
+ */
+@NeedsLab
+class RestRejoinIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String DATA = "/var/lib/postgresql/15/main";
+
+  @Test
+  void comes_back_as_it_is_by_a_rewind_or_by_a_new_copy() {
+    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        Rest rest = new Rest(RunningConsole.shared());
+        PairByRest pair = PairByRest.takeIn(rest, lab, "rejoin", lab.host(1), lab.host(2))) {
+      LabHost first = lab.host(1);
+      LabHost second = lab.host(2);
+      pair.meet(first, second);
+      pair.setUp();
+      pair.awaitVerdict("healthy");
+      first.sql("CREATE TABLE seen (who text)");
+      startsAsItIsWhenItHasNothingOfItsOwn(pair, first, second);
+      isRewoundWhenItCommittedWhatNobodyReceived(rest, pair, second, first);
+      isCopiedAnewWhenBothWroteOnOneTimeline(pair, first, second);
+      isCopiedAnewAfterARewindThatNeverEnded(pair, first, second);
+    }
+  }
+
+  /** Only the server process dies, when everything had arrived. */
+  private static void startsAsItIsWhenItHasNothingOfItsOwn(
+      PairByRest pair, LabHost dies, LabHost takesOver) {
+    pair.awaitTwoLooks();
+    dies.exec("systemctl kill -s KILL postgresql@15-main");
+    pair.awaitVerdict("critical");
+    pair.failOver(Map.of("fence", "stop"), "Server process died");
+    takesOver.sql("INSERT INTO seen VALUES ('after the first failover')");
+    JsonNode ended = rejoin(pair, "start");
+    assertThat(ended.get("steps").toString()).doesNotContain("base-copy").doesNotContain("rewind");
+    sameRows(takesOver, dies, 1);
+  }
+
+  /**
+   * The last commit never left the machine that then lost its power. What was heard of the primary
+   * before, a minute ago, is no evidence about this one.
+   */
+  private static void isRewoundWhenItCommittedWhatNobodyReceived(
+      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
+    pair.awaitTwoLooks();
+    dies.cutFrom(takesOver);
+    dies.sql("INSERT INTO seen VALUES ('only here')");
+    dies.kill();
+    pair.awaitVerdict("critical");
+    dies.healTo(takesOver);
+    pair.failOver(
+        Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58"),
+        "Power lost");
+    takesOver.sql("INSERT INTO seen VALUES ('after the second failover')");
+    dies.boot();
+    rest.await(
+        "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
+    JsonNode plan = pair.freePlan("rejoin", Map.of());
+    JsonNode insisting = pair.plan("rejoin", Map.of("method", "start"));
+    assertThat(insisting.get("blocked").asBoolean()).isTrue();
+    assertThat(pair.start(insisting, null, "As it is").status()).isEqualTo(409);
+    assertThat(dies.exec("pg_lsclusters -h")).contains("down");
+
+    JsonNode ended = rejoin(pair, "rewind");
+    assertThat(plan.get("options").get("chosen").asString()).isEqualTo("rewind");
+    String kept = PairByRest.step(ended, "keep-evidence").toPrettyString();
+    assertThat(kept).contains("1 transactions were committed only here");
+    assertThat(dies.exec("ls -d " + DATA + ".evidence-*")).isNotBlank();
+    sameRows(takesOver, dies, 2);
+  }
+
+  /** Somebody removed the signal file by hand, as an old manual says: no new timeline. */
+  private static void isCopiedAnewWhenBothWroteOnOneTimeline(
+      PairByRest pair, LabHost primary, LabHost standby) {
+    standby.exec("rm " + DATA + "/standby.signal && systemctl restart postgresql@15-main");
+    standby.sql("INSERT INTO seen VALUES ('apart')");
+    pair.awaitVerdict("split-brain");
+    JsonNode insisting = pair.plan("rejoin", Map.of("method", "rewind"));
+    assertThat(insisting.get("blocked").asBoolean()).isTrue();
+    rejoin(pair, "clone");
+    assertThat(standby.exec("ls -d " + DATA + ".before-*")).isNotBlank();
+    sameRows(primary, standby, 2);
+  }
+
+  private static void isCopiedAnewAfterARewindThatNeverEnded(
+      PairByRest pair, LabHost primary, LabHost standby) {
+    standby.exec(
+        "systemctl stop postgresql@15-main; echo x >/var/lib/pairkeeper/rewinding-15-main");
+    rejoin(pair, "clone");
+    assertThat(standby.exec("ls /var/lib/pairkeeper")).doesNotContain("rewinding");
+    sameRows(primary, standby, 2);
+  }
+
+  private static JsonNode rejoin(PairByRest pair, String way) {
+    JsonNode plan = pair.freePlan("rejoin", Map.of());
+    assertThat(plan.get("options").get("chosen").asString()).isEqualTo(way);
+    JsonNode ended = pair.follow(pair.start(plan, null, "Comes back").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    pair.awaitWhole();
+    return ended;
+  }
+
+  private static void sameRows(LabHost primary, LabHost standby, int rows) {
+    assertThat(standby.sql("SELECT pg_is_in_recovery()")).isEqualTo("t");
+    assertThat(primary.sql("SELECT count(*) FROM seen")).isEqualTo(Integer.toString(rows));
+    assertThat(standby.sql("SELECT count(*) FROM seen")).isEqualTo(Integer.toString(rows));
+  }
+}
