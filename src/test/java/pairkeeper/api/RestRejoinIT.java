@@ -35,7 +35,7 @@ class RestRejoinIT {
       startsAsItIsWhenItHasNothingOfItsOwn(pair, first, second);
       isRewoundWhenItCommittedWhatNobodyReceived(rest, pair, second, first);
       isCopiedAnewWhenBothWroteOnOneTimeline(pair, first, second);
-      isCopiedAnewAfterARewindThatNeverEnded(pair, first, second);
+      isCopiedAnewAfterARewindThatNeverEnded(rest, pair, first, second);
     }
   }
 
@@ -58,24 +58,11 @@ class RestRejoinIT {
    */
   private static void isRewoundWhenItCommittedWhatNobodyReceived(
       Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
-    pair.awaitTwoLooks();
-    dies.cutFrom(takesOver);
-    dies.sql("INSERT INTO seen VALUES ('only here')");
-    dies.kill();
-    pair.awaitVerdict("critical");
-    dies.healTo(takesOver);
-    pair.failOver(
-        Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58"),
-        "Power lost");
-    takesOver.sql("INSERT INTO seen VALUES ('after the second failover')");
-    dies.boot();
-    rest.await(
-        "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
+    losesPower(rest, pair, dies, takesOver);
     JsonNode plan = pair.freePlan("rejoin", Map.of());
     JsonNode insisting = pair.plan("rejoin", Map.of("method", "start"));
     assertThat(insisting.get("blocked").asBoolean()).isTrue();
     assertThat(pair.start(insisting, null, "As it is").status()).isEqualTo(409);
-    assertThat(dies.exec("pg_lsclusters -h")).contains("down");
 
     JsonNode ended = rejoin(pair, "rewind");
     assertThat(plan.get("options").get("chosen").asString()).isEqualTo("rewind");
@@ -98,13 +85,52 @@ class RestRejoinIT {
     sameRows(primary, standby, 2);
   }
 
+  /** The rewind is killed: what it leaves is no database, and nothing starts it. */
   private static void isCopiedAnewAfterARewindThatNeverEnded(
-      PairByRest pair, LabHost primary, LabHost standby) {
-    standby.exec(
-        "systemctl stop postgresql@15-main; echo x >/var/lib/pairkeeper/rewinding-15-main");
+      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
+    losesPower(rest, pair, dies, takesOver);
+    JsonNode plan = pair.freePlan("rejoin", Map.of());
+    assertThat(plan.get("options").get("chosen").asString()).isEqualTo("rewind");
+    String kills = "until pkill -9 -f '[p]g_rewind.*--progress'; do sleep 0.01; done";
+    dies.exec("setsid sh -c \"" + kills + "\" >/dev/null 2>&1 </dev/null &");
+    JsonNode ended = pair.follow(pair.start(plan, null, "Is killed").is(202));
+    assertThat(PairByRest.step(ended, "rewind").get("state").asString())
+        .as(ended.toPrettyString())
+        .isEqualTo("failed");
+    assertThat(ended.get("state").asString()).isEqualTo("failed");
+    assertThat(dies.exec("pg_lsclusters -h")).contains("down");
+    assertThat(dies.attempt("pg_ctlcluster 15 main start").ok()).isFalse();
     rejoin(pair, "clone");
-    assertThat(standby.exec("ls /var/lib/pairkeeper")).doesNotContain("rewinding");
-    sameRows(primary, standby, 2);
+    assertThat(dies.exec("ls /var/lib/pairkeeper")).doesNotContain("rewinding");
+    sameRows(takesOver, dies, 3);
+  }
+
+  /**
+   * A commit stays behind, the other server takes over, and the old one is fenced at its return.
+   */
+  private static void losesPower(Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
+    int fencedBefore = fenced(rest, pair);
+    pair.awaitTwoLooks();
+    dies.cutFrom(takesOver);
+    dies.sql("INSERT INTO seen VALUES ('only here')");
+    dies.kill();
+    pair.awaitVerdict("critical");
+    dies.healTo(takesOver);
+    pair.failOver(
+        Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58"),
+        "Power lost");
+    takesOver.sql("INSERT INTO seen VALUES ('after a failover')");
+    dies.boot();
+    rest.await("audit?pair=" + pair.id(), PATIENCE, audit -> fenced(audit) > fencedBefore);
+    assertThat(dies.exec("pg_lsclusters -h")).contains("down");
+  }
+
+  private static int fenced(Rest rest, PairByRest pair) {
+    return fenced(rest.get("audit?pair=" + pair.id()));
+  }
+
+  private static int fenced(JsonNode audit) {
+    return audit.toString().split("pair.fenced-again", -1).length - 1;
   }
 
   private static JsonNode rejoin(PairByRest pair, String way) {
