@@ -222,8 +222,8 @@ public final class PairByRest implements AutoCloseable {
           String verdict = status.get("verdict").asString();
           return verdict.equals("healthy")
               || verdict.equals("warning")
-                  && status.get("reasons").size() == 1
-                  && status.get("reasons").get(0).toString().contains("log");
+                  && status.get("reasons").values().stream()
+                      .allMatch(reason -> reason.get("id").asString().equals("log-errors"));
         });
   }
 

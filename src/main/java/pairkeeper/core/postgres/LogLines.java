@@ -37,8 +37,13 @@ public final class LogLines {
               + "|на устройстве не осталось свободного места"
               + "|too many clients already|remaining connection slots are reserved",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** A peer that hangs up in the middle of a login is being stopped or started. */
   private static final Pattern PEER_RESTARTS =
-      Pattern.compile("could not connect to the primary server: .*the database system is ");
+      Pattern.compile(
+          "could not connect to the primary server: "
+              + ".*(the database system is |server closed the connection unexpectedly)");
+
   private static final Pattern ORDINARY =
       Pattern.compile(
           "due to administrator command|the database system is |authentication failed"

@@ -45,6 +45,8 @@ class LogLinesTest {
         "FATAL:  the database system is starting up",
         "FATAL:  could not connect to the primary server: connection to server at \"10.0.0.2\","
             + " port 5432 failed: FATAL:  the database system is shutting down",
+        "FATAL:  could not connect to the primary server: connection to server at \"10.0.0.2\","
+            + " port 5432 failed: server closed the connection unexpectedly",
         "app@app FATAL:  terminating connection due to administrator command",
         "app@app STATEMENT:  select 'PANIC: no space left on device'"
       })
