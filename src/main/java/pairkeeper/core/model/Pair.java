@@ -47,6 +47,14 @@ public record Pair(
     return servers.stream().filter(s -> s.role() == Role.FENCED).findFirst();
   }
 
+  /**
+   * Who is to come back: the fenced server, else the standby, which may have been made writable by
+   * hand.
+   */
+  public Optional<Instance> returning() {
+    return fenced().or(this::standby);
+  }
+
   /** The server of that id, if it belongs to this pair. */
   public Optional<Instance> server(UUID id) {
     return servers.stream().filter(s -> s.id().equals(id)).findFirst();

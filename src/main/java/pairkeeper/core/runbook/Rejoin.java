@@ -60,12 +60,12 @@ public final class Rejoin {
   private final String slot;
   private final StepList steps;
 
-  private Rejoin(RejoinFacts facts, Platform platform, RejoinOptions options) {
+  private Rejoin(RejoinFacts facts, Platform platform, RejoinOptions options, WayBack way) {
     this.facts = facts;
     this.pair = facts.pair();
     this.platform = platform;
     this.options = options;
-    this.way = WayBack.of(facts);
+    this.way = way;
     this.live = pair.primaryFacts().live().orElseThrow();
     this.primary = facts.primaryCluster();
     this.returning = facts.returningCluster();
@@ -82,12 +82,14 @@ public final class Rejoin {
   public static Plan plan(
       RejoinFacts facts, Platform platform, RejoinOptions options, List<GuardResult> guards) {
     PairFacts pair = facts.pair();
+    WayBack way = WayBack.of(facts);
+    RejoinMethod chosen = options.method().orElse(way.best());
     boolean possible =
         pair.primaryFacts().live().isPresent()
             && pair.standbyFacts().cluster().known()
-            && WayBack.of(facts).methods().contains(chosen(facts, options));
+            && way.methods().contains(chosen);
     var text = new TreeMap<>(options.asText());
-    text.put(CHOSEN, chosen(facts, options).word());
+    text.put(CHOSEN, chosen.word());
     return new Plan(
         Plan.SCHEMA,
         options.planId(),
@@ -99,7 +101,7 @@ public final class Rejoin {
         fingerprint(facts),
         guards,
         null,
-        possible ? new Rejoin(facts, platform, options).steps() : List.of());
+        possible ? new Rejoin(facts, platform, options, way).steps(chosen) : List.of());
   }
 
   /** What must not change between the preview and the start. */
@@ -114,14 +116,9 @@ public final class Rejoin {
     return new Fingerprint(values);
   }
 
-  /** The way that the plan takes. */
-  static RejoinMethod chosen(RejoinFacts facts, RejoinOptions options) {
-    return options.method().orElse(WayBack.of(facts).best());
-  }
-
-  private List<Step> steps() {
+  private List<Step> steps(RejoinMethod chosen) {
     prepare();
-    switch (chosen(facts, options)) {
+    switch (chosen) {
       case START -> act("make-standby", onReturning, platform.makeStandby(returning));
       case REWIND -> rewind();
       case CLONE -> copy();

@@ -85,16 +85,8 @@ public class RejoinDesk {
     return RejoinGuards.check(reader.read(pair, returning(pair)), choices.method());
   }
 
-  /**
-   * Who is to come back: the fenced server, else the standby, which may have been made writable by
-   * hand.
-   *
-   * @throws Refused when the pair has neither
-   */
-  public static Instance returning(Pair pair) {
-    return pair.fenced()
-        .or(pair::standby)
-        .orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
+  private static Instance returning(Pair pair) {
+    return pair.returning().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
   }
 
   private Pair runnable(UUID pairId) {

@@ -62,8 +62,7 @@ public class RejoinPage implements Serializable {
 
   /** Who comes back; in a pair that has nobody left the words of the page still have to stand. */
   public String getReturning() {
-    Pair shown = getShown();
-    return shown.fenced().or(shown::standby).map(server -> server.name()).orElse("–");
+    return getShown().returning().map(server -> server.name()).orElse("–");
   }
 
   public PairBanner getBanner() {
