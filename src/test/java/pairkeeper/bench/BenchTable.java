@@ -70,6 +70,22 @@ public final class BenchTable {
             .formatted(figure, target, number(measured), unit, met ? "yes" : "**no**"));
   }
 
+  /** Adds a figure without a target, which helps to read another one. */
+  public static void compared(
+      String order, String figure, double measured, double floor, String unit) {
+    add(
+        order,
+        String.format(
+            Locale.ROOT,
+            "| %s | | %s %s | %s %s | %.2f | |",
+            figure,
+            number(measured),
+            unit,
+            number(floor),
+            unit,
+            measured / floor));
+  }
+
   private static synchronized void add(String order, String row) {
     ROWS.put(order, row);
     System.out.println(row);
