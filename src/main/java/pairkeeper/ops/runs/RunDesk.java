@@ -1,7 +1,6 @@
 package pairkeeper.ops.runs;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,24 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Text;
-import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
-import pairkeeper.core.plan.RunState;
-import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
-import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.PairEvents;
-import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.runs.NotStarted.Why;
 import pairkeeper.store.runs.PlanJson;
 import pairkeeper.store.runs.Plans;
@@ -51,70 +42,33 @@ public class RunDesk {
   private Plans plans;
   private Runs runs;
   private RunSteps steps;
-  private StartChecks checks;
+  private RunStart start;
   private PairEvents inventory;
-  private RunQueue queue;
   private RunControl control;
-  private RunAudit audit;
   private CurrentUser user;
-  private Consumer<Changed> live;
   private Clock clock;
 
   protected RunDesk() {}
 
   @Inject
-  RunDesk(
+  public RunDesk(
       Transactions transactions,
       Plans plans,
       Runs runs,
       RunSteps steps,
-      StartChecks checks,
+      RunStart start,
       PairEvents inventory,
-      RunQueue queue,
       RunControl control,
-      RunAudit audit,
       CurrentUser user,
-      Event<Changed> live,
-      Clock clock) {
-    this(
-        transactions,
-        plans,
-        runs,
-        steps,
-        checks,
-        inventory,
-        queue,
-        control,
-        audit,
-        user,
-        live::fireAsync,
-        clock);
-  }
-
-  RunDesk(
-      Transactions transactions,
-      Plans plans,
-      Runs runs,
-      RunSteps steps,
-      StartChecks checks,
-      PairEvents inventory,
-      RunQueue queue,
-      RunControl control,
-      RunAudit audit,
-      CurrentUser user,
-      Consumer<Changed> live,
       Clock clock) {
     this.transactions = transactions;
     this.plans = plans;
     this.runs = runs;
     this.steps = steps;
-    this.checks = checks;
+    this.start = start;
     this.inventory = inventory;
-    this.queue = queue;
     this.control = control;
-    this.audit = audit;
     this.user = user;
-    this.live = live;
     this.clock = clock;
   }
 
@@ -146,15 +100,7 @@ public class RunDesk {
   public Optional<PlanView> plan(UUID plan) {
     return transactions
         .in(() -> plans.find(plan, user.customers()))
-        .flatMap(stored -> known(stored).map(it -> view(stored, it)));
-  }
-
-  private static Optional<Plan> known(StoredPlan stored) {
-    return switch (stored.read()) {
-      case PlanJson.Read.Known(Plan plan) -> Optional.of(plan);
-      case PlanJson.Read.UnknownSchema(int schema) -> Optional.empty();
-      case PlanJson.Read.Broken(String why) -> Optional.empty();
-    };
+        .flatMap(stored -> stored.known().map(it -> view(stored, it)));
   }
 
   private static PlanView view(StoredPlan s, Plan plan) {
@@ -191,85 +137,9 @@ public class RunDesk {
             .orElseThrow(() -> new NotThere("plan", plan));
     user.require(Right.RUN, stored.customer());
     var typed = new Typed(typedPairName, acceptLossBytes, reason, ticket, early);
-    Plan known = startable(stored, hash);
-    typed.check(known);
-    busy(stored.pair());
-    List<GuardResult> guards = checks.check(known, now());
-    UUID run = Ids.next();
-    try {
-      transactions.run(() -> add(run, stored, known, typed, guards));
-    } catch (RuntimeException e) {
-      busy(stored.pair());
-      throw e;
-    }
-    live.accept(Changed.run(run));
-    live.accept(Changed.pair(stored.pair()));
-    live.accept(Changed.runs(stored.customer()));
+    Plan known = start.startable(stored, hash, typed, stored.validUntil());
+    UUID run = start.start(new RunStart.Order(stored, known, typed, user.actor()), id -> {});
     return run(run).orElseThrow();
-  }
-
-  private Plan startable(StoredPlan stored, String hash) {
-    if (!stored.hash().equals(hash)) {
-      throw new NotStarted(Why.OTHER_PLAN, Text.of("runs.refused.hash"));
-    }
-    Plan plan =
-        known(stored)
-            .orElseThrow(() -> new NotStarted(Why.UNREADABLE, Text.of("runs.refused.unreadable")));
-    if (transactions.in(() -> runs.usedPlan(stored.id()))) {
-      throw new NotStarted(Why.USED, Text.of("runs.refused.used"));
-    }
-    if (now().isAfter(stored.validUntil())) {
-      throw new NotStarted(Why.EXPIRED, Text.of("runs.refused.expired"));
-    }
-    return plan;
-  }
-
-  /** Says who holds the pair, if somebody does. */
-  private void busy(UUID pair) {
-    transactions
-        .in(() -> runs.holder(pair))
-        .ifPresent(holder -> {
-          throw new PairBusy(holder.id(), holder.number(), holder.actor());
-        });
-  }
-
-  private void add(UUID id, StoredPlan stored, Plan plan, Typed typed, List<GuardResult> guards) {
-    Instant now = now();
-    Actor actor = user.actor();
-    Run run =
-        runs.add(
-            new Run(
-                id,
-                0,
-                stored.id(),
-                stored.pair(),
-                stored.customer(),
-                stored.pairName(),
-                stored.runbook(),
-                RunState.PLANNED,
-                0,
-                0,
-                actor.display(),
-                actor.id(),
-                actor.name(),
-                typed.reason(),
-                typed.ticket(),
-                typed.acceptLossBytes(),
-                now,
-                null,
-                null,
-                false,
-                "",
-                null),
-            guards);
-    var answers =
-        typed.early().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, e -> e.getValue().recorded(actor.display(), now)));
-    steps.add(id, plan.steps().stream().map(Step::id).toList(), answers);
-    audit.started(run, stored.hash(), guards, answers);
-    queue.add(id, run.fence());
   }
 
   /** A run with all that is shown of it, if it exists and this person may see it. */
@@ -281,7 +151,7 @@ public class RunDesk {
     var stored = plans.find(run.plan(), user.customers()).orElseThrow();
     return new RunView(
         run,
-        known(stored).orElse(null),
+        stored.known().orElse(null),
         stored.hash(),
         runs.guards(run.id()),
         steps.of(run.id()),

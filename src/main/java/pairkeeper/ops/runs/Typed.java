@@ -11,8 +11,17 @@ import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Answer;
 
-/** What a person typed to start a run. */
-record Typed(
+/**
+ * What a person typed to start a run.
+ *
+ * @param pairName must be the pair's name
+ * @param acceptLossBytes must be the plan's upper bound of the loss; null when the plan has none,
+ *     or when the bound is not known
+ * @param reason why, 1 to 2000 characters
+ * @param ticket at most 100 characters, may be ""
+ * @param early answers to steps that may be answered early, by step id
+ */
+public record Typed(
     String pairName,
     Long acceptLossBytes,
     String reason,
@@ -22,7 +31,7 @@ record Typed(
   private static final int TICKET = 100;
   static final int REMARK = 2000;
 
-  Typed {
+  public Typed {
     reason = reason == null ? "" : reason.strip();
     ticket = ticket == null ? "" : ticket.strip();
     early = early == null ? Map.of() : Map.copyOf(early);

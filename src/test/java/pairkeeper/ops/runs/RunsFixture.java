@@ -83,6 +83,7 @@ final class RunsFixture {
   final RunAudit audit;
   final RunQueue queue;
   final RunControl control;
+  final RunStart start;
   final RunDesk desk;
 
   RunsFixture() {
@@ -105,20 +106,17 @@ final class RunsFixture {
         };
     control =
         new RunControl(transactions, plans, runs, steps, queue, audit, user, this::told, clock);
-    desk =
-        new RunDesk(
+    start =
+        new RunStart(
             transactions,
-            plans,
             runs,
             steps,
             new StartChecks(List.of(checks())),
-            inventory(),
             queue,
-            control,
             audit,
-            user,
             this::told,
             clock);
+    desk = new RunDesk(transactions, plans, runs, steps, start, inventory(), control, user, clock);
   }
 
   private static Actor person(String name, String display) {

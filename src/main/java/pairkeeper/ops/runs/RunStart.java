@@ -1,0 +1,193 @@
+package pairkeeper.ops.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import pairkeeper.core.access.Actor;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.run.Run;
+import pairkeeper.ops.Ids;
+import pairkeeper.ops.Transactions;
+import pairkeeper.ops.live.Changed;
+import pairkeeper.ops.runs.NotStarted.Why;
+import pairkeeper.store.runs.RunSteps;
+import pairkeeper.store.runs.Runs;
+import pairkeeper.store.runs.StoredPlan;
+
+/**
+ * Starts runs of stored plans: looks again at what a plan rests on, stores the run and hands it to
+ * the scheduler. Who may start one is decided before.
+ */
+@ApplicationScoped
+public class RunStart {
+  private Transactions transactions;
+  private Runs runs;
+  private RunSteps steps;
+  private StartChecks checks;
+  private RunQueue queue;
+  private RunAudit audit;
+  private Consumer<Changed> live;
+  private Clock clock;
+
+  protected RunStart() {}
+
+  @Inject
+  RunStart(
+      Transactions transactions,
+      Runs runs,
+      RunSteps steps,
+      StartChecks checks,
+      RunQueue queue,
+      RunAudit audit,
+      Event<Changed> live,
+      Clock clock) {
+    this(transactions, runs, steps, checks, queue, audit, live::fireAsync, clock);
+  }
+
+  RunStart(
+      Transactions transactions,
+      Runs runs,
+      RunSteps steps,
+      StartChecks checks,
+      RunQueue queue,
+      RunAudit audit,
+      Consumer<Changed> live,
+      Clock clock) {
+    this.transactions = transactions;
+    this.runs = runs;
+    this.steps = steps;
+    this.checks = checks;
+    this.queue = queue;
+    this.audit = audit;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be started.
+   *
+   * @param plan what {@code stored} says
+   * @param by whose run it becomes
+   */
+  public record Order(StoredPlan stored, Plan plan, Typed typed, Actor by) {}
+
+  /**
+   * The plan, if it may still be started; reaches no server.
+   *
+   * @param hash of the plan that the person saw
+   * @param until after this it is too old
+   * @throws pairkeeper.core.model.Refused when something typed is wrong
+   * @throws NotStarted when the plan cannot be run any more
+   */
+  public Plan startable(StoredPlan stored, String hash, Typed typed, Instant until) {
+    if (!stored.hash().equals(hash)) {
+      throw new NotStarted(Why.OTHER_PLAN, Text.of("runs.refused.hash"));
+    }
+    Plan plan =
+        stored
+            .known()
+            .orElseThrow(() -> new NotStarted(Why.UNREADABLE, Text.of("runs.refused.unreadable")));
+    if (transactions.in(() -> runs.usedPlan(stored.id()))) {
+      throw new NotStarted(Why.USED, Text.of("runs.refused.used"));
+    }
+    if (now().isAfter(until)) {
+      throw new NotStarted(Why.EXPIRED, Text.of("runs.refused.expired"));
+    }
+    typed.check(plan);
+    return plan;
+  }
+
+  /**
+   * Looks at the servers again and starts the run.
+   *
+   * @param first done with the run's id at the beginning of the transaction that stores the run;
+   *     what it throws stops the start
+   * @return the run's id
+   * @throws NotStarted when a fact has changed or a guard blocks
+   * @throws PairBusy when another run holds the pair
+   */
+  public UUID start(Order order, Consumer<UUID> first) {
+    UUID pair = order.stored().pair();
+    busy(pair);
+    List<GuardResult> guards = checks.check(order.plan(), now());
+    UUID run = Ids.next();
+    try {
+      transactions.run(() -> {
+        first.accept(run);
+        add(run, order, guards);
+      });
+    } catch (RuntimeException e) {
+      busy(pair);
+      throw e;
+    }
+    live.accept(Changed.run(run));
+    live.accept(Changed.pair(pair));
+    live.accept(Changed.runs(order.stored().customer()));
+    return run;
+  }
+
+  /** Says who holds the pair, if somebody does. */
+  private void busy(UUID pair) {
+    transactions
+        .in(() -> runs.holder(pair))
+        .ifPresent(holder -> {
+          throw new PairBusy(holder.id(), holder.number(), holder.actor());
+        });
+  }
+
+  private void add(UUID id, Order order, List<GuardResult> guards) {
+    Instant now = now();
+    Actor by = order.by();
+    Run run = runs.add(planned(id, order, now), guards);
+    var answers =
+        order.typed().early().entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, e -> e.getValue().recorded(by.display(), now)));
+    steps.add(id, order.plan().steps().stream().map(Step::id).toList(), answers);
+    audit.started(run, order.stored().hash(), guards, answers);
+    queue.add(id, run.fence());
+  }
+
+  private static Run planned(UUID id, Order order, Instant now) {
+    StoredPlan stored = order.stored();
+    return new Run(
+        id,
+        0,
+        stored.id(),
+        stored.pair(),
+        stored.customer(),
+        stored.pairName(),
+        stored.runbook(),
+        RunState.PLANNED,
+        0,
+        0,
+        order.by().display(),
+        order.by().id(),
+        order.by().name(),
+        order.typed().reason(),
+        order.typed().ticket(),
+        order.typed().acceptLossBytes(),
+        now,
+        null,
+        null,
+        false,
+        "",
+        null);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
