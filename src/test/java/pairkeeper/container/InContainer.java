@@ -195,7 +195,7 @@ abstract class InContainer {
   }
 
   private static CustomerForm form(String name, String note) {
-    return new CustomerForm(name, "pl", note, null, List.of());
+    return new CustomerForm(name, "pl", note, null, List.of(), null);
   }
 
   private <T> T as(Callable<T> what) throws Exception {

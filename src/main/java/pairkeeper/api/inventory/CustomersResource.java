@@ -27,6 +27,7 @@ import pairkeeper.api.http.Listed;
 import pairkeeper.api.http.Versions;
 import pairkeeper.core.model.Contact;
 import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Tags;
 import pairkeeper.ops.inventory.CustomerForm;
@@ -72,13 +73,18 @@ public class CustomersResource {
     }
   }
 
-  /** What a client says; {@code timeZone} is that of the first site. */
+  /**
+   * What a client says; {@code timeZone} is that of the first site.
+   *
+   * @param fourEyes runbooks that need a second person's approval
+   */
   public record CustomerBody(
       String name,
       String language,
       List<ContactBody> contacts,
       List<String> tags,
       String note,
+      List<String> fourEyes,
       String timeZone) {
     CustomerForm form() {
       return new CustomerForm(
@@ -86,15 +92,21 @@ public class CustomersResource {
           language,
           note,
           tags == null ? null : Tags.of(tags),
-          contacts == null ? null : ContactBody.contacts(contacts));
+          contacts == null ? null : ContactBody.contacts(contacts),
+          fourEyes == null ? null : FourEyes.of(fourEyes));
     }
   }
 
   /** What a client may change. */
   public record CustomerChange(
-      String name, String language, List<ContactBody> contacts, List<String> tags, String note) {
+      String name,
+      String language,
+      List<ContactBody> contacts,
+      List<String> tags,
+      String note,
+      List<String> fourEyes) {
     CustomerForm form() {
-      return new CustomerBody(name, language, contacts, tags, note, null).form();
+      return new CustomerBody(name, language, contacts, tags, note, fourEyes, null).form();
     }
   }
 
@@ -106,6 +118,7 @@ public class CustomersResource {
       List<ContactBody> contacts,
       List<String> tags,
       String note,
+      List<String> fourEyes,
       int version,
       Instant changedAt,
       String changedBy,
@@ -118,6 +131,7 @@ public class CustomersResource {
           c.contacts().stream().map(ContactBody::of).toList(),
           c.tags().words(),
           c.note(),
+          c.fourEyes().words(),
           c.stamp().version(),
           c.stamp().changedAt(),
           c.stamp().changedBy(),

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param language language of what is written for this customer: en, pt-BR, pl, ru
  * @param note free text for the team, at most 4000 characters
+ * @param fourEyes which runbooks need a second person's approval
  */
 public record Customer(
     UUID id,
@@ -16,6 +17,7 @@ public record Customer(
     String note,
     Tags tags,
     List<Contact> contacts,
+    FourEyes fourEyes,
     Stamp stamp) {
 
   public Customer {

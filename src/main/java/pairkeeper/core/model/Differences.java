@@ -20,6 +20,7 @@ public final class Differences {
         .field("tags", theirs.tags(), yours.tags())
         .field("note", theirs.note(), yours.note())
         .field("contacts", contacts(theirs), contacts(yours))
+        .field("fourEyes", theirs.fourEyes(), yours.fourEyes())
         .found;
   }
 

@@ -60,6 +60,11 @@ class Author {
     user.require(Right.EDIT, customer);
   }
 
+  /** Goes on only when they may say who else has to agree. */
+  void mayAdminister(UUID customer) {
+    user.require(Right.ADMINISTER, customer);
+  }
+
   Signature signature() {
     return new Signature(user.actor().display(), clock.instant());
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.PairFilter;
 import pairkeeper.core.model.Refused;
@@ -68,13 +69,16 @@ public class Customers {
    */
   public Customer add(CustomerForm form, SiteForm first) {
     author.mayEdit(null);
-    var stored = rows.insert(customer(Ids.next(), form, null), author.signature());
+    var wanted = customer(Ids.next(), form, FourEyes.none(), null);
+    requireRight(null, FourEyes.none(), wanted.fourEyes());
+    var stored = rows.insert(wanted, author.signature());
     author.tell(
         "customer.created",
         stored.id(),
         null,
         Text.of("inventory.audit.customer-created", "name", stored.name()),
         Map.of());
+    tellFourEyes(FourEyes.none(), stored);
     String name = first.name().isEmpty() ? stored.name() : first.name();
     String zone = first.timeZone() == null ? author.zone() : first.timeZone();
     sites.insert(stored.id(), new SiteForm(name, first.place(), zone, first.windows()));
@@ -88,7 +92,9 @@ public class Customers {
    */
   public Customer change(UUID id, int version, CustomerForm form) {
     author.mayEdit(id);
-    var wanted = customer(id, form, new Stamp(version, null, "", null));
+    var before = get(id).fourEyes();
+    var wanted = customer(id, form, before, new Stamp(version, null, "", null));
+    requireRight(id, before, wanted.fourEyes());
     var stored = rows.update(author.reads(), wanted, author.signature());
     author.tell(
         "customer.changed",
@@ -96,7 +102,27 @@ public class Customers {
         null,
         Text.of("inventory.audit.customer-changed", "name", stored.name()),
         Map.of());
+    tellFourEyes(before, stored);
     return stored;
+  }
+
+  /** Whoever may run things must not be able to do away with the second person. */
+  private void requireRight(UUID customer, FourEyes before, FourEyes after) {
+    if (!before.equals(after)) {
+      author.mayAdminister(customer);
+    }
+  }
+
+  private void tellFourEyes(FourEyes before, Customer stored) {
+    if (before.equals(stored.fourEyes())) {
+      return;
+    }
+    author.tell(
+        "customer.four-eyes-changed",
+        stored.id(),
+        null,
+        Text.of("inventory.audit.four-eyes-changed", "name", stored.name()),
+        Map.of("before", before.toString(), "after", stored.fourEyes().toString()));
   }
 
   /**
@@ -124,7 +150,8 @@ public class Customers {
         Map.of());
   }
 
-  private static Customer customer(UUID id, CustomerForm f, Stamp stamp) {
-    return new Customer(id, f.name(), f.language(), f.note(), f.tags(), f.contacts(), stamp);
+  private static Customer customer(UUID id, CustomerForm f, FourEyes before, Stamp stamp) {
+    FourEyes after = f.fourEyes() == null ? before : f.fourEyes();
+    return new Customer(id, f.name(), f.language(), f.note(), f.tags(), f.contacts(), after, stamp);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.Tags;
 
 /** One customer with its contacts. */
@@ -26,6 +27,9 @@ class CustomerRow extends Kept {
   String note;
   String tags;
 
+  @Column(name = "four_eyes")
+  String fourEyes;
+
   @ElementCollection
   @CollectionTable(name = "contact", joinColumns = @JoinColumn(name = "customer_id"))
   @OrderColumn(name = "rank")
@@ -37,6 +41,7 @@ class CustomerRow extends Kept {
     language = c.language();
     note = c.note();
     tags = TagText.of(c.tags());
+    fourEyes = String.join(" ", c.fourEyes().words());
     var wanted = c.contacts().stream().map(ContactPart::of).toList();
     if (!wanted.equals(List.copyOf(contacts))) {
       contacts.clear();
@@ -52,12 +57,17 @@ class CustomerRow extends Kept {
         note,
         TagText.read(tags),
         contacts.stream().map(ContactPart::toContact).toList(),
+        approvals(),
         stamp());
   }
 
   /** Without its contacts, which a list does not show. */
   Customer toLine() {
     Tags read = TagText.read(tags);
-    return new Customer(id, name, language, note, read, List.of(), stamp());
+    return new Customer(id, name, language, note, read, List.of(), approvals(), stamp());
+  }
+
+  private FourEyes approvals() {
+    return fourEyes.isBlank() ? FourEyes.none() : FourEyes.of(List.of(fourEyes.split(" ")));
   }
 }

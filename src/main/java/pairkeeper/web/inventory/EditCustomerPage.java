@@ -6,12 +6,16 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Contact;
 import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Tags;
 import pairkeeper.core.model.Text;
+import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.CustomerForm;
 import pairkeeper.ops.inventory.Customers;
 import pairkeeper.ops.inventory.SiteForm;
@@ -27,6 +31,7 @@ public class EditCustomerPage implements Serializable {
   @Inject private transient Customers customers;
   @Inject private transient Said said;
   @Inject private transient Viewer viewer;
+  @Inject private transient CurrentUser user;
 
   private UUID id;
   private boolean loaded;
@@ -36,6 +41,7 @@ public class EditCustomerPage implements Serializable {
   private String note;
   private String timeZone;
   private String place;
+  private Map<String, Boolean> fourEyes = FourEyesFields.of(FourEyes.none());
   private final List<ContactFields> contacts = new ArrayList<>();
   private final Editing editing = new Editing();
 
@@ -57,6 +63,7 @@ public class EditCustomerPage implements Serializable {
     language = c.language();
     tags = c.tags().toString();
     note = c.note();
+    fourEyes = FourEyesFields.of(c.fourEyes());
     c.contacts().forEach(p -> contacts.add(ContactFields.of(p)));
   }
 
@@ -64,7 +71,9 @@ public class EditCustomerPage implements Serializable {
     return editing.store(
         said,
         () -> {
-          var form = new CustomerForm(Typed.text(name), language, note, Tags.typed(tags), people());
+          var form =
+              new CustomerForm(
+                  Typed.text(name), language, note, Tags.typed(tags), people(), approvals());
           Customer stored =
               id == null
                   ? customers.add(form, new SiteForm(null, place, timeZone, null))
@@ -106,6 +115,24 @@ public class EditCustomerPage implements Serializable {
       }
     }
     return people;
+  }
+
+  private FourEyes approvals() {
+    return isMayFourEyes() ? FourEyesFields.chosen(fourEyes) : null;
+  }
+
+  /** Whether the person may say what needs a second one. */
+  public boolean isMayFourEyes() {
+    return user.may(Right.ADMINISTER, id);
+  }
+
+  /** For each runbook whether it needs an approval. */
+  public Map<String, Boolean> getFourEyes() {
+    return fourEyes;
+  }
+
+  public List<String> getRunbooks() {
+    return FourEyes.KNOWN;
   }
 
   public List<ContactFields> getContacts() {

@@ -113,7 +113,8 @@ final class Console implements AutoCloseable {
   Customer customer(String name) {
     return asOperator(() ->
         customers.add(
-            new CustomerForm(name, "pl", null, null, null), new SiteForm(null, null, null, null)));
+            new CustomerForm(name, "pl", null, null, null, null),
+            new SiteForm(null, null, null, null)));
   }
 
   UUID credential(UUID customer) {

@@ -81,6 +81,7 @@ class CustomerRepositoryTest {
   }
 
   private static Customer with(Customer c, List<Contact> contacts) {
-    return new Customer(c.id(), c.name(), c.language(), c.note(), Tags.none(), contacts, c.stamp());
+    return new Customer(
+        c.id(), c.name(), c.language(), c.note(), Tags.none(), contacts, c.fourEyes(), c.stamp());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.MaintenanceWindow;
@@ -33,7 +34,14 @@ final class InventoryFixture implements AutoCloseable {
 
   static Customer customer(String name) {
     return new Customer(
-        UUID.randomUUID(), name, "pl", "", Tags.of(List.of("his")), List.of(), null);
+        UUID.randomUUID(),
+        name,
+        "pl",
+        "",
+        Tags.of(List.of("his")),
+        List.of(),
+        FourEyes.none(),
+        null);
   }
 
   Customer stored(String name) {
