@@ -140,6 +140,7 @@ class EveryPageIT extends BrowserTest {
         "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",
         "/nothing-here.xhtml",
+        "/fleet/index.xhtml?ready=no",
         "/fleet/index.xhtml");
   }
 

@@ -92,13 +92,13 @@ public class PairLook {
   /** Takes what was seen in: the board at once, the database in one short transaction. */
   @Transactional
   PairStatus remember(Pair pair, Map<UUID, Observation> newest) {
-    PairStatus status = board.take(pair, newest);
     PrimarySeen before = board.primary(pair.id()).orElse(null);
     PrimarySeen now = seen(pair, newest, before);
     if (now != null) {
       board.remember(pair.id(), now);
       store.primarySeen(pair.id(), now);
     }
+    PairStatus status = board.take(pair, newest);
     Instant at = status.verdict().asOf();
     if (at != null) {
       store.minute(pair.id(), at, status.verdict(), rate(before, now));

@@ -35,6 +35,7 @@ public class PairWatch {
   private StandingFences fences;
   private StatusBoard board;
   private LastSeen lastSeen;
+  private HeldPairs held;
   private CurrentUser user;
   private Event<Changed> events;
 
@@ -47,6 +48,7 @@ public class PairWatch {
       StandingFences fences,
       StatusBoard board,
       LastSeen lastSeen,
+      HeldPairs held,
       CurrentUser user,
       Event<Changed> events) {
     this.roster = roster;
@@ -54,6 +56,7 @@ public class PairWatch {
     this.fences = fences;
     this.board = board;
     this.lastSeen = lastSeen;
+    this.held = held;
     this.user = user;
     this.events = events;
   }
@@ -80,6 +83,7 @@ public class PairWatch {
       long began = System.nanoTime();
       try {
         List<Pair> all = roster.read().stream().map(entry -> entry.sheet().pair()).toList();
+        held.read();
         board.keepOnly(all.stream().map(Pair::id).collect(Collectors.toSet()));
         look.keepOnly(
             all.stream()

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import pairkeeper.core.health.Judgement;
 import pairkeeper.core.health.Observation;
+import pairkeeper.core.health.Outlook;
 import pairkeeper.core.health.PrimarySeen;
 import pairkeeper.core.health.Thresholds;
 import pairkeeper.core.health.Verdict;
@@ -31,6 +32,7 @@ public class StatusBoard {
 
   private final Map<UUID, Seen> pairs = new ConcurrentHashMap<>();
   private final Map<UUID, PrimarySeen> primaries = new ConcurrentHashMap<>();
+  private volatile Map<UUID, Long> held = Map.of();
   private InstantSource clock;
   private Consumer<Changed> events;
 
@@ -49,10 +51,18 @@ public class StatusBoard {
   /**
    * @param since when each reason appeared, by the reason's id
    */
-  private record Seen(Judgement judgement, Map<String, Instant> since) {
-    PairStatus status() {
-      return new PairStatus(judgement.pair(), judgement.verdict(), judgement.newest(), since);
-    }
+  private record Seen(Judgement judgement, Outlook outlook, Map<String, Instant> since) {}
+
+  private Seen seen(Judgement judgement, Map<String, Instant> since) {
+    PrimarySeen primary = primaries.get(judgement.pair().id());
+    return new Seen(judgement, Outlook.of(judgement, primary, LIMITS), since);
+  }
+
+  private PairStatus status(Seen seen) {
+    Judgement j = seen.judgement();
+    Long run = held.get(j.pair().id());
+    Outlook outlook = run == null ? seen.outlook() : seen.outlook().heldBy(run);
+    return new PairStatus(j.pair(), j.verdict(), j.newest(), seen.since(), outlook);
   }
 
   /** The status of a pair, as the caller's inventory has it, as judging now would give it. */
@@ -60,15 +70,20 @@ public class StatusBoard {
     Instant now = clock.instant();
     Seen seen = pairs.get(pair.id());
     if (seen == null) {
-      return new Seen(Judgement.of(pair, Map.of(), LIMITS, now), Map.of()).status();
+      return status(seen(Judgement.of(pair, Map.of(), LIMITS, now), Map.of()));
     }
     if (seen.judgement().holds(pair, now)) {
-      return seen.status();
+      return status(seen);
     }
     var again = Judgement.of(pair, seen.judgement().newest(), LIMITS, now);
-    var fresh = new Seen(again, seen.since());
+    var fresh = seen(again, seen.since());
     pairs.replace(pair.id(), seen, fresh); // unless it was looked at meanwhile
-    return fresh.status();
+    return status(fresh);
+  }
+
+  /** Which pairs are held by a run, and the runs' numbers. */
+  void hold(Map<UUID, Long> runs) {
+    held = Map.copyOf(runs);
   }
 
   /** The last good look at the primary of a pair. */
@@ -86,7 +101,9 @@ public class StatusBoard {
     primaries.put(pair, seen);
   }
 
-  /** Takes new observations in and tells pages. */
+  /**
+   * Takes new observations in and tells pages; what they say of the primary is remembered before.
+   */
   PairStatus take(Pair pair, Map<UUID, Observation> newest) {
     Instant now = clock.instant();
     var judgement = Judgement.of(pair, newest, LIMITS, now);
@@ -96,13 +113,15 @@ public class StatusBoard {
       Instant was = before == null ? null : before.since().get(reason.id());
       since.put(reason.id(), was == null ? now : was);
     }
-    var seen = new Seen(judgement, Map.copyOf(since));
+    Seen seen = seen(judgement, Map.copyOf(since));
     pairs.put(pair.id(), seen);
     events.accept(Changed.pair(pair.id()));
-    if (before == null || !before.since().keySet().equals(since.keySet())) {
+    if (before == null
+        || !before.since().keySet().equals(since.keySet())
+        || before.outlook().failover().kind() != seen.outlook().failover().kind()) {
       events.accept(Changed.fleet(pair.customer()));
     }
-    return seen.status();
+    return status(seen);
   }
 
   /** Forgets pairs that are watched no more. */

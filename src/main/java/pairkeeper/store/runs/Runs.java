@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.RunState;
@@ -82,6 +83,15 @@ public class Runs {
         .getResultStream()
         .findFirst()
         .map(RunRow::value);
+  }
+
+  /** Numbers of the runs that hold a pair, by the pair, whoever's they are. */
+  public Map<UUID, Long> held() {
+    return em.createQuery(
+            "select r.activePair, r.number from RunRow r where r.activePair is not null",
+            Object[].class)
+        .getResultStream()
+        .collect(Collectors.toMap(held -> (UUID) held[0], held -> (Long) held[1]));
   }
 
   /** Whether a plan was run already. */

@@ -38,6 +38,7 @@ public class FleetPage {
   private List<FleetRow> found;
   private List<FleetRow> fitting;
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, Integer> ready = new HashMap<>();
 
   protected FleetPage() {}
 
@@ -59,6 +60,7 @@ public class FleetPage {
           FleetView.of(
               request.getParameter("q"),
               request.getParameter("state"),
+              request.getParameter("ready"),
               request.getParameter("page"));
     }
     return view;
@@ -67,7 +69,10 @@ public class FleetPage {
   private List<FleetRow> found() {
     if (found == null) {
       found = list.rows(view().words());
-      found.forEach(row -> counts.merge(row.group(), 1, Integer::sum));
+      for (FleetRow row : found) {
+        counts.merge(row.group(), 1, Integer::sum);
+        ready.merge(row.ready(), 1, Integer::sum);
+      }
     }
     return found;
   }
@@ -75,10 +80,12 @@ public class FleetPage {
   private List<FleetRow> fitting() {
     if (fitting == null) {
       String group = view().group();
+      String able = view().ready();
       fitting =
-          group.isEmpty()
-              ? found()
-              : found().stream().filter(row -> row.group().equals(group)).toList();
+          found().stream()
+              .filter(row -> group.isEmpty() || row.group().equals(group))
+              .filter(row -> able.isEmpty() || row.ready().equals(able))
+              .toList();
     }
     return fitting;
   }
@@ -96,6 +103,22 @@ public class FleetPage {
   /** The chip that is on, "" for all. */
   public String getGroup() {
     return view().group();
+  }
+
+  /** The chip of readiness that is on, "" for all. */
+  public String getReady() {
+    return view().ready();
+  }
+
+  /** How many pairs could not fail over right now, of those that the words fit. */
+  public int getUnable() {
+    found();
+    return ready.getOrDefault("no", 0);
+  }
+
+  /** Where those are. */
+  public String getUnableAddress() {
+    return to(view().able("no"));
   }
 
   /** How many pairs need a person, of those that the words fit. */
@@ -161,9 +184,26 @@ public class FleetPage {
   /** The chips; one without pairs is left out unless it is on. */
   public List<Chip> getChips() {
     return Stream.concat(Stream.of(""), FleetView.GROUPS.stream())
-        .map(group -> new Chip(group, count(group), to(view().in(group)), group.equals(getGroup())))
+        .map(group -> new Chip(group, count(group), to(view().in(group)), on(group)))
         .filter(c -> c.count() > 0 || c.on() || c.mark().isEmpty())
         .toList();
+  }
+
+  private boolean on(String group) {
+    return group.equals(getGroup()) && (!group.isEmpty() || getReady().isEmpty());
+  }
+
+  /** The chips of those that could not fail over, or of which it is not known. */
+  public List<Chip> getReadyChips() {
+    found();
+    return FleetView.READY.stream()
+        .map(word -> readyChip(word, word.equals(getReady())))
+        .filter(c -> c.on() || (c.count() > 0 && !c.mark().equals("yes")))
+        .toList();
+  }
+
+  private Chip readyChip(String word, boolean on) {
+    return new Chip(word, ready.getOrDefault(word, 0), to(view().able(word)), on);
   }
 
   /** Where all pairs that need a person are. */

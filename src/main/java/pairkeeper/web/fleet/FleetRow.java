@@ -3,6 +3,7 @@ package pairkeeper.web.fleet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import pairkeeper.core.health.Readiness;
 import pairkeeper.core.health.Verdict;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Text;
@@ -19,6 +20,7 @@ import pairkeeper.ops.monitoring.PairStatus;
  * @param since from when on it has been so, or null when it was never looked at
  * @param owner who looks after its trouble, or ""
  * @param asOf when it was seen, or null
+ * @param failover whether it could fail over right now
  */
 public record FleetRow(
     UUID id,
@@ -35,7 +37,8 @@ public record FleetRow(
     String owner,
     Long lagBytes,
     Double lagSeconds,
-    Instant asOf) {
+    Instant asOf,
+    Readiness failover) {
 
   static FleetRow of(Roster.Entry entry, PairStatus status) {
     PairSheet sheet = entry.sheet();
@@ -57,7 +60,8 @@ public record FleetRow(
         sheet.takenBy(),
         verdict.lagBytes(),
         verdict.lagSeconds(),
-        verdict.asOf());
+        verdict.asOf(),
+        status.outlook().failover());
   }
 
   private static String mark(Verdict.Kind kind, boolean stale) {
@@ -82,5 +86,15 @@ public record FleetRow(
   /** The filter chip under which it is found. */
   public String group() {
     return stale() ? "unknown" : mark;
+  }
+
+  /** {@code yes}, {@code no} or {@code unknown}: whether it could fail over right now. */
+  public String ready() {
+    return failover.kind().word();
+  }
+
+  /** What stands in the way first, or null. */
+  public Readiness.Reason hurdle() {
+    return failover.reasons().isEmpty() ? null : failover.reasons().getFirst();
   }
 }

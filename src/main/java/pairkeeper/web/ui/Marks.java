@@ -3,12 +3,13 @@ package pairkeeper.web.ui;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import pairkeeper.core.health.Readiness;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.StepState;
 
 /**
- * Icons of run states, and the counts of steps for those who hear the line of marks instead of
- * seeing it.
+ * Icons of run states and of readiness, and the counts of steps for those who hear the line of
+ * marks instead of seeing it.
  */
 @Named
 @ApplicationScoped
@@ -31,6 +32,15 @@ public class Marks {
       case SUCCEEDED -> "ok";
       case FAILED -> "block";
       case ABANDONED -> "no";
+    };
+  }
+
+  /** The icon of whether something could be done now. */
+  public String ready(Readiness.Kind kind) {
+    return switch (kind) {
+      case READY -> "ok";
+      case NOT_READY -> "no";
+      case UNKNOWN -> "unknown";
     };
   }
 }

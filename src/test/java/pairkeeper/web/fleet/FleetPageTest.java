@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pairkeeper.core.health.HealthyPair;
+import pairkeeper.core.health.Outlook;
+import pairkeeper.core.health.Readiness;
 import pairkeeper.core.health.Verdict;
 import pairkeeper.core.health.Verdict.Kind;
 import pairkeeper.core.model.Pair;
@@ -87,6 +89,24 @@ class FleetPageTest {
   }
 
   @Test
+  void says_how_many_could_not_fail_over_and_leads_to_them() {
+    var page = page(100, ill, Map.of());
+    assertThat(page.getUnable()).isEqualTo(20);
+    assertThat(page.getUnableAddress()).isEqualTo("/fleet/index.xhtml?ready=no");
+    assertThat(page.getReadyChips())
+        .extracting(c -> c.mark() + " " + c.count())
+        .containsExactly("no 20", "unknown 20");
+    var unable = page(100, ill, Map.of("ready", "no"));
+    assertThat(unable.getTotal()).isEqualTo(20);
+    assertThat(unable.getRows()).allMatch(row -> row.hurdle().id().equals("no"));
+    assertThat(unable.getChips()).noneMatch(FleetPage.Chip::on);
+    assertThat(unable.getChips().getFirst().address()).isEqualTo("/fleet/index.xhtml");
+    assertThat(unable.getReadyChips().getFirst().on()).isTrue();
+    var both = page(100, ill, Map.of("ready", "no", "state", "person"));
+    assertThat(names(both.getRows())).containsExactly("pair-90", "pair-80", "pair-60");
+  }
+
+  @Test
   void an_empty_fleet_teaches_and_a_search_without_result_does_not() {
     assertThat(page(0, ill, Map.of()).isBlank()).isTrue();
     var nothing = page(3, ill, Map.of("q", "nobody"));
@@ -120,7 +140,24 @@ class FleetPageTest {
             ? List.<Verdict.Reason>of()
             : List.of(new Verdict.Reason("r", kind, Text.of("health.not-seen"), "console"));
     var verdict = new Verdict(kind, reasons, 0L, 0.0, NOW);
-    return new PairStatus(pair, verdict, Map.of(), Map.of("r", NOW.minusSeconds(number)));
+    return new PairStatus(
+        pair, verdict, Map.of(), Map.of("r", NOW.minusSeconds(number)), outlook(number));
+  }
+
+  /** Every fifth pair could not fail over; of as many it is not known. */
+  private static Outlook outlook(int number) {
+    Readiness.Kind kind =
+        switch (number % 5) {
+          case 0 -> Readiness.Kind.NOT_READY;
+          case 1 -> Readiness.Kind.UNKNOWN;
+          default -> Readiness.Kind.READY;
+        };
+    var reasons =
+        kind == Readiness.Kind.READY
+            ? List.<Readiness.Reason>of()
+            : List.of(new Readiness.Reason(kind.word(), Text.of("health.no-standby"), "console"));
+    var failover = new Readiness(Readiness.Act.FAILOVER, kind, reasons, List.of(), NOW);
+    return new Outlook(failover, failover, failover);
   }
 
   private static HttpServletRequest request(Map<String, String> parameters) {
