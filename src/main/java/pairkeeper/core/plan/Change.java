@@ -7,6 +7,13 @@ import pairkeeper.core.model.Text;
 /** What a run changes in the console's own inventory. */
 public sealed interface Change {
 
+  /**
+   * The run's fencing number becomes the pair's.
+   *
+   * @param number above the one that the pair has
+   */
+  record TakeNumber(long number) implements Change {}
+
   /** The expected role of a server. */
   record SetRole(UUID server, Role role) implements Change {}
 

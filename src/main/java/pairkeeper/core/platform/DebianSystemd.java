@@ -3,6 +3,7 @@ package pairkeeper.core.platform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Command.Script;
 import pairkeeper.core.postgres.LogChunk;
@@ -50,6 +51,18 @@ public record DebianSystemd() implements Platform {
   @Override
   public String passfile(ClusterRef c) {
     return c.home() + "/.pairkeeper-" + c.major() + "-" + c.name() + ".pgpass";
+  }
+
+  @Override
+  public Command claim(ClusterRef c, long number, UUID plan, boolean insist) {
+    return script(
+        ROOT,
+        "claim",
+        DebianFencing.CLAIM,
+        c,
+        Long.toString(number),
+        plan.toString(),
+        insist ? "insist" : "say");
   }
 
   @Override

@@ -79,6 +79,7 @@ final class FactsScript {
       bin=/usr/lib/postgresql/$major/bin
       conf=/etc/postgresql/$major/$name
       unit=postgresql@$major-$name
+      put fencing "$(cat "/var/lib/pairkeeper/fencing-$major-$name" 2>/dev/null)"
       put cluster.version "$("$bin/postgres" --version 2>/dev/null)"
       put cluster.config "$conf"
       put service.active "$(systemctl show -p ActiveState --value "$unit" 2>/dev/null)"

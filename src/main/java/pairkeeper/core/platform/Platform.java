@@ -2,6 +2,7 @@ package pairkeeper.core.platform;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.postgres.LogChunk;
 import pairkeeper.core.postgres.Lsn;
@@ -41,6 +42,19 @@ public sealed interface Platform permits DebianSystemd {
 
   /** The password file that only the console writes. */
   String passfile(ClusterRef cluster);
+
+  /** How {@link #claim} ends where another run has left the same or a higher number. */
+  int OVERTAKEN = 3;
+
+  /**
+   * Leaves the fencing number of a run on the server; refuses with {@link #OVERTAKEN}, and changes
+   * nothing, where another run has left the same or a higher one. May be repeated.
+   *
+   * @param number above 0
+   * @param plan id of the run's plan
+   * @param insist whether it fails as well when the number cannot be kept there; else that is said
+   */
+  Command claim(ClusterRef cluster, long number, UUID plan, boolean insist);
 
   /** Makes a cluster's configuration and an empty data directory where none is known. */
   Command createCluster(ClusterRef cluster);

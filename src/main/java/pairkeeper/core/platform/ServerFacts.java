@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param live what the running server itself said, empty when none runs or it did not let us in
  * @param files configuration files by their short name: conf, hba, ident, own, auto, passfile
  * @param ownSettings whether PostgreSQL reads the file into which we put our settings
+ * @param fencing what the last run that changed the pair left there
  * @param complaints what programs said that could not answer, for people
  */
 public record ServerFacts(
@@ -25,6 +26,7 @@ public record ServerFacts(
     Optional<Live> live,
     Map<String, ConfigFile> files,
     OwnSettings ownSettings,
+    FencingMark fencing,
     List<String> complaints) {
 
   public ServerFacts {
@@ -205,6 +207,7 @@ public record ServerFacts(
         live(f),
         files(f),
         OwnSettings.of(f),
+        FencingMark.parse(f.text("fencing")),
         f.complaints());
   }
 

@@ -71,11 +71,13 @@ public final class Failover {
     var values = new TreeMap<String, String>();
     values.put("old.id", facts.oldPrimary().id().toString());
     values.put("target.id", facts.target().id().toString());
+    values.put("pair.fencing-number", Long.toString(facts.number()));
     values.put("target.host-key", String.valueOf(facts.target().host().pinnedKey()));
     facts
         .targetFacts()
         .ifPresent(f -> {
           values.put("target.system", f.systemIdentifier());
+          values.put("target.fencing-number", Long.toString(f.fencing().number()));
           values.put("target.data", f.cluster().dataDirectory());
           values.put("target.major", f.cluster().major());
           values.put("target.timeline", f.live().map(l -> "" + l.timeline()).orElse(""));
@@ -85,6 +87,9 @@ public final class Failover {
   }
 
   private List<Step> steps() {
+    new Fencing(steps, platform, facts.number(), options.planId())
+        .take()
+        .claimIfPossible("standby", on, facts.target().name(), cluster);
     fence();
     catchUp();
     promote();

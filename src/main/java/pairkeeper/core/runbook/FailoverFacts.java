@@ -16,6 +16,8 @@ import pairkeeper.core.platform.ServerFacts;
  * @param targetFacts read just now; empty when the target did not answer
  * @param knownSystem system identifier that the primary had when it was last seen, or ""
  * @param knownTimeline timeline that it had, or 0
+ * @param number the fencing number of the last run that this console began on the pair, 0 before
+ *     the first
  */
 public record FailoverFacts(
     Pair pair,
@@ -25,7 +27,8 @@ public record FailoverFacts(
     String knownSystem,
     long knownTimeline,
     Death death,
-    LossEstimate loss) {
+    LossEstimate loss,
+    long number) {
 
   ClusterRef targetCluster() {
     return ClusterRef.of(targetFacts.orElseThrow());

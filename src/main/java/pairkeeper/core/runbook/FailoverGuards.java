@@ -129,6 +129,7 @@ public final class FailoverGuards {
 
   private void machine(ServerFacts f, Live l, String name, Instant at) {
     var server = new ServerGuards(list, f, name);
+    server.knownLast("known-last", facts.number());
     server.serviceOwns("service-owns");
     list.warn(
         !l.replayPaused(),

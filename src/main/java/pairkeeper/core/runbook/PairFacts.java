@@ -6,13 +6,19 @@ import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
 import pairkeeper.core.platform.ServerFacts;
 
-/** A pair with what was read of both servers just now. */
+/**
+ * A pair with what was read of both servers just now.
+ *
+ * @param number the fencing number of the last run that this console began on the pair, 0 before
+ *     the first
+ */
 public record PairFacts(
     Pair pair,
     Instance primary,
     ServerFacts primaryFacts,
     Instance standby,
-    ServerFacts standbyFacts) {
+    ServerFacts standbyFacts,
+    long number) {
 
   /** The cluster of the primary. */
   public ClusterRef primaryCluster() {

@@ -15,6 +15,7 @@ final class PairFingerprint {
     var values = new TreeMap<String, String>();
     values.put("primary.id", facts.primary().id().toString());
     values.put("standby.id", facts.standby().id().toString());
+    values.put("pair.fencing-number", Long.toString(facts.number()));
     put(
         values,
         "primary",
@@ -38,6 +39,7 @@ final class PairFingerprint {
     values.put(who + ".running", Boolean.toString(f.service().running()));
     values.put(who + ".recovery", f.live().map(l -> "" + l.inRecovery()).orElse(""));
     values.put(who + ".timeline", f.live().map(l -> "" + l.timeline()).orElse(""));
+    values.put(who + ".fencing-number", Long.toString(f.fencing().number()));
     f.files().forEach((name, file) -> values.put(who + ".file." + name, file.sha256()));
   }
 }

@@ -40,6 +40,8 @@ public final class RejoinGuards {
    */
   public static List<GuardResult> check(RejoinFacts facts, Optional<RejoinMethod> insisted) {
     var guards = new RejoinGuards(facts, insisted);
+    guards.onPrimary.knownLast("known-last", facts.pair().number());
+    guards.onReturning.knownLast("known-last-standby", facts.pair().number());
     guards.primary();
     if (guards.p.live().isPresent()) {
       guards.way(guards.p.live().get());

@@ -6,6 +6,7 @@ import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.FencingMark;
 import pairkeeper.core.platform.OwnSettings.Read;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.ConfigFile;
@@ -13,6 +14,31 @@ import pairkeeper.core.platform.ServerFacts.Live;
 
 /** What must hold for one server by itself, whichever runbook asks. */
 record ServerGuards(GuardList list, ServerFacts facts, String server) {
+
+  /**
+   * No run of another console, or of this one before it was restored from a copy, has acted here
+   * since.
+   *
+   * @param known number of the last run that this console began on the pair
+   */
+  void knownLast(String id, long known) {
+    FencingMark mark = facts.fencing();
+    boolean newer = mark.number() > known;
+    var args =
+        Map.<String, Object>of(
+            "server", server,
+            "there", mark.number(),
+            "known", known,
+            "plan", mark.plan(),
+            "at", mark.takenAt());
+    list.block(
+        !newer,
+        id,
+        new Text("guards.known-last." + (newer ? "no" : mark.number() == 0 ? "none" : "yes"), args),
+        Text.of("guards.known-last.advice"),
+        server,
+        facts.readAt());
+  }
 
   /** It answers to SQL, so that it is known what is decided on. */
   void primaryAnswers() {

@@ -40,6 +40,9 @@ public final class SetUpGuards {
     var onPrimary = new ServerGuards(list, p, facts.primary().name());
     onPrimary.primaryAnswers();
     p.live().ifPresent(onPrimary::isPrimary);
+    onPrimary.knownLast("known-last", facts.number());
+    new ServerGuards(list, s, facts.standby().name())
+        .knownLast("known-last-standby", facts.number());
     boolean same =
         p.cluster().major().equals(s.cluster().major()) && !s.cluster().major().isEmpty();
     block(

@@ -90,6 +90,10 @@ public final class SetUpReplication {
   }
 
   private List<Step> steps() {
+    new Fencing(steps, platform, facts.number(), options.planId())
+        .take()
+        .claim("primary", onPrimary, facts.primary().name(), primary)
+        .claim("standby", onStandby, facts.standby().name(), standby);
     roles();
     passfiles();
     primaryFiles();

@@ -40,6 +40,11 @@ final class StepList {
     return new StepList(area, otherWords, steps);
   }
 
+  /** The same list for steps that several runbooks share, with texts of their own. */
+  StepList of(String shared, Map<String, Object> otherWords) {
+    return new StepList("steps." + shared + ".", otherWords, steps);
+  }
+
   /**
    * How an act is carried out.
    *

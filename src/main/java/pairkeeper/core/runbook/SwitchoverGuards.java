@@ -42,6 +42,8 @@ public final class SwitchoverGuards {
   /** All results, in the order in which people read them. */
   public static List<GuardResult> check(SwitchoverFacts facts) {
     var guards = new SwitchoverGuards(facts);
+    guards.onOld.knownLast("known-last", facts.pair().number());
+    guards.onTarget.knownLast("known-last-standby", facts.pair().number());
     guards.answers();
     if (guards.p.live().isPresent() && guards.s.live().isPresent()) {
       Live primary = guards.p.live().get();

@@ -13,18 +13,21 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.FencingNumbers;
 
 /** Reads both servers of a pair at once. */
 @ApplicationScoped
 public class PairReader {
   private FactsReader reader;
+  private FencingNumbers numbers;
   private CurrentUser user;
 
   protected PairReader() {}
 
   @Inject
-  PairReader(FactsReader reader, CurrentUser user) {
+  PairReader(FactsReader reader, FencingNumbers numbers, CurrentUser user) {
     this.reader = reader;
+    this.numbers = numbers;
     this.user = user;
   }
 
@@ -54,7 +57,8 @@ public class PairReader {
       var other = threads.submit(second);
       ServerFacts p = facts(primary, reading.get());
       ServerFacts s = facts(standby, other.get());
-      return new PairFacts(pair, primary, p, standby, sameMajor(pair, standby, p, s));
+      return new PairFacts(
+          pair, primary, p, standby, sameMajor(pair, standby, p, s), numbers.of(pair.id()));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

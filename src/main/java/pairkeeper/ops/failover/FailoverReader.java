@@ -12,18 +12,21 @@ import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.Loss;
+import pairkeeper.ops.inventory.FencingNumbers;
 import pairkeeper.ops.monitoring.StatusBoard;
 
 /** Puts together what a failover is decided on: evidence, last good look, loss. */
 @ApplicationScoped
 public class FailoverReader {
   private StatusBoard board;
+  private FencingNumbers numbers;
 
   protected FailoverReader() {}
 
   @Inject
-  FailoverReader(StatusBoard board) {
+  FailoverReader(StatusBoard board, FencingNumbers numbers) {
     this.board = board;
+    this.numbers = numbers;
   }
 
   FailoverFacts facts(Pair pair, Evidence evidence) {
@@ -41,7 +44,8 @@ public class FailoverReader {
         evidence.death(),
         Loss.estimate(
             seen.map(FailoverReader::seen).orElse(new Loss.Seen(null, null, null, null)),
-            received(evidence.target())));
+            received(evidence.target())),
+        numbers.of(pair.id()));
   }
 
   private static Loss.Seen seen(PrimarySeen s) {

@@ -24,15 +24,22 @@ import pairkeeper.store.inventory.Signature;
 public class PairEvents {
   private PairEventRepository rows;
   private InstanceRepository servers;
+  private FencingNumbers numbers;
   private Author author;
   private Clock clock;
 
   protected PairEvents() {}
 
   @Inject
-  PairEvents(PairEventRepository rows, InstanceRepository servers, Author author, Clock clock) {
+  PairEvents(
+      PairEventRepository rows,
+      InstanceRepository servers,
+      FencingNumbers numbers,
+      Author author,
+      Clock clock) {
     this.rows = rows;
     this.servers = servers;
+    this.numbers = numbers;
     this.author = author;
     this.clock = clock;
   }
@@ -69,6 +76,7 @@ public class PairEvents {
    */
   public void apply(UUID pair, Change change, UUID run, String actor) {
     switch (change) {
+      case Change.TakeNumber c -> numbers.take(pair, c.number());
       case Change.SetRole c -> setRole(pair, c, run, actor);
       case Change.FenceAttested c ->
           add(

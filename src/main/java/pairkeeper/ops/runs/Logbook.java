@@ -20,6 +20,7 @@ import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Progress;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.core.runbook.Fencing;
 import pairkeeper.ops.Transactions;
 import pairkeeper.store.runs.PlanJson;
 import pairkeeper.store.runs.Plans;
@@ -107,6 +108,21 @@ public class Logbook {
   private Optional<Taken> unreadable(Run run) {
     stepping.rest(run, RunState.AWAITING_PERSON, Text.of("runs.remark.unreadable"), now());
     return Optional.empty();
+  }
+
+  /** The steps that left the run's fencing number on servers, in this or an earlier taking. */
+  List<Step.Act> claimed(Taken taken) {
+    return transactions.in(() -> steps.of(taken.run().id())).stream()
+        .filter(row -> row.state().passed())
+        .map(row -> taken.step(row.position()))
+        .filter(Fencing::claims)
+        .map(Step.Act.class::cast)
+        .toList();
+  }
+
+  /** Lets the run wait for a person before anything more is done in it. */
+  void overtaken(Taken taken, Text why) {
+    storing(taken, note -> stepping.rest(taken.run(), RunState.AWAITING_PERSON, why, now()));
   }
 
   /** Where a run that was just taken goes on. */

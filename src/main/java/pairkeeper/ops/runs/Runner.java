@@ -78,6 +78,11 @@ final class Runner {
   }
 
   private void goThrough(Taken taken) {
+    var overtaken = worker.overtaken(book.claimed(taken));
+    if (overtaken.isPresent()) {
+      book.overtaken(taken, overtaken.get());
+      return;
+    }
     var masker = new Masker(secretsOf(taken.plan()));
     Next next = book.first(taken);
     int repeats = 0;

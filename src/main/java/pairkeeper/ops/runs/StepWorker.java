@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.CommandResult.Exited;
@@ -24,12 +25,19 @@ final class StepWorker {
   private final ActWork acts;
   private final AwaitWork awaits;
   private final DetachedWork detached;
+  private final StillOurs ours;
 
   StepWorker(Executor executor, DetachedCommands commands, InstantSource clock, Pause pause) {
     reach = new Reach(executor, clock, pause);
     acts = new ActWork(reach);
     awaits = new AwaitWork(reach, clock, pause);
     detached = new DetachedWork(commands, reach, clock, pause);
+    ours = new StillOurs(reach);
+  }
+
+  /** See {@link StillOurs#overtaken}. */
+  Optional<Text> overtaken(List<Step.Act> claims) {
+    return ours.overtaken(claims);
   }
 
   Ended carry(UUID run, Next.Carry carry, int repeats, Report report) {

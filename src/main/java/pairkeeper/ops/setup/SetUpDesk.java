@@ -112,6 +112,7 @@ public class SetUpDesk {
         pair.server(f.primary().id()).orElseThrow(),
         f.primaryFacts(),
         pair.server(f.standby().id()).orElseThrow(),
-        f.standbyFacts());
+        f.standbyFacts(),
+        f.number());
   }
 }

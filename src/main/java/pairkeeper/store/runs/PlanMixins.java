@@ -62,6 +62,7 @@ final class PlanMixins {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
+    @Type(value = Change.TakeNumber.class, name = "take-number"),
     @Type(value = Change.SetRole.class, name = "set-role"),
     @Type(value = Change.FenceAttested.class, name = "fence-attested"),
     @Type(value = Change.StandingFence.class, name = "standing-fence"),

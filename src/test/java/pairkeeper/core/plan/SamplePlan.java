@@ -123,6 +123,7 @@ public final class SamplePlan {
             10,
             true,
             List.of()),
+        new Step.Note("number", text("number"), text("number.effect"), new Change.TakeNumber(8)),
         new Step.Note(
             "role", text("role"), text("role.effect"), new Change.SetRole(DB2, Role.PRIMARY)),
         new Step.Note(

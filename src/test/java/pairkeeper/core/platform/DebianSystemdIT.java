@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.ShellText;
@@ -33,6 +34,10 @@ class DebianSystemdIT {
       END
       systemctl daemon-reload
       """;
+
+  private static final UUID OURS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a001");
+  private static final UUID THEIRS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a002");
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Platform debian = new DebianSystemd();
 
@@ -100,6 +105,49 @@ class DebianSystemdIT {
       host.exec("systemctl start postgresql@15-main");
       assertThat(host.sql("show work_mem")).isEqualTo("7MB");
     }
+  }
+
+  @Test
+  void keeps_the_highest_fencing_number_and_whose_it_is() {
+    try (Lab lab = Lab.up(1)) {
+      LabHost host = lab.host(1);
+      assertThat(claim(host, 3, OURS)).startsWith("0 number 3 kept, before it 0");
+      assertThat(claim(host, 3, OURS)).startsWith("0 number 3 is ours");
+      assertThat(claim(host, 3, THEIRS)).startsWith("3 number 3 was taken on ").contains("" + OURS);
+      assertThat(claim(host, 2, OURS)).startsWith("3 number 3 was taken on ");
+      assertThat(claim(host, 4, THEIRS)).startsWith("0 number 4 kept, before it 3");
+      var mark =
+          debian.read(host.exec(carriedOut(debian.facts("root", 5432, "main", "", "15"))), NOW);
+      assertThat(mark.fencing().number()).isEqualTo(4);
+      assertThat(mark.fencing().plan()).isEqualTo(THEIRS.toString());
+      assertThat(Instant.parse(mark.fencing().takenAt())).isAfter(NOW);
+
+      // of two that come at once one is refused
+      String ours = script(host, 5, OURS, true);
+      String theirs = script(host, 5, THEIRS, true);
+      assertThat(host.exec("(%s; echo $?) & (%s; echo $?) & wait".formatted(ours, theirs)).lines())
+          .contains("0", "3");
+      assertThat(host.exec("grep -c number=5 /var/lib/pairkeeper/fencing-15-main")).isEqualTo("1");
+
+      // where it cannot be kept an emergency goes on, and everything else does not
+      host.exec("mv /var/lib/pairkeeper /var/lib/was; echo x >/var/lib/pairkeeper");
+      assertThat(claim(host, 6, OURS)).startsWith("1 the number could not be kept");
+      assertThat(host.exec(script(host, 6, OURS, false) + " 2>&1"))
+          .startsWith("the number could not be kept");
+    }
+  }
+
+  private String claim(LabHost host, long number, UUID plan) {
+    String script = script(host, number, plan, true);
+    return host.exec("said=$(" + script + " 2>&1); echo $? \"$said\"");
+  }
+
+  /** Put into a file, so that two can be carried out at once. */
+  private String script(LabHost host, long number, UUID plan, boolean insist) {
+    String file = "/tmp/claim-" + number + "-" + plan + "-" + insist;
+    String text = ShellText.of(debian.claim(MAIN, number, plan, insist));
+    host.exec("cat >" + file + " <<'END-OF-COMMAND'\n" + text + "END-OF-COMMAND\n");
+    return "/bin/sh " + file;
   }
 
   private static void include(LabHost host, String line) {

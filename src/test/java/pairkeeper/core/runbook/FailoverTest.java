@@ -144,7 +144,8 @@ class FailoverTest {
         "",
         1,
         death,
-        LOSS);
+        LOSS,
+        7);
   }
 
   static Plan plan(FailoverFacts facts, FailoverOptions options) {

@@ -100,7 +100,7 @@ final class Pairs {
 
   static PairFacts facts(ServerFacts primary, ServerFacts standby) {
     Pair pair = pair("");
-    return new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby);
+    return new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby, 7);
   }
 
   static UUID id(int n) {

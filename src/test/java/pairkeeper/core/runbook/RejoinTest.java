@@ -175,7 +175,7 @@ class RejoinTest {
     Pair pair = Pairs.pair("");
     var fenced = Pairs.server(12, "vn-db2", Role.FENCED);
     var running =
-        new PairFacts(pair, pair.primary(), primary, fenced, Pairs.facts("debian-15-streaming"));
+        new PairFacts(pair, pair.primary(), primary, fenced, Pairs.facts("debian-15-streaming"), 7);
     var facts =
         new RejoinFacts(
             running,

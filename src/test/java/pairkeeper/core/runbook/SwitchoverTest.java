@@ -164,7 +164,7 @@ class SwitchoverTest {
   static SwitchoverFacts facts(String address, ServerFacts primary, ServerFacts standby) {
     var pair = Pairs.pair(address);
     return new SwitchoverFacts(
-        new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby),
+        new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby, 7),
         new ReplicationLogin(true, "7710444227795638844", Pairs.NOW));
   }
 

@@ -1,0 +1,76 @@
+package pairkeeper.core.runbook;
+
+import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.plan.Change;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.platform.ClusterRef;
+import pairkeeper.core.platform.Platform;
+import pairkeeper.core.runbook.StepList.How;
+
+/**
+ * The steps by which a run takes the pair's next fencing number, in the console's database first
+ * and then on the servers. A console that knows less than the servers (another one, or one that was
+ * restored from a copy) is refused there before it changes anything.
+ */
+public final class Fencing {
+  private static final String CLAIM = "claim-";
+  private static final int SECONDS = 30;
+
+  private final StepList steps;
+  private final Platform platform;
+  private final long number;
+  private final UUID plan;
+
+  /**
+   * @param known number of the last run that this console began on the pair
+   */
+  Fencing(StepList steps, Platform platform, long known, UUID plan) {
+    this.steps = steps;
+    this.platform = platform;
+    this.number = known + 1;
+    this.plan = plan;
+  }
+
+  /** The console's own part; comes first, so that no number is ever used twice. */
+  Fencing take() {
+    about("").note("take-number", new Change.TakeNumber(number));
+    return this;
+  }
+
+  /**
+   * Keeps the number on a server.
+   *
+   * @param who {@code primary} or {@code standby}
+   */
+  Fencing claim(String who, UUID server, String name, ClusterRef cluster) {
+    return claim(who, server, name, cluster, true);
+  }
+
+  /** The same in an emergency: a server that cannot keep it stops nothing, a newer number does. */
+  Fencing claimIfPossible(String who, UUID server, String name, ClusterRef cluster) {
+    return claim(who, server, name, cluster, false);
+  }
+
+  private Fencing claim(String who, UUID server, String name, ClusterRef cluster, boolean insist) {
+    about(name)
+        .act(
+            CLAIM + who,
+            server,
+            platform.claim(cluster, number, plan, insist),
+            How.within(SECONDS));
+    return this;
+  }
+
+  private StepList about(String server) {
+    return steps.of("fencing", Map.of("number", number, "server", server));
+  }
+
+  /**
+   * Whether this step keeps the run's number on a server; carried out again, it says whether the
+   * number is still the newest.
+   */
+  public static boolean claims(Step step) {
+    return step instanceof Step.Act && step.id().startsWith(CLAIM);
+  }
+}
