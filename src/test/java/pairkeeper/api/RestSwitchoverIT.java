@@ -3,6 +3,7 @@ package pairkeeper.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 @NeedsLab
 class RestSwitchoverIT {
+  private static final String HELD = "grep number= /var/lib/pairkeeper/fencing-15-main";
+
   @Test
   void turns_a_pair_round_and_back_without_losing_a_commit(@TempDir Path folder) {
     try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
@@ -35,6 +38,7 @@ class RestSwitchoverIT {
       second.letIn();
       refusedWhileReplayIsPaused(pair, second);
       oldPrimaryServesAgainWhenTheStandbyFreezes(pair, first, second);
+      refusedAfterAnotherConsoleActedUntilThePairIsReadAnew(rest, pair, first, second);
       try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
         ledger.awaitWrites(100);
         switchOver(pair, "Kernel update");
@@ -48,6 +52,8 @@ class RestSwitchoverIT {
         assertThat(reckoning.lostOn(first)).isEmpty();
       }
       pair.awaitWhole();
+      assertThat(second.exec(HELD)).isEqualTo("number=101");
+      assertThat(first.exec(HELD)).isEqualTo("number=101");
     }
   }
 
@@ -64,6 +70,31 @@ class RestSwitchoverIT {
     assertThat(plan.get("guards").toString()).contains("replay-runs");
     assertThat(pair.start(plan, null, "Paused").status()).isEqualTo(409);
     standby.sql("SELECT pg_wal_replay_resume()");
+  }
+
+  /** The mark that a run of another console leaves; what it did is not known here. */
+  private static void refusedAfterAnotherConsoleActedUntilThePairIsReadAnew(
+      Rest rest, PairByRest pair, LabHost primary, LabHost standby) {
+    JsonNode before = pair.freePlan("switchover", Map.of());
+    for (LabHost host : List.of(primary, standby)) {
+      host.exec(
+          "printf 'number=99\\nplan=other\\nat=2026-11-20T03:00:00Z\\n'"
+              + " >/var/lib/pairkeeper/fencing-15-main");
+    }
+    assertThat(pair.start(before, null, "Knows less").status()).isEqualTo(409);
+    JsonNode plan = pair.plan("switchover", Map.of());
+    assertThat(plan.get("blocked").asBoolean()).isTrue();
+    assertThat(plan.get("guards").toString()).contains("known-last");
+
+    String anew = pair.path() + "/rediscovery";
+    JsonNode seen = rest.get(anew);
+    assertThat(seen.get("highest").asLong()).isEqualTo(99);
+    assertThat(seen.get("refused").isNull()).as(seen.toPrettyString()).isTrue();
+    assertThat(rest.post(anew, Map.of("confirm", "another", "reason", "Seen")).status())
+        .isEqualTo(422);
+    rest.post(anew, Map.of("confirm", "switchover", "reason", "The laptop did it")).is(200);
+    assertThat(rest.get(anew).get("refused").asString()).isNotBlank();
+    pair.freePlan("switchover", Map.of());
   }
 
   /** Replay stands still after the plan: the stop is not followed by a promotion. */

@@ -130,6 +130,7 @@ class EveryPageIT extends BrowserTest {
         "/setup/index.xhtml?pair=" + pair,
         "/switchover/index.xhtml?pair=" + pair,
         "/rejoin/index.xhtml?pair=" + pair,
+        "/rediscovery/index.xhtml?pair=" + pair,
         "/inventory/index.xhtml",
         "/inventory/credentials.xhtml",
         "/inventory/edit-customer.xhtml",

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -307,10 +308,25 @@ public final class RunningConsole implements AutoCloseable {
     awaitReady();
   }
 
-  /** Ends it and deletes its folder. */
+  private void keepLog() {
+    try {
+      if (Files.exists(logFile())) {
+        Path logs = Files.createDirectories(Path.of("target/logs"));
+        Files.copy(
+            logFile(),
+            logs.resolve(folder.getFileName() + ".log"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it and deletes its folder; its newest log file stays in {@code target/logs}. */
   @Override
   public void close() {
     kill9();
+    keepLog();
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> deepestFirst = files.sorted((a, b) -> b.compareTo(a)).toList();
       for (Path file : deepestFirst) {

@@ -88,6 +88,16 @@ class BundlesTest {
   }
 
   @Test
+  void no_pattern_writes_a_figure_by_itself_since_figures_come_in_as_words() throws IOException {
+    each((area, language, key, pattern, english) -> {
+      if (pattern.matches("(?s).*\\{\\w+, *(number|date|time)\\b.*")) {
+        wrong.add(key + " in " + language.tag());
+      }
+    });
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void every_language_uses_the_same_arguments_and_they_have_names() throws IOException {
     each((area, language, key, pattern, english) -> {
       Set<String> own = BundleFiles.arguments(pattern);
