@@ -211,6 +211,35 @@ public final class PairByRest implements AutoCloseable {
   }
 
   /**
+   * Waits until watching says so.
+   *
+   * @param reason the first one why not, or null
+   * @return that runbook's readiness
+   */
+  public JsonNode awaitReadiness(String runbook, String ready, String reason) {
+    JsonNode now =
+        rest.await(
+            path() + "/readiness",
+            PATIENCE,
+            all -> {
+              JsonNode wanted = readiness(all, runbook);
+              JsonNode first = wanted.at("/reasons/0/id");
+              return wanted.get("ready").asString().equals(ready)
+                  && (reason == null ? first.isMissingNode() : reason.equals(first.asString()));
+            });
+    return readiness(now, runbook);
+  }
+
+  private static JsonNode readiness(JsonNode all, String runbook) {
+    for (JsonNode each : all.get("runbooks")) {
+      if (each.get("runbook").asString().equals(runbook)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no runbook " + runbook + ": " + all.toPrettyString());
+  }
+
+  /**
    * Waits until both replicate. A server that found its primary gone says so in its log, which is
    * told for ten minutes.
    */

@@ -80,6 +80,10 @@ class FailoverRefusedIT {
     assertThat(busy.get("detail").asString())
         .contains("Run " + waits.get("number").asString(), waits.get("actor").asString());
 
+    JsonNode held = pair.awaitReadiness("failover", "no", "held");
+    assertThat(held.get("reasons").get(0).get("text").asString())
+        .contains(waits.get("number").asString());
+
     JsonNode ended = pair.follow(setUp);
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
     pair.awaitVerdict("healthy");
@@ -87,6 +91,21 @@ class FailoverRefusedIT {
 
   @Test
   @Order(2)
+  void a_paused_replay_is_told_before_anybody_wants_to_fail_over() {
+    pair.awaitReadiness("failover", "yes", null);
+    pair.awaitReadiness("switchover", "yes", null);
+    standby.sql("SELECT pg_wal_replay_pause()");
+    JsonNode paused = pair.awaitReadiness("failover", "no", "replay-paused");
+    assertThat(paused.get("reasons").get(0).get("source").asString()).isEqualTo(PAIR + "-db2");
+    pair.awaitReadiness("switchover", "no", "replay-paused");
+    assertThat(rest.get(pair.path() + "/readiness").at("/estimatedLoss/boundBytes").isNumber())
+        .isTrue();
+    standby.sql("SELECT pg_wal_replay_resume()");
+    pair.awaitReadiness("failover", "yes", null);
+  }
+
+  @Test
+  @Order(3)
   void refused_while_the_primary_lives() {
     Map<String, JsonNode> blocking = blocking(pair.plan("failover", ATTESTED));
     assertThat(blocking.keySet())
@@ -103,7 +122,7 @@ class FailoverRefusedIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void refused_while_only_the_console_is_cut_off() {
     primary.cutFromRunner();
     try {
@@ -125,11 +144,13 @@ class FailoverRefusedIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void of_two_people_at_once_one_fails_over_and_the_other_is_told()
       throws InterruptedException, ExecutionException {
     primary.kill();
     standby.clearJournal();
+    pair.awaitReadiness("switchover", "no", "primary-silent");
+    pair.awaitReadiness("failover", "yes", null); // it streamed until the primary fell silent
     awaitBlocking("fence-fits"); // a silent host cannot be stopped: somebody attests instead
     List<JsonNode> plans =
         List.of(pair.freePlan("failover", ATTESTED), pair.freePlan("failover", ATTESTED));

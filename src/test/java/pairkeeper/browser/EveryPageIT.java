@@ -141,6 +141,7 @@ class EveryPageIT extends BrowserTest {
         "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",
         "/nothing-here.xhtml",
+        "/monitoring/check.xhtml?pair=" + pair + "&runbook=switchover",
         "/fleet/index.xhtml?ready=no",
         "/fleet/index.xhtml");
   }

@@ -51,6 +51,7 @@ class JourneyIT extends BrowserTest {
       addPair(page, console, first, second);
       setUp(page, console);
       healthy(page, console);
+      couldAct(page);
       try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
         ledger.awaitWrites(200);
         pause(12_000); // the console has to have seen how fast the primary writes
@@ -163,6 +164,24 @@ class JourneyIT extends BrowserTest {
     page.navigate(console.url("/fleet/index.xhtml"));
     assertThat(page.locator("table")).containsText("Healthy", patiently());
     picture(page, "journey-08-healthy");
+  }
+
+  /** From the fleet's word over the pair's to all guards of both runbooks. */
+  private void couldAct(Page page) {
+    assertThat(page.locator("td.c-rd .st-ok")).hasCount(1, counted());
+    page.locator("tbody a", new Page.LocatorOptions().setHasText("vilanova-pacs")).first().click();
+    assertThat(page.locator("#ready-failover .st-ok")).hasCount(1, counted());
+    assertThat(page.locator("#ready-switchover .st-ok")).hasCount(1, counted());
+    looksRight(page, "journey-08-able");
+    page.locator("#check-switchover").click();
+    assertThat(page.locator("h1")).containsText("Nothing blocks a switchover", patiently());
+    assertThat(page.locator("#guard-reverse-login .st-ok")).hasCount(1);
+    looksRight(page, "journey-08-check-switchover");
+    page.goBack();
+    page.locator("#check-failover").click();
+    assertThat(page.locator("h1")).containsText("The standby could take over", patiently());
+    assertThat(page.locator("#guard-silent-to-console .st-block")).hasCount(1);
+    looksRight(page, "journey-08-check-failover");
   }
 
   /** Fails over and gives the figure that had to be typed, in MB. */

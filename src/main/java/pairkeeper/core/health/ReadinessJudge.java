@@ -69,12 +69,7 @@ final class ReadinessJudge {
     verdict.reasons().stream()
         .filter(r -> r.id().equals("lag") && r.kind() == Verdict.Kind.CRITICAL && ofTarget(r))
         .forEach(this::takeOver);
-    if (primaryRow.isEmpty() && targetRow.isPresent()) {
-      seen.ifPresent(this::whatItLacks);
-    }
-    if (seen.map(PrimarySeen::peakBytesPerSecond).isEmpty()) {
-      open("loss-unknown", Text.of("health.ready.loss-unknown", "server", primary.name()));
-    }
+    loss();
     return end(Act.FAILOVER);
   }
 
@@ -206,15 +201,21 @@ final class ReadinessJudge {
     }
   }
 
-  /** The primary is silent: what it was seen to have written counts. */
-  private void whatItLacks(PrimarySeen before) {
-    String name = target.orElseThrow().name();
-    if (targetRow.get().activity() instanceof Replaying replaying) {
-      Optional<Lsn> received = replaying.received();
-      long missing = received.map(r -> before.position().minus(r)).orElse(0L);
-      if (received.isEmpty()) {
+  /** What a silent primary was seen to have written counts. */
+  private void loss() {
+    Optional<Lsn> received =
+        targetRow.flatMap(row ->
+            row.activity() instanceof Replaying replaying
+                ? replaying.received()
+                : Optional.empty());
+    if (received.isEmpty() || seen.map(PrimarySeen::peakBytesPerSecond).isEmpty()) {
+      if (open.isEmpty() && against.isEmpty()) {
         open("loss-unknown", Text.of("health.ready.loss-unknown", "server", primary.name()));
-      } else if (missing > limits.criticalBytes()) {
+      }
+    } else if (primaryRow.isEmpty()) {
+      long missing = seen.get().position().minus(received.get());
+      if (missing > limits.criticalBytes()) {
+        String name = target.orElseThrow().name();
         against("lacks", Text.of("health.ready.lacks", "server", name, "bytes", missing), name);
       }
     }

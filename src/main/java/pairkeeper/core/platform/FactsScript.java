@@ -48,6 +48,7 @@ final class FactsScript {
       put machine.os "$(. /etc/os-release 2>/dev/null; printf %s "${ID:-unknown}")"
       put machine.version "$(. /etc/os-release 2>/dev/null; printf %s "${VERSION_ID:-}")"
       put machine.architecture "$(uname -m)"
+      put machine.libc "$(getconf GNU_LIBC_VERSION 2>/dev/null)"
       put machine.init "$(cat /proc/1/comm 2>/dev/null)"
       put machine.tools "$(for t in pg_lsclusters rsync arping zfs; do command -v $t >/dev/null && echo $t; done)"
       put machine.addresses "$(ip -o addr show scope global 2>/dev/null | awk '{print $2, $4}')"
@@ -96,6 +97,7 @@ final class FactsScript {
       fi
       put data.entries "$(ls -A "$data" 2>/dev/null | head -n 12)"
       put data.signal "$(ls "$data/standby.signal" "$data/recovery.signal" "$data/recovery.conf" 2>/dev/null | head -n1)"
+      if [ -e "$data/backup_label" ]; then put data.backup_label yes; fi
       up=$data
       while [ ! -d "$up" ]; do up=$(dirname "$up"); done
       put data.free "$(df -PB1 "$up" | awk 'NR==2 {print $4}')"
@@ -136,10 +138,16 @@ final class FactsScript {
         UNION ALL SELECT 'live.replay_paused', CASE WHEN pg_is_in_recovery()
           THEN pg_is_wal_replay_paused() END::text
         UNION ALL SELECT 'live.receiver', (SELECT status FROM pg_stat_wal_receiver)
+        UNION ALL SELECT 'live.sender_host', (SELECT to_jsonb(r) ->> 'sender_host' FROM pg_stat_wal_receiver AS r)
         UNION ALL SELECT 'live.data_bytes', (SELECT sum(pg_database_size(oid))::text FROM pg_database)
         UNION ALL SELECT 'live.senders', (SELECT count(*)::text FROM pg_stat_replication)
         UNION ALL SELECT 'live.slots', (SELECT string_agg(slot_name || ' ' || slot_type || ' ' || active, E'\\n'
           ORDER BY slot_name) FROM pg_replication_slots)
+        UNION ALL SELECT 'live.lost_slots', (SELECT string_agg(slot_name, E'\\n' ORDER BY slot_name)
+          FROM pg_replication_slots AS s WHERE to_jsonb(s) ->> 'wal_status' = 'lost')
+        UNION ALL SELECT 'live.extensions', (SELECT string_agg(name, E'\\n' ORDER BY name) FROM pg_available_extensions)
+        UNION ALL SELECT 'live.collation', (SELECT pg_collation_actual_version(oid) FROM pg_collation
+          WHERE collname = 'und-x-icu')
         UNION ALL SELECT 'live.pending', (SELECT string_agg(name, E'\\n' ORDER BY name)
           FROM pg_settings WHERE pending_restart)
         UNION ALL SELECT 'live.roles', (SELECT string_agg(concat_ws(' ', rolname, rolcanlogin, rolreplication,
@@ -159,7 +167,7 @@ final class FactsScript {
           'max_connections', 'max_locks_per_transaction', 'max_prepared_transactions',
           'max_replication_slots', 'max_slot_wal_keep_size', 'max_wal_senders', 'max_worker_processes',
           'password_encryption', 'port', 'primary_conninfo', 'primary_slot_name',
-          'recovery_min_apply_delay', 'ssl', 'synchronous_commit', 'synchronous_standby_names',
+          'recovery_min_apply_delay', 'shared_preload_libraries', 'ssl', 'synchronous_commit', 'synchronous_standby_names',
           'unix_socket_directories', 'wal_keep_size', 'wal_level', 'wal_log_hints', 'config_file', 'hba_file',
           'data_directory')
       )

@@ -43,6 +43,7 @@ public record ServerFacts(
    * @param majors PostgreSQL majors whose server binaries are installed
    * @param tools of pg_lsclusters, rsync, arping, zfs those that are installed
    * @param addresses interface and address with prefix length, as "eth0 10.0.0.5/24"
+   * @param libc which C library sorts texts there, as "glibc 2.41", or ""
    */
   public record Machine(
       String host,
@@ -54,7 +55,8 @@ public record ServerFacts(
       long clockAheadMillis,
       List<String> majors,
       List<String> tools,
-      List<String> addresses) {}
+      List<String> addresses,
+      String libc) {}
 
   /**
    * The cluster as the platform knows it; with {@code known} false what it would be called.
@@ -75,9 +77,18 @@ public record ServerFacts(
       String log,
       List<String> all) {}
 
-  /** The data directory. */
+  /**
+   * The data directory.
+   *
+   * @param backupLabel whether a backup that was begun on a primary keeps its label there
+   */
   public record DataDirectory(
-      State state, List<String> entries, String signalFile, long freeBytes, long totalBytes) {
+      State state,
+      List<String> entries,
+      String signalFile,
+      boolean backupLabel,
+      long freeBytes,
+      long totalBytes) {
     /** What lies there; FOREIGN is something that is no PostgreSQL data. */
     public enum State {
       ABSENT,
@@ -113,7 +124,11 @@ public record ServerFacts(
    * What the running server said.
    *
    * @param lsn current position of a primary; the greater of received and replayed on a standby
+   * @param senderHost to whom its receiver is connected, as the connection names it, or ""
    * @param slots name, type and whether active, as "pk_b physical true"
+   * @param lostSlots names of slots that lost WAL
+   * @param extensions names of those that are installed on its host
+   * @param collation version of the ICU that sorts texts there, or ""
    * @param backups base copies that are being taken from it over the replication protocol
    * @param unarchived WAL files that wait for the archive command
    * @param roles name, can log in, replication, superuser of the console's own roles
@@ -127,13 +142,17 @@ public record ServerFacts(
       String replayed,
       boolean replayPaused,
       String receiver,
+      String senderHost,
       long dataBytes,
       int senders,
       List<String> slots,
+      List<String> lostSlots,
       List<String> pendingRestart,
       List<String> roles,
       List<String> tablespaces,
       List<String> databases,
+      List<String> extensions,
+      String collation,
       int preparedTransactions,
       int backups,
       int unarchived,
@@ -183,7 +202,8 @@ public record ServerFacts(
             f.number("machine.millis", readAt.toEpochMilli()) - readAt.toEpochMilli(),
             f.lines("binaries"),
             f.lines("machine.tools"),
-            f.lines("machine.addresses"));
+            f.lines("machine.addresses"),
+            f.text("machine.libc"));
     var cluster =
         new Cluster(
             f.text("cluster.known").equals("yes"),
@@ -223,6 +243,7 @@ public record ServerFacts(
         state,
         f.lines("data.entries"),
         f.text("data.signal"),
+        f.text("data.backup_label").equals("yes"),
         f.number("data.free", 0),
         f.number("data.total", 0));
   }
@@ -274,13 +295,17 @@ public record ServerFacts(
             f.text("live.replayed"),
             f.text("live.replay_paused").equals("true"),
             f.text("live.receiver"),
+            f.text("live.sender_host"),
             f.number("live.data_bytes", 0),
             (int) f.number("live.senders", 0),
             f.lines("live.slots"),
+            f.lines("live.lost_slots"),
             f.lines("live.pending"),
             f.lines("live.roles"),
             f.lines("live.tablespaces"),
             f.lines("live.databases"),
+            f.lines("live.extensions"),
+            f.text("live.collation"),
             (int) f.number("live.prepared", 0),
             (int) f.number("live.backups", 0),
             (int) f.number("live.unarchived", 0),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.platform.ServerFacts;
@@ -13,6 +14,10 @@ import pairkeeper.core.runbook.FailoverOptions.Fence;
 
 /** What must hold before a standby may be promoted in an emergency. */
 public final class FailoverGuards {
+  /** Guards that can hold only once the primary is dead, and for the fence that fits its host. */
+  public static final Set<String> OF_DEATH =
+      Set.of("silent-to-console", "silent-to-standby", "fence-fits");
+
   private final GuardList list = new GuardList();
   private final FailoverFacts facts;
   private final FailoverOptions options;
@@ -146,15 +151,10 @@ public final class FailoverGuards {
         Text.of("guards.no-apply-delay.evidence", "millis", l.setting("recovery_min_apply_delay")),
         name,
         at);
-    server.roomForWal();
-    boolean rewind =
-        l.setting("wal_log_hints").equals("on") || l.setting("data_checksums").equals("on");
-    list.warn(
-        rewind,
-        "rejoin-afterwards",
-        Text.of(rewind ? "guards.rejoin-afterwards.rewind" : "guards.rejoin-afterwards.copy"),
-        name,
-        at);
+    server.roomForWal("room-for-wal");
+    server.couldSend(l);
+    server.hbaReadable(l);
+    server.rejoinsByRewind(l);
   }
 
   private void loss() {

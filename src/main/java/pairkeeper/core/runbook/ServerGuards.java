@@ -1,6 +1,7 @@
 package pairkeeper.core.runbook;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.model.HostAddress;
@@ -14,6 +15,8 @@ import pairkeeper.core.platform.ServerFacts.Live;
 
 /** What must hold for one server by itself, whichever runbook asks. */
 record ServerGuards(GuardList list, ServerFacts facts, String server) {
+  /** For a standby and a base copy of it. */
+  private static final int NEEDED_SENDERS = 2;
 
   /**
    * No run of another console, or of this one before it was restored from a copy, has acted here
@@ -89,13 +92,67 @@ record ServerGuards(GuardList list, ServerFacts facts, String server) {
         facts.readAt());
   }
 
-  /** A standby that becomes primary writes WAL of its own. */
-  void roomForWal() {
+  /** A primary writes WAL, and one that waits for its standby keeps it. */
+  void roomForWal(String id) {
     list.warn(
         facts.data().freeBytes() >= 1024L * 1024 * 1024
             || facts.data().freeBytes() * 10 >= facts.data().totalBytes(),
-        "room-for-wal",
+        id,
         Text.of("guards.room-for-wal.evidence", "freeBytes", facts.data().freeBytes()),
+        server,
+        facts.readAt());
+  }
+
+  /** Whether it can come back by a rewind, should it once have written apart. */
+  void rejoinsByRewind(Live live) {
+    boolean rewind =
+        live.setting("wal_log_hints").equals("on") || live.setting("data_checksums").equals("on");
+    list.warn(
+        rewind,
+        "rejoin-afterwards",
+        Text.of("guards.rejoin-afterwards." + (rewind ? "rewind" : "copy")),
+        server,
+        facts.readAt());
+  }
+
+  /** A standby that becomes primary has to send WAL to the other server at once. */
+  void canSend(Live live, boolean slotNeeded) {
+    list.block(sends(live, slotNeeded), "can-send", sending(live), server, facts.readAt());
+  }
+
+  /** The same for one that becomes primary alone: another server may follow later. */
+  void couldSend(Live live) {
+    list.warn(sends(live, true), "can-send", sending(live), server, facts.readAt());
+  }
+
+  private static boolean sends(Live live, boolean slotNeeded) {
+    boolean level = Set.of("replica", "logical").contains(live.setting("wal_level"));
+    long slots = live.number("max_replication_slots") - live.slots().size();
+    return level
+        && live.number("max_wal_senders") - live.senders() >= NEEDED_SENDERS
+        && (slots > 0 || !slotNeeded);
+  }
+
+  private static Text sending(Live live) {
+    var args =
+        Map.<String, Object>of(
+            "level", live.setting("wal_level"),
+            "usedSenders", live.senders(),
+            "senders", live.number("max_wal_senders"),
+            "usedSlots", live.slots().size(),
+            "slots", live.number("max_replication_slots"));
+    return new Text("guards.can-send.evidence", args);
+  }
+
+  /** Every line of its pg_hba.conf can be read: else a reload is refused, and a restart fails. */
+  void hbaReadable(Live live) {
+    list.warn(
+        live.hbaErrors().isEmpty(),
+        "hba-readable",
+        Text.of(
+            "guards.hba-readable." + (live.hbaErrors().isEmpty() ? "yes" : "no"),
+            "errors",
+            String.join("; ", live.hbaErrors())),
         server,
         facts.readAt());
   }

@@ -28,6 +28,7 @@ public final class SwitchoverGuards {
   private final ServerFacts s;
   private final ServerGuards onOld;
   private final ServerGuards onTarget;
+  private final OppositeRoles opposite;
 
   private SwitchoverGuards(SwitchoverFacts facts) {
     this.facts = facts;
@@ -37,6 +38,7 @@ public final class SwitchoverGuards {
     this.s = facts.pair().standbyFacts();
     this.onOld = new ServerGuards(list, p, old.name());
     this.onTarget = new ServerGuards(list, s, target.name());
+    this.opposite = new OppositeRoles(list, facts.pair());
   }
 
   /** All results, in the order in which people read them. */
@@ -52,6 +54,7 @@ public final class SwitchoverGuards {
       guards.replication(primary, standby);
       guards.stop(primary);
       guards.reverse(primary, standby);
+      guards.opposite.check(primary, standby);
       guards.machines();
     }
     return guards.list.results();
@@ -145,6 +148,10 @@ public final class SwitchoverGuards {
         "no-backup",
         Text.of("guards.no-backup.evidence", "n", primary.backups()));
     onOld(
+        !p.data().backupLabel(),
+        "no-exclusive-backup",
+        Text.of("guards.no-exclusive-backup." + (p.data().backupLabel() ? "no" : "yes")));
+    onOld(
         primary.unarchived() <= MOST_UNARCHIVED,
         "archive-backlog",
         Text.of(
@@ -217,7 +224,8 @@ public final class SwitchoverGuards {
         Text.of("guards.clocks-agree.evidence", "millis", apart),
         target.name(),
         s.readAt());
-    onTarget.roomForWal();
+    onOld.roomForWal("room-for-wal-primary");
+    onTarget.roomForWal("room-for-wal");
   }
 
   private void onOld(boolean holds, String id, Text evidence) {

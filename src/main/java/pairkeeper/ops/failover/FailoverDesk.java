@@ -9,6 +9,7 @@ import java.util.UUID;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.runbook.Failover;
@@ -18,6 +19,7 @@ import pairkeeper.core.runbook.FailoverOptions;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.monitoring.PairStatus;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.runs.RunDesk;
 
@@ -53,6 +55,13 @@ public class FailoverDesk {
   public FailoverFacts facts(UUID pairId) {
     Pair pair = pairs.get(pairId);
     return reader.facts(pair, watch.look(pair));
+  }
+
+  /**
+   * What would be lost at most if the primary failed now, as far as watching knows; asks no server.
+   */
+  public LossEstimate lossNow(PairStatus status) {
+    return reader.lossNow(status, clock.instant());
   }
 
   /** The guards as they stand now, without waiting and without storing anything. */

@@ -2,17 +2,22 @@ package pairkeeper.ops.failover;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
+import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.PrimarySeen;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.WatchRow;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.Loss;
 import pairkeeper.ops.inventory.FencingNumbers;
+import pairkeeper.ops.monitoring.PairStatus;
 import pairkeeper.ops.monitoring.StatusBoard;
 
 /** Puts together what a failover is decided on: evidence, last good look, loss. */
@@ -46,6 +51,38 @@ public class FailoverReader {
             seen.map(FailoverReader::seen).orElse(new Loss.Seen(null, null, null, null)),
             received(evidence.target())),
         numbers.of(pair.id()));
+  }
+
+  /**
+   * What a failover would lose at most if the primary failed now, or has failed, as far as watching
+   * knows.
+   */
+  LossEstimate lossNow(PairStatus status, Instant now) {
+    Pair pair = status.pair();
+    Optional<PrimarySeen> seen =
+        board.primary(pair.id()).filter(s -> s.server().equals(pair.primary().id()));
+    Lsn received =
+        pair.standby()
+            .map(standby -> status.newest().get(standby.id()))
+            .filter(Observation::answered)
+            .flatMap(FailoverReader::received)
+            .orElse(null);
+    return Loss.estimate(
+        seen.map(s ->
+                new Loss.Seen(s.position(), s.seenAt(), failure(s, now), s.peakBytesPerSecond()))
+            .orElse(new Loss.Seen(null, null, null, null)),
+        received);
+  }
+
+  private static Optional<Lsn> received(Observation standby) {
+    return switch (standby.row().activity()) {
+      case WatchRow.Replaying replaying -> replaying.received();
+      case WatchRow.Writing writing -> Optional.empty();
+    };
+  }
+
+  private static Instant failure(PrimarySeen seen, Instant now) {
+    return seen.firstFailureAt() == null ? now : seen.firstFailureAt();
   }
 
   private static Loss.Seen seen(PrimarySeen s) {

@@ -10,17 +10,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.health.Outlook;
+import pairkeeper.core.health.Readiness;
 import pairkeeper.core.health.Verdict;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.platform.Recognition.Apart;
 import pairkeeper.core.platform.Recognition.Replicating;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Recognitions;
 import pairkeeper.ops.monitoring.LastSeen;
@@ -43,6 +47,7 @@ public class PairPage {
   @Inject private Recognitions recognitions;
   @Inject private StatusBoard board;
   @Inject private LastSeen lastSeen;
+  @Inject private FailoverDesk failover;
   @Inject private RunDesk runs;
   @Inject private Banners banners;
   @Inject private PageFigures show;
@@ -128,6 +133,21 @@ public class PairPage {
                 .map(t -> new LogLine(server.name(), t.line(), t.readAt())))
         .sorted(Comparator.comparing(LogLine::readAt).reversed())
         .toList();
+  }
+
+  /** Whether one could act now, as watching sees it; a rejoin only where somebody could return. */
+  public List<Readiness> getReadiness() {
+    Outlook outlook = status().outlook();
+    boolean apart =
+        outlook.rejoin().reasons().stream().noneMatch(r -> r.id().equals("nothing-to-rejoin"));
+    return apart
+        ? List.of(outlook.failover(), outlook.switchover(), outlook.rejoin())
+        : List.of(outlook.failover(), outlook.switchover());
+  }
+
+  /** What a failover now would lose at most. */
+  public LossEstimate getLoss() {
+    return failover.lossNow(status());
   }
 
   public PairBanner getBanner() {

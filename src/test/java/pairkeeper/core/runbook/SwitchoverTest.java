@@ -54,6 +54,9 @@ class SwitchoverTest {
     "live.setting.recovery_min_apply_delay, 60000, applies-at-once",
     "live.replayed, 0/1001C28, lag-small",
     "live.setting.max_connections, 200, settings-not-lower",
+    "live.setting.wal_level, minimal, can-send",
+    "live.setting.max_wal_senders, 1, can-send",
+    "live.setting.max_replication_slots, 0, can-send",
     "machine.user, support, root-rights-standby"
   })
   void blocks_by_what_is_read_of_the_standby(String fact, String value, String guard) {
@@ -68,12 +71,61 @@ class SwitchoverTest {
     "live.backups, 1, no-backup",
     "live.unarchived, 9, archive-backlog",
     "live.senders, 0, streams-from-primary",
+    "live.slots, pk_db2 physical false, slot-kept",
+    "live.slots, '', slot-kept",
+    "live.lost_slots, pk_db2, slot-kept",
+    "data.backup_label, yes, no-exclusive-backup",
     "service.pids, '', service-owns",
     "file.auto.text, primary_conninfo = 'host=10.0.0.9', auto-conf"
   })
   void blocks_by_what_is_read_of_the_primary(String fact, String value, String guard) {
     var changed = Pairs.read(Pairs.with(replicating(), fact, value));
     assertThat(blocking(facts("", changed, standby))).containsExactly(guard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live.sender_host, 10.123.7.99, attached-here",
+    "live.sender_host, '', attached-here",
+    "live.hba_errors, '12: invalid', hba-readable",
+    "live.extensions, plpgsql, same-extensions",
+    "live.setting.shared_preload_libraries, '', same-libraries",
+    "machine.libc, glibc 2.36, same-collation",
+    "machine.libc, '', same-collation",
+    "live.collation, 153.112, same-collation",
+    "data.free, 1000000, room-for-wal",
+    "machine.millis, 1000, clocks-agree"
+  })
+  void warns_by_what_is_read_of_the_standby(String fact, String value, String guard) {
+    var changed = punctual(Pairs.printed("debian-15-streaming"), fact, value);
+    var same = punctual(replicating(), "live.senders", "1");
+    assertThat(warning(facts("", same, changed))).containsExactly(guard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live.slots, pk_db2 physical true;cdc logical true, no-logical-slots",
+    "live.pending, max_connections, no-pending-restart",
+    "live.setting.wal_log_hints, off, rejoin-afterwards",
+    "data.free, 1000000, room-for-wal-primary"
+  })
+  void warns_by_what_is_read_of_the_primary(String fact, String value, String guard) {
+    var changed = punctual(replicating(), fact, value.replace(';', '\n'));
+    var same = punctual(Pairs.printed("debian-15-streaming"), "live.receiver", "streaming");
+    assertThat(warning(facts("", changed, same))).containsExactly(guard);
+  }
+
+  /** The fixtures were printed one after the other: as if both clocks were right. */
+  private static ServerFacts punctual(String printed, String fact, String value) {
+    String right = Pairs.with(printed, "machine.millis", "" + Pairs.NOW.toEpochMilli());
+    return Pairs.read(Pairs.with(right, fact, value));
+  }
+
+  @Test
+  void a_standby_without_a_slot_needs_none() {
+    var without = Pairs.factsWith("debian-15-streaming", "live.setting.primary_slot_name", "");
+    var none = Pairs.read(Pairs.with(replicating(), "live.slots", ""));
+    assertThat(blocking(facts("", none, without))).isEmpty();
   }
 
   @Test
@@ -147,6 +199,14 @@ class SwitchoverTest {
         .toList();
   }
 
+  private static List<String> warning(SwitchoverFacts facts) {
+    assertThat(blocking(facts)).isEmpty();
+    return SwitchoverGuards.check(facts).stream()
+        .filter(g -> g.result() == Result.WARN)
+        .map(GuardResult::id)
+        .toList();
+  }
+
   private static List<String> ids(Plan plan) {
     return ids(plan.steps());
   }
@@ -158,6 +218,8 @@ class SwitchoverTest {
   /** The primary as it is once its standby streams. */
   static String replicating() {
     String printed = Pairs.with(Pairs.printed("debian-15-primary"), "live.senders", "1");
+    printed = Pairs.with(printed, "live.slots", "pk_db2 physical true");
+    printed = Pairs.with(printed, "live.setting.wal_log_hints", "on");
     return Pairs.with(printed, "live.lsn", "0/3001C28");
   }
 

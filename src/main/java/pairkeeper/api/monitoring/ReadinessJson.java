@@ -1,0 +1,55 @@
+package pairkeeper.api.monitoring;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import pairkeeper.api.http.Speaker;
+import pairkeeper.core.health.Readiness;
+import pairkeeper.core.plan.LossEstimate;
+import pairkeeper.ops.monitoring.PairStatus;
+
+/**
+ * What could be done with a pair right now, as far as watching knows. No guard is read for it:
+ * those are read by {@code /guards}.
+ *
+ * @param asOf oldest of the observations it rests on, or null
+ * @param estimatedLoss of a failover now
+ */
+public record ReadinessJson(Instant asOf, List<RunbookJson> runbooks, LossJson estimatedLoss) {
+
+  /**
+   * One runbook.
+   *
+   * @param ready {@code yes}, {@code no} or {@code unknown}
+   * @param reasons why not, or why it is not known; what weighs most comes first
+   * @param unread what could stand in the way all the same and was not measured
+   */
+  public record RunbookJson(
+      String runbook, String ready, List<ReasonJson> reasons, List<String> unread) {}
+
+  /** Why it could not be carried out. */
+  public record ReasonJson(String id, String text, String source) {}
+
+  /** Null where nothing bounds it. */
+  public record LossJson(long knownBytes, Long boundBytes, Long seconds) {}
+
+  static ReadinessJson of(PairStatus status, LossEstimate loss, Speaker speaker) {
+    var outlook = status.outlook();
+    return new ReadinessJson(
+        status.verdict().asOf(),
+        Stream.of(outlook.failover(), outlook.switchover(), outlook.rejoin())
+            .map(readiness -> runbook(readiness, speaker))
+            .toList(),
+        new LossJson(loss.knownBytes(), loss.boundBytes(), loss.seconds()));
+  }
+
+  private static RunbookJson runbook(Readiness readiness, Speaker speaker) {
+    return new RunbookJson(
+        readiness.act().word(),
+        readiness.kind().word(),
+        readiness.reasons().stream()
+            .map(r -> new ReasonJson(r.id(), speaker.say(r.text()), r.source()))
+            .toList(),
+        readiness.unread().stream().map(speaker::say).toList());
+  }
+}
