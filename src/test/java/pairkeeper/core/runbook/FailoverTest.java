@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -110,6 +112,27 @@ class FailoverTest {
         .filteredOn(GuardResult::blocks)
         .extracting(GuardResult::id)
         .contains("target-is-standby");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live.setting.wal_level, minimal, can-send",
+    "live.setting.max_wal_senders, 1, can-send",
+    "live.setting.max_replication_slots, 0, can-send",
+    "live.hba_errors, '12: invalid', hba-readable",
+    "live.setting.wal_log_hints, off, rejoin-afterwards",
+    "live.setting.recovery_min_apply_delay, 60000, no-apply-delay",
+    "live.replay_paused, true, replay-not-paused",
+    "data.free, 1000000, room-for-wal"
+  })
+  void warns_of_what_is_no_hindrance_in_an_emergency(String fact, String value, String guard) {
+    var changed = Pairs.factsWith("debian-15-streaming", fact, value);
+    var found = FailoverGuards.check(facts(dead(false), changed), attested());
+    assertThat(found).noneMatch(GuardResult::blocks);
+    assertThat(found)
+        .filteredOn(g -> g.result() == Result.WARN)
+        .extracting(GuardResult::id)
+        .containsExactly(guard);
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pairkeeper.SettableClock;
 import pairkeeper.core.health.HealthyPair;
+import pairkeeper.core.health.PrimarySeen;
+import pairkeeper.core.health.Readiness;
 import pairkeeper.core.health.Verdict.Kind;
+import pairkeeper.core.postgres.Lsn;
 
 /** What the board says of a pair as time goes on. */
 class StatusBoardTest {
@@ -62,6 +65,32 @@ class StatusBoardTest {
     clock.goOn(Duration.ofSeconds(10));
     board.take(HEALTHY.exchanged().pair(), HEALTHY.seen(clock.instant()));
     assertThat(board.of(HEALTHY.exchanged().pair()).since()).isEqualTo(since).isNotEmpty();
+  }
+
+  @Test
+  void ready_turns_unknown_by_itself_when_no_look_arrives() {
+    var seen = HEALTHY.seen(clock.instant());
+    UUID primary = HEALTHY.pair().primary().id();
+    board.remember(
+        HEALTHY.pair().id(),
+        new PrimarySeen(primary, "7312", 1, new Lsn(100_000), clock.instant(), null, 10.0));
+    board.take(HEALTHY.pair(), seen);
+    assertThat(ready()).isEqualTo(Readiness.Kind.READY);
+    clock.goOn(Duration.ofSeconds(36));
+    assertThat(ready()).isEqualTo(Readiness.Kind.UNKNOWN);
+  }
+
+  @Test
+  void a_pair_that_a_run_holds_is_ready_for_nothing_else_until_it_is_let_go() {
+    look();
+    board.hold(Map.of(HEALTHY.pair().id(), 4812L));
+    assertThat(ready()).isEqualTo(Readiness.Kind.NOT_READY);
+    board.hold(Map.of());
+    assertThat(ready()).isNotEqualTo(Readiness.Kind.NOT_READY);
+  }
+
+  private Readiness.Kind ready() {
+    return board.of(HEALTHY.pair()).outlook().failover().kind();
   }
 
   @Test
