@@ -47,6 +47,7 @@ import pairkeeper.ops.inventory.SiteForm;
 import pairkeeper.ops.operation.Readiness;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunView;
+import pairkeeper.ops.runs.Typed;
 
 /** What the real beans do in the real container, whatever the database. */
 abstract class InContainer {
@@ -116,7 +117,9 @@ abstract class InContainer {
     RunView ended =
         as(() -> {
           var plan = desk.store(plan(pair));
-          var run = desk.start(plan.id(), plan.hash(), pair.name(), null, "a test", "", Map.of());
+          var run =
+              desk.start(
+                  plan.id(), plan.hash(), new Typed(pair.name(), null, "a test", "", Map.of()));
           return ended(run.run().id());
         });
     assertThat(ended.run().state()).isEqualTo(RunState.SUCCEEDED);

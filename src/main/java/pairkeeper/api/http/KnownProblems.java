@@ -11,6 +11,7 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
+import pairkeeper.ops.approvals.NotApproved;
 import pairkeeper.ops.runs.NotStarted;
 import pairkeeper.ops.runs.PairBusy;
 import tools.jackson.core.JacksonException;
@@ -32,6 +33,7 @@ public class KnownProblems {
     return Optional.ofNullable(
         switch (thrown) {
           case NotStarted e -> notStarted(e);
+          case NotApproved e -> notApproved(e);
           case Refused e -> refused(e);
           case NotThere e -> Problem.of(404, "not-there", Text.of("problems.not-there"));
           case Denied e -> denied(e);
@@ -50,6 +52,12 @@ public class KnownProblems {
     return Problem.of(500, "internal", Text.of("problems.internal"))
         .saying(Text.of("problems.internal.detail", "reference", reference))
         .with("reference", reference);
+  }
+
+  private static Problem notApproved(NotApproved e) {
+    return Problem.of(409, "not-approved", Text.of("problems.not-approved"))
+        .saying(e.text())
+        .with("reason", e.why().word());
   }
 
   private static Problem refused(Refused e) {

@@ -20,6 +20,7 @@ import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.rejoin.RejoinDesk;
 import pairkeeper.ops.runs.PlanView;
+import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.setup.SetUpDesk;
 import pairkeeper.ops.switchover.SwitchoverDesk;
 
@@ -39,6 +40,7 @@ public class PairPlansResource {
   @Inject SwitchoverDesk switchover;
   @Inject FailoverDesk failover;
   @Inject RejoinDesk rejoin;
+  @Inject RunDesk runs;
   @Inject Speaker speaker;
 
   /** What a plan is made of. */
@@ -61,7 +63,11 @@ public class PairPlansResource {
       throw OPTIONS.contains(r.field()) ? new Refused("options." + r.field(), r.text()) : r;
     }
     return Response.created(URI.create("/api/v1/plans/" + plan.id()))
-        .entity(PlanJson.of(plan, speaker))
+        .entity(PlanJson.of(plan, needed(plan), speaker))
         .build();
+  }
+
+  private int needed(PlanView plan) {
+    return runs.needsApproval(plan.customer(), plan.plan().runbook()) ? 1 : 0;
   }
 }

@@ -78,7 +78,10 @@ public record PlanJson(
     };
   }
 
-  static PlanJson of(PlanView view, Speaker speaker) {
+  /**
+   * @param approvalsNeeded how many further people have to agree
+   */
+  static PlanJson of(PlanView view, int approvalsNeeded, Speaker speaker) {
     Plan plan = view.plan();
     return new PlanJson(
         plan.id(),
@@ -91,7 +94,7 @@ public record PlanJson(
         LossJson.of(plan.loss()),
         plan.blocked(),
         plan.guards().stream().map(g -> GuardJson.of(g, speaker)).toList(),
-        0,
+        approvalsNeeded,
         plan.steps().stream().map(s -> StepJson.of(s, speaker)).toList());
   }
 }

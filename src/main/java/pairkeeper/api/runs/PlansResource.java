@@ -14,19 +14,25 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import pairkeeper.api.http.BadRequest;
 import pairkeeper.api.http.Speaker;
+import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.run.Answer;
+import pairkeeper.ops.approvals.ApprovalDesk;
+import pairkeeper.ops.approvals.Approver;
+import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.Typed;
 
-/** {@code /plans/{id}}: the stored plan, and starting a run of it. */
+/** {@code /plans/{id}}: the stored plan, starting a run of it, and agreeing to that. */
 @Path("plans/{id}")
 @Produces("application/json")
 @RequestScoped
 public class PlansResource {
   @Inject RunDesk desk;
+  @Inject ApprovalDesk approvals;
+  @Inject Approver approver;
   @Inject Speaker speaker;
 
   /**
@@ -46,13 +52,16 @@ public class PlansResource {
   @GET
   public PlanJson get(@PathParam("id") UUID id) {
     PlanView plan = desk.plan(id).orElseThrow(() -> new NotThere("plan", id));
-    return PlanJson.of(plan, speaker);
+    int needed = desk.needsApproval(plan.customer(), plan.plan().runbook()) ? 1 : 0;
+    return PlanJson.of(plan, needed, speaker);
   }
 
+  /** Agrees to the request by which the plan waits. */
   @POST
   @Path("approvals")
-  public Response approve(@PathParam("id") UUID id) {
-    throw BadRequest.notInThisRelease("", "approvals");
+  public Response approve(@PathParam("id") UUID id, ApprovalsResource.ApproveBody said) {
+    UUID request = approvals.waitingFor(id).id();
+    return started(approver.approve(request, body(said).hash(), said.remark()));
   }
 
   @POST
@@ -62,17 +71,21 @@ public class PlansResource {
     if (body(said).answers() != null) {
       said.answers().forEach((step, answer) -> early.put(step, answer.answered()));
     }
-    var run =
-        desk.start(
-            id,
-            said.hash(),
-            said.confirm(),
-            said.acceptLossBytes(),
-            said.reason(),
-            said.ticket(),
-            early);
-    return Response.accepted(RunJson.of(run, speaker))
-        .location(URI.create("/api/v1/runs/" + run.run().id()))
+    var typed =
+        new Typed(said.confirm(), said.acceptLossBytes(), said.reason(), said.ticket(), early);
+    return switch (approvals.confirm(id, said.hash(), typed)) {
+      case Confirmed.Started(UUID run) -> started(run);
+      case Confirmed.Waits(ApprovalRequest request) ->
+          Response.accepted(ApprovalJson.of(request, approvals.state(request), speaker))
+              .location(URI.create("/api/v1/approvals/" + request.id()))
+              .build();
+    };
+  }
+
+  private Response started(UUID run) {
+    var view = desk.run(run).orElseThrow(() -> new NotThere("run", run));
+    return Response.accepted(RunJson.of(view, speaker))
+        .location(URI.create("/api/v1/runs/" + run))
         .build();
   }
 }

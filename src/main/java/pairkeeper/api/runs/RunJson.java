@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.api.http.Speaker;
+import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Progress;
@@ -16,6 +17,8 @@ import pairkeeper.ops.runs.RunView;
  * A run as a client sees it.
  *
  * @param remark why it waits, failed or was abandoned, or null
+ * @param approval how a second person came to agree, or was left out; null where none was needed,
+ *     and in lists
  * @param steps null in lists
  */
 public record RunJson(
@@ -36,6 +39,7 @@ public record RunJson(
     Long acceptedLossBytes,
     boolean interrupted,
     String remark,
+    ApprovalJson approval,
     List<RunStepJson> steps) {
 
   /**
@@ -66,16 +70,17 @@ public record RunJson(
   }
 
   static RunJson listed(Run run, Speaker speaker) {
-    return of(run, null, null, speaker);
+    return of(run, null, null, null, speaker);
   }
 
   static RunJson of(RunView view, Speaker speaker) {
     List<RunStepJson> steps =
         view.steps().stream().map(s -> step(s, view.planned(s), speaker)).toList();
-    return of(view.run(), view.hash(), steps, speaker);
+    return of(view.run(), view.hash(), view.approval(), steps, speaker);
   }
 
-  private static RunJson of(Run r, String hash, List<RunStepJson> steps, Speaker speaker) {
+  private static RunJson of(
+      Run r, String hash, ApprovalRequest approval, List<RunStepJson> steps, Speaker speaker) {
     return new RunJson(
         r.id(),
         r.number(),
@@ -94,6 +99,7 @@ public record RunJson(
         r.acceptedLossBytes(),
         r.interrupted(),
         speaker.say(r.remark()),
+        ApprovalJson.decided(approval, speaker),
         steps);
   }
 

@@ -2,6 +2,7 @@ package pairkeeper.ops.runs;
 
 import java.time.Instant;
 import java.util.Locale;
+import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Preview;
@@ -37,6 +38,7 @@ public final class DossierJson {
     ObjectNode json = run(view.run());
     json.put("madeAt", at(dossier.madeAt()));
     json.put("planHash", view.hash());
+    json.set("approval", view.approval() == null ? null : approval(view.approval()));
     ArrayNode guards = json.putArray("guards");
     view.guards().forEach(g -> guards.add(guard(g)));
     ArrayNode steps = json.putArray("steps");
@@ -67,6 +69,22 @@ public final class DossierJson {
     json.put("endedAt", at(run.endedAt()));
     json.put("interrupted", run.interrupted());
     json.set("remark", text(run.remark()));
+    return json;
+  }
+
+  /** Who asked, who agreed or was left out, and when. */
+  private ObjectNode approval(ApprovalRequest r) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("id", r.id().toString());
+    json.put("state", r.decision().state().word());
+    json.put("requester", r.requester().display());
+    json.put("requesterName", r.requester().name());
+    json.put("askedAt", at(r.askedAt()));
+    json.put("expiresAt", at(r.expiresAt()));
+    json.put("decidedBy", r.decision().by().display());
+    json.put("decidedByName", r.decision().by().name());
+    json.put("decidedAt", at(r.decision().at()));
+    json.put("remark", r.decision().remark());
     return json;
   }
 

@@ -3,10 +3,13 @@ package pairkeeper.ops.runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.audit.AuditEntry;
 import pairkeeper.core.audit.AuditFilter;
 import pairkeeper.core.model.Text;
@@ -42,19 +45,32 @@ public class Dossiers {
 
   /** The dossier as it stands now, if the run exists and this person may see it. */
   public Optional<Dossier> of(UUID run) {
-    return desk.run(run).map(view -> new Dossier(view, entries(view.run()), clock.instant()));
+    return desk.run(run)
+        .map(view -> new Dossier(view, entries(view.run(), view.approval()), clock.instant()));
   }
 
-  private List<Dossier.Entry> entries(Run run) {
-    var filter =
-        new AuditFilter(
-            run.customer(), run.pair(), "", "run", run.createdAt().minusSeconds(60), null);
-    String mark = "\"run\":\"" + run.id() + "\"";
-    return transactions.in(() -> audit.list(user.customers(), filter, 0, MOST_ENTRIES)).stream()
-        .filter(e -> e.details().contains(mark))
+  private List<Dossier.Entry> entries(Run run, ApprovalRequest approval) {
+    var entries = new ArrayList<AuditEntry>();
+    entries.addAll(entries(run, "run", run.createdAt().minusSeconds(60), mark("run", run.id())));
+    if (approval != null) {
+      String mark = mark("approval", approval.id());
+      entries.addAll(entries(run, "approval", approval.askedAt().minusSeconds(60), mark));
+    }
+    return entries.stream()
         .sorted(Comparator.comparingLong(AuditEntry::seq))
         .map(e -> new Dossier.Entry(e, text(e), Sha256.hex(e.canonical())))
         .toList();
+  }
+
+  private List<AuditEntry> entries(Run run, String subject, Instant from, String mark) {
+    var filter = new AuditFilter(run.customer(), run.pair(), "", subject, from, null);
+    return transactions.in(() -> audit.list(user.customers(), filter, 0, MOST_ENTRIES)).stream()
+        .filter(e -> e.details().contains(mark))
+        .toList();
+  }
+
+  private static String mark(String name, UUID id) {
+    return "\"" + name + "\":\"" + id + "\"";
   }
 
   private static Text text(AuditEntry e) {

@@ -24,6 +24,8 @@ public class NotStarted extends Refused {
     CHANGED,
     /** It was run already. */
     USED,
+    /** A second person has to agree first. */
+    NEEDS_APPROVAL,
     /** Another run has worked on the pair since. */
     OVERTAKEN,
     /** This release cannot read or check such a plan. */

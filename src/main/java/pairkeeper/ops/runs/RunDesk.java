@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
@@ -19,8 +18,10 @@ import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Customers;
 import pairkeeper.ops.inventory.PairEvents;
 import pairkeeper.ops.runs.NotStarted.Why;
+import pairkeeper.store.approvals.Approvals;
 import pairkeeper.store.runs.PlanJson;
 import pairkeeper.store.runs.Plans;
 import pairkeeper.store.runs.RunSteps;
@@ -44,6 +45,8 @@ public class RunDesk {
   private RunSteps steps;
   private RunStart start;
   private PairEvents inventory;
+  private Customers customers;
+  private Approvals approvals;
   private RunControl control;
   private CurrentUser user;
   private Clock clock;
@@ -58,6 +61,8 @@ public class RunDesk {
       RunSteps steps,
       RunStart start,
       PairEvents inventory,
+      Customers customers,
+      Approvals approvals,
       RunControl control,
       CurrentUser user,
       Clock clock) {
@@ -67,6 +72,8 @@ public class RunDesk {
     this.steps = steps;
     this.start = start;
     this.inventory = inventory;
+    this.customers = customers;
+    this.approvals = approvals;
     this.control = control;
     this.user = user;
     this.clock = clock;
@@ -108,38 +115,32 @@ public class RunDesk {
   }
 
   /**
-   * Starts a run of a stored plan.
+   * Starts a run of a stored plan for which one person is enough.
    *
    * @param hash of the plan that the person saw
-   * @param typedPairName must be the pair's name
-   * @param acceptLossBytes must be the plan's upper bound of the loss; null when the plan has none,
-   *     or when the bound is not known
-   * @param reason why, 1 to 2000 characters
-   * @param ticket at most 100 characters, may be ""
-   * @param early answers to steps that may be answered early, by step id
    * @throws pairkeeper.core.model.Refused when something typed is wrong, naming the field: {@code
    *     confirm, acceptLossBytes, reason, ticket} or {@code answer:<step>}
    * @throws NotStarted when the plan cannot be run any more
    * @throws PairBusy when another run holds the pair
    * @throws NotThere when there is no such plan for this person
    */
-  public RunView start(
-      UUID plan,
-      String hash,
-      String typedPairName,
-      Long acceptLossBytes,
-      String reason,
-      String ticket,
-      Map<String, Answer> early) {
+  public RunView start(UUID plan, String hash, Typed typed) {
     var stored =
         transactions
             .in(() -> plans.find(plan, user.customers()))
             .orElseThrow(() -> new NotThere("plan", plan));
     user.require(Right.RUN, stored.customer());
-    var typed = new Typed(typedPairName, acceptLossBytes, reason, ticket, early);
+    if (needsApproval(stored.customer(), stored.runbook())) {
+      throw new NotStarted(Why.NEEDS_APPROVAL, Text.of("approvals.refused.needed"));
+    }
     Plan known = start.startable(stored, hash, typed, stored.validUntil());
     UUID run = start.start(new RunStart.Order(stored, known, typed, user.actor()), id -> {});
     return run(run).orElseThrow();
+  }
+
+  /** Whether a second person has to agree before a plan of that runbook runs. */
+  public boolean needsApproval(UUID customer, String runbook) {
+    return customers.get(customer).fourEyes().needs(runbook);
   }
 
   /** A run with all that is shown of it, if it exists and this person may see it. */
@@ -155,7 +156,8 @@ public class RunDesk {
         stored.hash(),
         runs.guards(run.id()),
         steps.of(run.id()),
-        steps.attempts(run.id()));
+        steps.attempts(run.id()),
+        approvals.ofRun(run.id()).orElse(null));
   }
 
   /** Newest first. */

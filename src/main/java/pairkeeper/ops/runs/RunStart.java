@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import pairkeeper.core.access.Actor;
+import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
@@ -88,7 +89,7 @@ public class RunStart {
    *
    * @param hash of the plan that the person saw
    * @param until after this it is too old
-   * @throws pairkeeper.core.model.Refused when something typed is wrong
+   * @throws Refused when something typed is wrong
    * @throws NotStarted when the plan cannot be run any more
    */
   public Plan startable(StoredPlan stored, String hash, Typed typed, Instant until) {
@@ -106,6 +107,17 @@ public class RunStart {
       throw new NotStarted(Why.EXPIRED, Text.of("runs.refused.expired"));
     }
     typed.check(plan);
+    return plan;
+  }
+
+  /**
+   * {@link #startable}, and no guard stood against the plan when it was made.
+   *
+   * @throws NotStarted when the plan cannot be run, or is blocked
+   */
+  public Plan free(StoredPlan stored, String hash, Typed typed, Instant until) {
+    Plan plan = startable(stored, hash, typed, until);
+    checks.requireFree(plan);
     return plan;
   }
 
@@ -128,6 +140,8 @@ public class RunStart {
         first.accept(run);
         add(run, order, guards);
       });
+    } catch (Refused refused) {
+      throw refused;
     } catch (RuntimeException e) {
       busy(pair);
       throw e;

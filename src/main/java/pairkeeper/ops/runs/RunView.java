@@ -2,6 +2,7 @@ package pairkeeper.ops.runs;
 
 import java.util.List;
 import java.util.Optional;
+import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Step;
@@ -17,6 +18,7 @@ import pairkeeper.core.run.RunStep;
  * @param guards as they held at the start
  * @param steps in their order; one per step of the plan
  * @param attempts earlier attempts at steps, oldest first
+ * @param approval how a second person came to agree, or was left out; null where none was needed
  */
 public record RunView(
     Run run,
@@ -24,7 +26,8 @@ public record RunView(
     String hash,
     List<GuardResult> guards,
     List<RunStep> steps,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    ApprovalRequest approval) {
 
   public RunView {
     guards = List.copyOf(guards);

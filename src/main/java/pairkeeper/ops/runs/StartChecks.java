@@ -33,9 +33,7 @@ public class StartChecks {
    */
   List<GuardResult> check(Plan plan, Instant now) {
     PlanChecks checks = of(plan.runbook());
-    if (plan.blocked()) {
-      throw blocked(plan.guards());
-    }
+    requireFree(plan);
     var differences = plan.fingerprint().differences(checks.fingerprintNow(plan));
     if (!differences.isEmpty()) {
       throw new NotStarted(
@@ -45,6 +43,26 @@ public class StartChecks {
           differences);
     }
     return guards(plan, checks, now);
+  }
+
+  /**
+   * Goes on only when no guard stood against the plan when it was made.
+   *
+   * @throws NotStarted naming the guards
+   */
+  void requireFree(Plan plan) {
+    if (plan.blocked()) {
+      throw blocked(plan.guards());
+    }
+  }
+
+  /**
+   * The plan's guards as they stand now, for somebody who only reads.
+   *
+   * @throws pairkeeper.core.model.Refused when a server cannot be read
+   */
+  public List<GuardResult> guardsNow(Plan plan) {
+    return of(plan.runbook()).guardsNow(plan);
   }
 
   private PlanChecks of(String runbook) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Rescued;
 import tools.jackson.core.type.TypeReference;
 
@@ -11,17 +12,23 @@ import tools.jackson.core.type.TypeReference;
 public final class SmallJson {
   private SmallJson() {}
 
-  static String of(Object value) {
+  /** Null stays null. */
+  public static String of(Object value) {
     return value == null ? null : PlanJson.MAPPER.writeValueAsString(value);
   }
 
-  static Text text(String json) {
+  public static Text text(String json) {
     return json == null ? null : PlanJson.MAPPER.readValue(json, Text.class);
   }
 
   /** The named arguments of a text. */
   public static Map<String, Object> args(String json) {
     return PlanJson.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** Answers by the step that they belong to. */
+  public static Map<String, Answer> answers(String json) {
+    return PlanJson.MAPPER.readValue(json, new TypeReference<Map<String, Answer>>() {});
   }
 
   static List<GuardResult> guards(String json) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.RunFilter;
+import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.runs.RunDesk;
 
 /** All runs, newest first, with search, state, pair and page in the address. */
@@ -23,14 +24,17 @@ public class RunsPage {
   private static final Map<String, Set<RunState>> GROUPS = groups();
 
   private RunDesk desk;
+  private ApprovalDesk approvals;
   private HttpServletRequest request;
   private List<RunRow> rows;
+  private Set<UUID> alone;
 
   protected RunsPage() {}
 
   @Inject
-  RunsPage(RunDesk desk, HttpServletRequest request) {
+  RunsPage(RunDesk desk, ApprovalDesk approvals, HttpServletRequest request) {
     this.desk = desk;
+    this.approvals = approvals;
     this.request = request;
   }
 
@@ -85,6 +89,14 @@ public class RunsPage {
           desk.runs(filter(group()), (page() - 1) * PAGE, PAGE).stream().map(RunRow::of).toList();
     }
     return rows;
+  }
+
+  /** Those of the shown runs that were started without the approval that they needed. */
+  public Set<UUID> getAlone() {
+    if (alone == null) {
+      alone = approvals.withoutApproval(getRows().stream().map(RunRow::id).toList());
+    }
+    return alone;
   }
 
   public long getTotal() {

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Answer;
+import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.ops.drafts.Drafts;
 import pairkeeper.web.ui.ConfirmPage;
 
@@ -49,10 +49,10 @@ public class SetUpPreviewPage extends ConfirmPage {
   /** Starts the run of exactly the plan that is shown. */
   public String start() {
     return starting(() -> {
-      UUID run = begin(null, answers());
+      Confirmed led = begin(null, answers());
       drafts.forget(DRAFT, getShown().id());
       drafts.forget(SetUpPage.DRAFT, getShown().id());
-      return run;
+      return led;
     });
   }
 

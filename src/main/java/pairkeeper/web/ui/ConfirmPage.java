@@ -6,20 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.run.Answer;
+import pairkeeper.ops.approvals.ApprovalDesk;
+import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.Typed;
 
 /** What all pages share on which a stored plan is read, agreed to and started. */
 public abstract class ConfirmPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient RunDesk runs;
+  @Inject private transient ApprovalDesk approvals;
   @Inject private transient Pairs pairs;
   @Inject private transient Banners banners;
   @Inject private transient Said said;
@@ -31,13 +36,18 @@ public abstract class ConfirmPage implements Serializable {
   private String ticket;
 
   /**
-   * Goes to the run that the work starts, or stays with all that was typed and says why.
+   * Goes to the run that the work starts, or to what waits for a second person, or stays with all
+   * that was typed and says why.
    *
    * @param work checks what only its page asks for, then {@link #begin}
    */
-  protected String starting(Supplier<UUID> work) {
+  protected String starting(Supplier<Confirmed> work) {
     try {
-      return "/runs/run.xhtml?faces-redirect=true&id=" + work.get();
+      return switch (work.get()) {
+        case Confirmed.Started(UUID run) -> "/runs/run.xhtml?faces-redirect=true&id=" + run;
+        case Confirmed.Waits(ApprovalRequest request) ->
+            "/approvals/request.xhtml?faces-redirect=true&id=" + request.id();
+      };
     } catch (PairBusy busy) {
       said.failed(Text.of("setup.refused.busy", "n", busy.number(), "holder", busy.holder()));
     } catch (Refused refused) {
@@ -47,15 +57,26 @@ public abstract class ConfirmPage implements Serializable {
   }
 
   /**
-   * Starts the run of exactly the plan that is shown.
+   * Starts the run of exactly the plan that is shown, or asks a second person for it.
    *
    * @param loss the bound that was typed, in bytes, or null where the plan loses nothing or its
    *     bound is not known
-   * @return the run's id
    */
-  protected UUID begin(Long loss, Map<String, Answer> answers) {
-    String noted = ticket == null ? "" : ticket;
-    return runs.start(plan, getStored().hash(), typed, loss, reason, noted, answers).run().id();
+  protected Confirmed begin(Long loss, Map<String, Answer> answers) {
+    var all = new Typed(typed, loss, reason, ticket, answers);
+    return approvals.confirm(plan, getStored().hash(), all);
+  }
+
+  /** Whether a second person has to agree before it runs. */
+  public boolean isApprovalNeeded() {
+    return runs.needsApproval(getStored().customer(), getStored().plan().runbook());
+  }
+
+  /** What happens instead of a start. */
+  public Text getApprovalWords() {
+    String runbook = getStored().plan().runbook().replace("-", "");
+    long minutes = ApprovalRequest.LASTS.toMinutes();
+    return Text.of("approvals.needed", "runbook", runbook, "minutes", minutes);
   }
 
   /** The answer to a step's question that may be given beforehand; none where nothing was typed. */

@@ -80,7 +80,9 @@ final class PlanReplay {
             RunsFixture.MARTA,
             () ->
                 f.desk.start(
-                    stored.id(), stored.hash(), plan.pairName(), loss, "a test", "", early(plan)));
+                    stored.id(),
+                    stored.hash(),
+                    new Typed(plan.pairName(), loss, "a test", "", early(plan))));
     UUID id = run.run().id();
     f.work();
     var end = f.view(id);

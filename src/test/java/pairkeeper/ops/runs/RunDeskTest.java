@@ -38,7 +38,8 @@ class RunDeskTest {
 
   private RunView start(PlanView plan, String pair, Long loss, String reason) {
     return f.as(
-        MARTA, () -> f.desk.start(plan.id(), plan.hash(), pair, loss, reason, "", Map.of()));
+        MARTA,
+        () -> f.desk.start(plan.id(), plan.hash(), new Typed(pair, loss, reason, "", Map.of())));
   }
 
   private RunView start(PlanView plan) {
@@ -115,7 +116,9 @@ class RunDeskTest {
                 MARTA,
                 () ->
                     f.desk.start(
-                        plan.id(), "0".repeat(64), "lukasz-his", null, "x", "", Map.of())));
+                        plan.id(),
+                        "0".repeat(64),
+                        new Typed("lukasz-his", null, "x", "", Map.of()))));
   }
 
   @Test
@@ -146,7 +149,9 @@ class RunDeskTest {
                 RAFAEL,
                 () ->
                     f.desk.start(
-                        second.id(), second.hash(), "lukasz-his", null, "x", "", Map.of())))
+                        second.id(),
+                        second.hash(),
+                        new Typed("lukasz-his", null, "x", "", Map.of()))))
         .isInstanceOfSatisfying(
             PairBusy.class,
             busy -> {
@@ -251,11 +256,12 @@ class RunDeskTest {
                     f.desk.start(
                         plan.id(),
                         plan.hash(),
-                        "lukasz-his",
-                        null,
-                        "x",
-                        "",
-                        Map.of("late", Answer.of(Answer.Kind.DONE, "")))));
+                        new Typed(
+                            "lukasz-his",
+                            null,
+                            "x",
+                            "",
+                            Map.of("late", Answer.of(Answer.Kind.DONE, ""))))));
   }
 
   @Test
@@ -277,8 +283,9 @@ class RunDeskTest {
           assertThatThrownBy(() -> f.desk.resume(run)).isInstanceOf(NotThere.class);
           assertThatThrownBy(() -> f.desk.answer(run, "one", Answer.Kind.DONE, ""))
               .isInstanceOf(NotThere.class);
-          assertThatThrownBy(
-                  () -> f.desk.start(plan.id(), plan.hash(), "lukasz-his", null, "x", "", Map.of()))
+          assertThatThrownBy(() ->
+                  f.desk.start(
+                      plan.id(), plan.hash(), new Typed("lukasz-his", null, "x", "", Map.of())))
               .isInstanceOf(NotThere.class);
         });
   }

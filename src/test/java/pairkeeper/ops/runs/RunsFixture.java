@@ -17,7 +17,10 @@ import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Grant;
 import pairkeeper.core.access.Grants;
 import pairkeeper.core.access.TeamRole;
+import pairkeeper.core.model.Customer;
+import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.Privilege;
+import pairkeeper.core.model.Tags;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.Command;
@@ -39,10 +42,12 @@ import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.ops.inventory.Customers;
 import pairkeeper.ops.inventory.PairEvents;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.remote.DetachedCommands;
 import pairkeeper.store.TestDatabase;
+import pairkeeper.store.approvals.Approvals;
 import pairkeeper.store.audit.AuditStore;
 import pairkeeper.store.runs.Plans;
 import pairkeeper.store.runs.RunSteps;
@@ -76,9 +81,12 @@ final class RunsFixture {
   final AtomicReference<RuntimeException> inventoryRefuses = new AtomicReference<>();
   final AtomicReference<Fingerprint> factsNow = new AtomicReference<>();
   final AtomicReference<List<GuardResult>> guardsNow = new AtomicReference<>(List.of());
+  final AtomicReference<FourEyes> fourEyes = new AtomicReference<>(FourEyes.none());
   final Plans plans;
   final Runs runs;
   final RunSteps steps;
+  final Approvals approvals;
+  final StartChecks checks;
   final Transactions transactions;
   final RunAudit audit;
   final RunQueue queue;
@@ -95,6 +103,8 @@ final class RunsFixture {
     plans = database.with(new Plans());
     runs = database.with(new Runs());
     steps = database.with(new RunSteps());
+    approvals = database.with(new Approvals());
+    checks = new StartChecks(List.of(checks("sample"), checks("switchover")));
     transactions = transactions();
     audit = new RunAudit(new AuditLog(new AuditStore(database.entityManager()), user, clock), user);
     queue =
@@ -106,17 +116,20 @@ final class RunsFixture {
         };
     control =
         new RunControl(transactions, plans, runs, steps, queue, audit, user, this::told, clock);
-    start =
-        new RunStart(
+    start = new RunStart(transactions, runs, steps, checks, queue, audit, this::told, clock);
+    desk =
+        new RunDesk(
             transactions,
+            plans,
             runs,
             steps,
-            new StartChecks(List.of(checks())),
-            queue,
-            audit,
-            this::told,
+            start,
+            inventory(),
+            customers(),
+            approvals,
+            control,
+            user,
             clock);
-    desk = new RunDesk(transactions, plans, runs, steps, start, inventory(), control, user, clock);
   }
 
   private static Actor person(String name, String display) {
@@ -152,11 +165,11 @@ final class RunsFixture {
     };
   }
 
-  private PlanChecks checks() {
+  private PlanChecks checks(String runbook) {
     return new PlanChecks() {
       @Override
       public String runbook() {
-        return "sample";
+        return runbook;
       }
 
       @Override
@@ -184,6 +197,16 @@ final class RunsFixture {
           throw inventoryRefuses.get();
         }
         changes.add(change);
+      }
+    };
+  }
+
+  /** Only its setting counts here. */
+  private Customers customers() {
+    return new Customers() {
+      @Override
+      public Customer get(UUID id) {
+        return new Customer(id, "Szpital", "pl", "", Tags.none(), List.of(), fourEyes.get(), null);
       }
     };
   }
@@ -233,7 +256,11 @@ final class RunsFixture {
     var stored = stored(plan);
     return as(
         MARTA,
-        () -> desk.start(stored.id(), stored.hash(), "lukasz-his", null, "a test", "SUP-1", early));
+        () ->
+            desk.start(
+                stored.id(),
+                stored.hash(),
+                new Typed("lukasz-his", null, "a test", "SUP-1", early)));
   }
 
   /** Stores, starts and carries out. */
@@ -313,6 +340,23 @@ final class RunsFixture {
         guards,
         loss,
         List.of(steps));
+  }
+
+  /** One that is called a switchover, so that a customer can want four eyes for it. */
+  Plan switchover(Step... steps) {
+    Plan p = plan(steps);
+    return new Plan(
+        p.schema(),
+        p.id(),
+        "switchover",
+        p.pair(),
+        p.pairName(),
+        p.builtAt(),
+        p.options(),
+        p.fingerprint(),
+        p.guards(),
+        p.loss(),
+        p.steps());
   }
 
   static Text text(String name) {

@@ -1,0 +1,14 @@
+package pairkeeper.ops.approvals;
+
+import java.util.UUID;
+import pairkeeper.core.approval.ApprovalRequest;
+
+/** What a confirmation led to. */
+public sealed interface Confirmed {
+
+  /** The run was started. */
+  record Started(UUID run) implements Confirmed {}
+
+  /** A second person has to agree first. */
+  record Waits(ApprovalRequest request) implements Confirmed {}
+}
