@@ -100,6 +100,15 @@ public final class PairByRest implements AutoCloseable {
     return "pairs/" + id();
   }
 
+  /** From now on runs of these runbooks wait for a second person. */
+  public void wantFourEyes(String... runbooks) {
+    String path = "customers/" + customer();
+    String version = "\"" + rest.get(path).get("version").asInt() + "\"";
+    String change = "{\"fourEyes\": [\"" + String.join("\", \"", runbooks) + "\"]}";
+    JsonNode changed = rest.send("PATCH", path, change, "If-Match", version).is(200);
+    assertThat(changed.get("fourEyes").size()).isEqualTo(runbooks.length);
+  }
+
   /** {@code servers/<id>} of the n-th server, from 0. */
   public String server(int n) {
     return "servers/" + taken.get("servers").get(n).get("id").asString();

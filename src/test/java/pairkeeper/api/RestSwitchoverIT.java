@@ -2,11 +2,17 @@ package pairkeeper.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pairkeeper.browser.BrowserTest;
+import pairkeeper.browser.Colleague;
 import pairkeeper.console.RunningConsole;
 import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
@@ -21,11 +27,11 @@ import tools.jackson.databind.JsonNode;
  * could not be turned round is left as it was.
  */
 @NeedsLab
-class RestSwitchoverIT {
+class RestSwitchoverIT extends BrowserTest {
   private static final String HELD = "grep number= /var/lib/pairkeeper/fencing-15-main";
 
   @Test
-  void turns_a_pair_round_and_back_without_losing_a_commit(@TempDir Path folder) {
+  void turns_a_pair_round_and_back_without_losing_a_commit(@TempDir Path folder) throws Exception {
     try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
         Rest rest = new Rest(RunningConsole.shared());
         PairByRest pair = PairByRest.takeIn(rest, lab, "switchover", lab.host(1), lab.host(2))) {
@@ -44,7 +50,7 @@ class RestSwitchoverIT {
         switchOver(pair, "Kernel update");
         ledger.awaitWriteOn(second);
         pair.awaitWhole();
-        switchOver(pair, "And back");
+        approvedSwitchOver(rest, pair);
         ledger.awaitWriteOn(first);
         Reckoning reckoning = ledger.reckon(first, second);
         System.out.println("switchovers: " + reckoning);
@@ -54,6 +60,76 @@ class RestSwitchoverIT {
       pair.awaitWhole();
       assertThat(second.exec(HELD)).isEqualTo("number=101");
       assertThat(first.exec(HELD)).isEqualTo("number=101");
+    }
+  }
+
+  /** The way back waits for a second person; two presses at once give one run. */
+  private void approvedSwitchOver(Rest rest, PairByRest pair) throws Exception {
+    RunningConsole console = RunningConsole.shared();
+    Page admin = signedIn(console);
+    String clinic = pair.customer();
+    String bank =
+        rest.post("customers", Map.of("name", "Banco switchover")).is(201).get("id").asString();
+    pair.wantFourEyes("switchover", "failover");
+    try (Rest approver =
+            Colleague.made(admin, console, "switchover-two", "approver", clinic)
+                .rest(rest, console);
+        Rest stranger =
+            Colleague.made(admin, console, "switchover-not", "admin", bank).rest(rest, console)) {
+      JsonNode plan = pair.freePlan("switchover", Map.of());
+      assertThat(plan.get("approvalsNeeded").asInt()).isEqualTo(1);
+      Rest.Answer kept = pair.start(plan, null, "And back");
+      JsonNode waits = kept.is(202);
+      assertThat(waits.get("state").asString()).isEqualTo("awaiting-approval");
+      String path = "approvals/" + waits.get("id").asString();
+      assertThat(kept.raw().headers().firstValue("Location").orElseThrow()).endsWith(path);
+      assertThat(rest.get("runs?pair=" + pair.id()).get(0).get("reason").asString())
+          .isEqualTo("Kernel update");
+      String approve = path + "/approve";
+      var agreed = Map.of("hash", plan.get("hash").asString(), "remark", "seen");
+
+      notApproved("asked", pair.start(plan, null, "And back"));
+      notApproved("own-request", rest.post(approve, agreed));
+      notApproved("other-plan", approver.post(approve, Map.of("hash", "0".repeat(64))));
+      for (String act : List.of("approve", "refuse", "withdraw", "break-glass")) {
+        assertThat(stranger.post(path + "/" + act, Map.of()).status()).as(act).isEqualTo(404);
+      }
+      assertThat(stranger.get("approvals").size()).isZero();
+      assertThat(approver.get("approvals?state=awaiting-approval").size()).isEqualTo(1);
+
+      JsonNode run = pressedTwice(approver, approve, agreed);
+      notApproved("approved", approver.post(approve, agreed));
+      JsonNode ended = pair.follow(run);
+      assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+      JsonNode dossier = rest.get("runs/" + run.get("id").asString() + "/dossier");
+      JsonNode approval = dossier.get("run").get("approval");
+      assertThat(approval.get("decidedBy").asString()).isEqualTo("SWITCHOVER-TWO");
+      assertThat(approval.get("requester").asString()).isEqualTo(ended.get("actor").asString());
+      assertThat(rest.get("audit?pair=" + pair.id()).toString())
+          .contains("approval.asked", "approval.approved");
+    }
+  }
+
+  private static void notApproved(String reason, Rest.Answer answer) {
+    JsonNode problem = answer.is(409);
+    assertThat(problem.get("type").asString()).endsWith(":not-approved");
+    assertThat(problem.get("reason").asString()).isEqualTo(reason);
+  }
+
+  private static JsonNode pressedTwice(Rest approver, String path, Map<String, String> agreed)
+      throws Exception {
+    try (var people = Executors.newFixedThreadPool(2)) {
+      Callable<Rest.Answer> press = () -> approver.post(path, agreed);
+      var started = new ArrayList<JsonNode>();
+      for (var pressed : people.invokeAll(List.of(press, press))) {
+        if (pressed.get().status() == 202) {
+          started.add(pressed.get().body());
+        } else {
+          assertThat(pressed.get().status()).isEqualTo(409);
+        }
+      }
+      assertThat(started).hasSize(1);
+      return started.getFirst();
     }
   }
 
