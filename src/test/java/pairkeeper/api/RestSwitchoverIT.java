@@ -47,7 +47,8 @@ class RestSwitchoverIT extends BrowserTest {
       refusedAfterAnotherConsoleActedUntilThePairIsReadAnew(rest, pair, first, second);
       try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
         ledger.awaitWrites(100);
-        switchOver(pair, "Kernel update");
+        pair.wantFourEyes("switchover", "failover");
+        switchOverAlone(rest, pair);
         ledger.awaitWriteOn(second);
         pair.awaitWhole();
         approvedSwitchOver(rest, pair);
@@ -70,7 +71,6 @@ class RestSwitchoverIT extends BrowserTest {
     String clinic = pair.customer();
     String bank =
         rest.post("customers", Map.of("name", "Banco switchover")).is(201).get("id").asString();
-    pair.wantFourEyes("switchover", "failover");
     try (Rest approver =
             Colleague.made(admin, console, "switchover-two", "approver", clinic)
                 .rest(rest, console);
@@ -133,10 +133,35 @@ class RestSwitchoverIT extends BrowserTest {
     }
   }
 
-  private static void switchOver(PairByRest pair, String reason) {
+  /**
+   * The way there is started without the second person, which stands in red wherever it is seen.
+   */
+  private void switchOverAlone(Rest rest, PairByRest pair) {
     JsonNode plan = pair.freePlan("switchover", Map.of());
-    JsonNode ended = pair.follow(pair.start(plan, null, reason).is(202));
+    JsonNode waits = pair.start(plan, null, "Kernel update").is(202);
+    String path = "approvals/" + waits.get("id").asString() + "/break-glass";
+    JsonNode problem = rest.post(path, Map.of("reason", "Quick", "understood", true)).is(422);
+    assertThat(problem.get("field").asString()).isEqualTo("breakReason");
+    var alone = Map.of("reason", "Nobody who may approve answers", "understood", true);
+    JsonNode run = rest.post(path, alone).is(202);
+    JsonNode ended = pair.follow(run);
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    assertThat(ended.get("approval").get("state").asString()).isEqualTo("break-glass");
+    assertThat(rest.get("audit?pair=" + pair.id()).toString()).contains("approval.break-glass");
+
+    RunningConsole console = RunningConsole.shared();
+    Page page = signedIn(console);
+    String id = run.get("id").asString();
+    for (String where : List.of("run", "dossier")) {
+      page.navigate(console.url("/runs/" + where + ".xhtml?id=" + id));
+      looksRight(page, "alone-" + where);
+      assertThat(page.locator(".note.person").allInnerTexts())
+          .anyMatch(note -> note.contains("Nobody who may approve answers"));
+    }
+    page.navigate(console.url("/runs/index.xhtml?pair=" + pair.id()));
+    picture(page, "alone-runs");
+    assertThat(page.locator("[id='run-" + id + "']").innerText()).contains("Without approval");
+    page.context().close();
   }
 
   private static void refusedWhileReplayIsPaused(PairByRest pair, LabHost standby) {
