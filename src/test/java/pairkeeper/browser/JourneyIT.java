@@ -181,6 +181,7 @@ class JourneyIT extends BrowserTest {
     page.locator("#check-failover").click();
     assertThat(page.locator("h1")).containsText("The standby could take over", patiently());
     assertThat(page.locator("#guard-silent-to-console .st-block")).hasCount(1);
+    assertThat(page.locator("#guard-loss-known .st-ok")).hasCount(1);
     looksRight(page, "journey-08-check-failover");
   }
 

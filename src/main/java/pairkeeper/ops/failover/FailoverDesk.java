@@ -70,14 +70,17 @@ public class FailoverDesk {
   }
 
   /**
-   * The guards on complete evidence, without storing anything.
+   * The guards on complete evidence, without storing anything. The loss is what it would be if a
+   * primary that lives failed now.
    *
    * @param limit for the evidence
    */
   public List<GuardResult> guards(UUID pairId, FailoverChoices choices, Duration limit) {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
-    return FailoverGuards.check(reader.facts(pair, watch.fresh(pair, limit)), options(choices));
+    Evidence evidence = watch.fresh(pair, limit);
+    FailoverFacts facts = reader.facts(pair, evidence, clock.instant());
+    return FailoverGuards.check(facts, options(choices));
   }
 
   /**

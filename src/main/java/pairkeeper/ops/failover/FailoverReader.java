@@ -35,6 +35,15 @@ public class FailoverReader {
   }
 
   FailoverFacts facts(Pair pair, Evidence evidence) {
+    return facts(pair, evidence, null);
+  }
+
+  /**
+   * What a failover would be decided on.
+   *
+   * @param failure when the primary is taken to have failed where it has not, or null
+   */
+  FailoverFacts facts(Pair pair, Evidence evidence, Instant failure) {
     Instance old = pair.primary();
     Instance target =
         pair.standby().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
@@ -47,9 +56,7 @@ public class FailoverReader {
         seen.map(PrimarySeen::systemIdentifier).orElse(""),
         seen.map(PrimarySeen::timeline).orElse(0L),
         evidence.death(),
-        Loss.estimate(
-            seen.map(FailoverReader::seen).orElse(new Loss.Seen(null, null, null, null)),
-            received(evidence.target())),
+        Loss.estimate(seen(seen, failure), received(evidence.target())),
         numbers.of(pair.id()));
   }
 
@@ -67,11 +74,7 @@ public class FailoverReader {
             .filter(Observation::answered)
             .flatMap(FailoverReader::received)
             .orElse(null);
-    return Loss.estimate(
-        seen.map(s ->
-                new Loss.Seen(s.position(), s.seenAt(), failure(s, now), s.peakBytesPerSecond()))
-            .orElse(new Loss.Seen(null, null, null, null)),
-        received);
+    return Loss.estimate(seen(seen, now), received);
   }
 
   private static Optional<Lsn> received(Observation standby) {
@@ -81,12 +84,14 @@ public class FailoverReader {
     };
   }
 
-  private static Instant failure(PrimarySeen seen, Instant now) {
-    return seen.firstFailureAt() == null ? now : seen.firstFailureAt();
-  }
-
-  private static Loss.Seen seen(PrimarySeen s) {
-    return new Loss.Seen(s.position(), s.seenAt(), s.firstFailureAt(), s.peakBytesPerSecond());
+  private static Loss.Seen seen(Optional<PrimarySeen> seen, Instant failure) {
+    return seen.map(s ->
+            new Loss.Seen(
+                s.position(),
+                s.seenAt(),
+                s.firstFailureAt() == null ? failure : s.firstFailureAt(),
+                s.peakBytesPerSecond()))
+        .orElse(new Loss.Seen(null, null, null, null));
   }
 
   private static Lsn received(Optional<ServerFacts> target) {
