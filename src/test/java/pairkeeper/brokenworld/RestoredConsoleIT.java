@@ -1,0 +1,119 @@
+package pairkeeper.brokenworld;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pairkeeper.api.PairByRest;
+import pairkeeper.api.Rest;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A console that is brought back from yesterday's copy believes in roles that are no longer true:
+ * it may do nothing to the pair until a person has had it read the servers anew.
+ */
+@NeedsLab
+class RestoredConsoleIT {
+  @Test
+  void may_do_nothing_until_it_has_read_the_pair_anew(@TempDir Path backup) throws IOException {
+    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        RunningConsole console = RunningConsole.fresh().start();
+        Rest rest = new Rest(console)) {
+      LabHost first = lab.host(1);
+      LabHost second = lab.host(2);
+      PairByRest pair = PairByRest.takeIn(rest, lab, "yesterday", first, second);
+      pair.meet(first, second);
+      pair.setUp();
+      pair.awaitVerdict("healthy");
+      console.stop();
+      copy(console.data(), backup);
+      console.restart();
+      pair.awaitWhole();
+      switchOver(pair, "Today");
+      assertThat(number(first)).isEqualTo(number(second)).isEqualTo("number=2");
+
+      console.stop();
+      copy(backup, console.data());
+      console.restart();
+      rest.await(
+          pair.path() + "/status",
+          Duration.ofMinutes(2),
+          status -> status.get("verdict").asString().equals("critical"));
+      refused(pair, "switchover", Map.of());
+      refused(pair, "failover", Map.of("fence", "stop"));
+      refused(pair, "set-up", Map.of());
+
+      String anew = pair.path() + "/rediscovery";
+      JsonNode seen = rest.get(anew);
+      assertThat(seen.get("known").asLong()).isEqualTo(1);
+      assertThat(seen.get("highest").asLong()).isEqualTo(2);
+      assertThat(seen.get("servers").get(0).get("found").asString()).isEqualTo("standby");
+      assertThat(seen.get("servers").get(1).get("found").asString()).isEqualTo("primary");
+      rest.post(anew, Map.of("confirm", "yesterday", "reason", "Restored from the copy of 02:00"))
+          .is(200);
+
+      pair.awaitWhole();
+      switchOver(pair, "And back");
+      assertThat(number(first)).isEqualTo(number(second)).isEqualTo("number=3");
+    }
+  }
+
+  private static void refused(PairByRest pair, String runbook, Map<String, Object> options) {
+    JsonNode plan = pair.plan(runbook, options);
+    assertThat(plan.get("blocked").asBoolean()).as(runbook).isTrue();
+    assertThat(plan.get("guards").valueStream())
+        .as(runbook)
+        .anySatisfy(guard -> {
+          assertThat(guard.get("id").asString()).startsWith("known-last");
+          assertThat(guard.get("result").asString()).isEqualTo("block");
+        });
+  }
+
+  private static void switchOver(PairByRest pair, String reason) {
+    JsonNode plan = pair.freePlan("switchover", Map.of());
+    JsonNode ended = pair.follow(pair.start(plan, null, reason).is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+  }
+
+  private static String number(LabHost host) {
+    return host.exec("grep number= /var/lib/pairkeeper/fencing-15-main");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes a)
+              throws IOException {
+            // what the runtime unpacks is made anew at each start
+            if (folder.equals(from.resolve("runtime"))) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(to.resolve(from.relativize(folder)));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
+            Files.copy(
+                file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
