@@ -64,9 +64,11 @@ class RunPageIT extends BrowserTest {
     page.locator("[id='breakGlass']").click();
     assertThat(page.locator("[id='breakReason_wrong']")).containsText("20");
     page.navigate(console.url("/runs/index.xhtml"));
-    looksRight(page, "runs-approval");
+    picture(page, "runs-approval");
+    axeClean(page);
     page.navigate(console.url("/monitoring/pair.xhtml?id=" + pair.id()));
-    looksRight(page, "pair-approval");
+    picture(page, "pair-approval");
+    axeClean(page);
 
     second.navigate(console.url("/fleet/index.xhtml"));
     assertThat(second.locator("nav.nav")).containsText("1 request waits for your approval");
@@ -77,7 +79,7 @@ class RunPageIT extends BrowserTest {
     second.locator("[id='refusal']").fill("Not in office hours");
     second.locator("[id='refuse']").click();
     awaitTitle(second, "Refused");
-    looksRight(second, "approval-refused");
+    picture(second, "approval-refused");
     assertThat(page.locator("#pair")).not().containsText("Waiting for an approval");
   }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import pairkeeper.core.access.Right;
@@ -17,6 +18,8 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.approvals.Approver;
@@ -79,16 +82,6 @@ public class RequestPage {
     return getState() == ApprovalState.AWAITING_APPROVAL;
   }
 
-  /** Icon of how it stands. */
-  public String getMark() {
-    return switch (getState()) {
-      case AWAITING_APPROVAL, BREAK_GLASS -> "person";
-      case APPROVED -> "ok";
-      case REFUSED, VOID -> "block";
-      case WITHDRAWN, EXPIRED -> "skip";
-    };
-  }
-
   /** How it ended, or null. */
   public Decision getDecision() {
     return getAsked().decision();
@@ -97,10 +90,8 @@ public class RequestPage {
   /** Who decided, and when; null while nobody has. */
   public Text getDecided() {
     Decision d = getDecision();
-    return d == null
-        ? null
-        : Text.of(
-            "approvals.by." + d.state().word(), "by", d.by().display(), "at", d.at().toString());
+    String key = d == null ? "" : "approvals.by." + d.state().word();
+    return d == null ? null : Text.of(key, "by", d.by().display(), "at", d.at().toString());
   }
 
   /** How long it still waits. */
@@ -132,7 +123,7 @@ public class RequestPage {
   }
 
   /** The loss that the plan states, or null. */
-  public pairkeeper.core.plan.LossEstimate getLoss() {
+  public LossEstimate getLoss() {
     return plan() == null ? null : plan().plan().loss();
   }
 
@@ -147,11 +138,13 @@ public class RequestPage {
       reading =
           isFresh()
               ? GuardReading.of(() -> approver.guardsNow(getAsked()))
-              : new GuardReading(
-                  GuardsView.of(plan() == null ? java.util.List.of() : plan().plan().guards()),
-                  null);
+              : new GuardReading(GuardsView.of(planned()), null);
     }
     return reading;
+  }
+
+  private List<GuardResult> planned() {
+    return plan() == null ? List.of() : plan().plan().guards();
   }
 
   public boolean isMayDecide() {

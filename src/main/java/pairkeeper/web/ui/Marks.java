@@ -3,6 +3,7 @@ package pairkeeper.web.ui;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import pairkeeper.core.approval.ApprovalState;
 import pairkeeper.core.health.Readiness;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.StepState;
@@ -41,6 +42,16 @@ public class Marks {
       case READY -> "ok";
       case NOT_READY -> "no";
       case UNKNOWN -> "unknown";
+    };
+  }
+
+  /** The icon of what became of a request for an approval. */
+  public String approval(ApprovalState state) {
+    return switch (state) {
+      case AWAITING_APPROVAL, BREAK_GLASS -> "person";
+      case APPROVED -> "ok";
+      case REFUSED, VOID -> "block";
+      case WITHDRAWN, EXPIRED -> "skip";
     };
   }
 }
