@@ -90,6 +90,8 @@ class RestSwitchoverIT extends BrowserTest {
 
       notApproved("asked", pair.start(plan, null, "And back"));
       notApproved("own-request", rest.post(approve, agreed));
+      String ofPlan = "plans/" + plan.get("id").asString() + "/approvals";
+      notApproved("own-request", rest.post(ofPlan, agreed));
       notApproved("other-plan", approver.post(approve, Map.of("hash", "0".repeat(64))));
       for (String act : List.of("approve", "refuse", "withdraw", "break-glass")) {
         assertThat(stranger.post(path + "/" + act, Map.of()).status()).as(act).isEqualTo(404);

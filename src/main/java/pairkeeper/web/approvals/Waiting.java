@@ -9,23 +9,15 @@ import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.approvals.ApprovalDesk;
 
-/** What waits for a second person, for the navigation, the list of runs and the page of a pair. */
+/** What waits for a second person, for the navigation and the page of a pair. */
 @Named
 @RequestScoped
 public class Waiting {
   @Inject private ApprovalDesk desk;
 
-  private List<ApprovalRequest> all;
   private Long mine;
 
-  /** All that the person may see, the one that expires next first. */
-  public List<ApprovalRequest> getAll() {
-    if (all == null) {
-      all = desk.waiting(null);
-    }
-    return all;
-  }
-
+  /** Those of a pair, the one that expires next first. */
   public List<ApprovalRequest> of(UUID pair) {
     return desk.waiting(pair);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.approvals.ApprovalDesk;
@@ -28,6 +29,7 @@ public class RunsPage {
   private HttpServletRequest request;
   private List<RunRow> rows;
   private Set<UUID> alone;
+  private List<ApprovalRequest> asked;
 
   protected RunsPage() {}
 
@@ -97,6 +99,14 @@ public class RunsPage {
       alone = approvals.withoutApproval(getRows().stream().map(RunRow::id).toList());
     }
     return alone;
+  }
+
+  /** What waits for a second person, of the pair whose runs are shown or of all. */
+  public List<ApprovalRequest> getAsked() {
+    if (asked == null) {
+      asked = approvals.waiting(getPair());
+    }
+    return asked;
   }
 
   public long getTotal() {
