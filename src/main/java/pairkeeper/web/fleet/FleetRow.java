@@ -93,8 +93,31 @@ public record FleetRow(
     return failover.kind().word();
   }
 
+  /** Icon of that. */
+  public String readyMark() {
+    return switch (failover.kind()) {
+      case READY -> "ok";
+      case NOT_READY -> "no";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  /** Key of its word. */
+  public String readyWord() {
+    return switch (failover.kind()) {
+      case READY -> "fleet.ready.yes";
+      case NOT_READY -> "fleet.ready.no";
+      case UNKNOWN -> "fleet.ready.unknown";
+    };
+  }
+
   /** What stands in the way first, or null. */
-  public Readiness.Reason hurdle() {
-    return failover.reasons().isEmpty() ? null : failover.reasons().getFirst();
+  public Text hurdle() {
+    return failover.reasons().isEmpty() ? null : failover.reasons().getFirst().text();
+  }
+
+  /** The same in two or three words, or null. */
+  public Text hurdleBrief() {
+    return failover.reasons().isEmpty() ? null : failover.reasons().getFirst().brief();
   }
 }

@@ -98,7 +98,7 @@ class FleetPageTest {
         .containsExactly("no 20", "unknown 20");
     var unable = page(100, ill, Map.of("ready", "no"));
     assertThat(unable.getTotal()).isEqualTo(20);
-    assertThat(unable.getRows()).allMatch(row -> row.hurdle().id().equals("no"));
+    assertThat(unable.getRows()).allMatch(row -> row.hurdleBrief().key().endsWith(".no"));
     assertThat(unable.getChips()).noneMatch(FleetPage.Chip::on);
     assertThat(unable.getChips().getFirst().address()).isEqualTo("/fleet/index.xhtml");
     assertThat(unable.getReadyChips().getFirst().on()).isTrue();
