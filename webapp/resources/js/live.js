@@ -202,7 +202,13 @@
       root.dataset.push = 'on';
       ask(); // what changed while nobody listened
     };
-    socket.onmessage = ask;
+    socket.onmessage = function (message) {
+      if (message.data === 'leave') { // signed out or other rights: it is the page that closes
+        socket.close();
+      } else {
+        ask();
+      }
+    };
     socket.onclose = function () {
       if (leaving) {
         return;

@@ -6,13 +6,11 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import pairkeeper.core.access.Grants;
@@ -23,8 +21,10 @@ import pairkeeper.ops.team.Sessions;
  * Knows which open pages want to hear of what, and tells them. Serves the pages of this node only;
  * on others, and where a socket cannot be opened, pages ask every few seconds.
  *
- * <p>A socket ends at most {@link #LOOK_EVERY} after its sign-in session did or its person's roles
- * changed; in the second case the page opens another one, with what they may see now.
+ * <p>At most {@link #LOOK_EVERY} after its sign-in session ended or its person's roles changed a
+ * page hears nothing more but that it shall leave; in the second case it opens another socket, with
+ * what they may see now. It is always the page that closes: where both ends do at once, the runtime
+ * takes the request back twice, and two later requests share one object.
  */
 @ApplicationScoped
 public class LiveDesk {
@@ -33,7 +33,11 @@ public class LiveDesk {
   /** Time from one look at the sessions behind the sockets to the next. */
   static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
+  /** What a page hears that is to close its socket. */
+  static final String LEAVE = "leave";
+
   private final Map<Session, Listener> pages = new ConcurrentHashMap<>();
+  private final Set<Session> deaf = ConcurrentHashMap.newKeySet();
   private volatile Thread doorkeeper;
   private Sessions sessions;
 
@@ -59,6 +63,7 @@ public class LiveDesk {
 
   void leave(Session page) {
     pages.remove(page);
+    deaf.remove(page);
   }
 
   void tell(@ObservesAsync Changed changed) {
@@ -73,7 +78,7 @@ public class LiveDesk {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         Thread.sleep(LOOK_EVERY);
-        closeOutdated();
+        sendOutdatedAway();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
@@ -82,14 +87,17 @@ public class LiveDesk {
     }
   }
 
-  private void closeOutdated() {
+  private void sendOutdatedAway() {
     var now = new ConcurrentHashMap<UUID, Grants>();
     pages.forEach((page, listener) -> {
       Grants grants = now.computeIfAbsent(listener.session(), this::grants);
       if (!grants.equals(listener.grants())) {
-        close(page);
+        pages.remove(page);
+        deaf.add(page);
       }
     });
+    // each time anew: whoever is gone without a word is noticed by what cannot be sent
+    deaf.stream().filter(Session::isOpen).forEach(page -> page.getAsyncRemote().sendText(LEAVE));
   }
 
   /** What the person of a session may do now; nothing when it has ended. */
@@ -98,14 +106,5 @@ public class LiveDesk {
         .visit(session)
         .map(visit -> Grants.of(visit.user().grants()))
         .orElseGet(Grants::none);
-  }
-
-  private void close(Session page) {
-    pages.remove(page);
-    try {
-      page.close(new CloseReason(CloseCodes.VIOLATED_POLICY, "session"));
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a page was gone before its socket was closed", e);
-    }
   }
 }
