@@ -56,10 +56,8 @@ final class LabScript {
   }
 
   private static Outcome await(Process process, List<String> command) {
-    CompletableFuture<String> errors =
-        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-    CompletableFuture<String> output =
-        CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+    CompletableFuture<String> errors = reading(process.getErrorStream());
+    CompletableFuture<String> output = reading(process.getInputStream());
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -71,6 +69,12 @@ final class LabScript {
       Thread.currentThread().interrupt();
       throw new LabFailure(command + " was interrupted", e);
     }
+  }
+
+  /** On a thread of its own: the common pool has one on two cores, and a full pipe stops both. */
+  private static CompletableFuture<String> reading(InputStream stream) {
+    return CompletableFuture.supplyAsync(
+        () -> read(stream), task -> Thread.ofPlatform().daemon().start(task));
   }
 
   private static String read(InputStream stream) {
