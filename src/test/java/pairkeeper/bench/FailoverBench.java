@@ -90,14 +90,8 @@ class FailoverBench {
       double confirmed = (System.nanoTime() - start) / 1e9;
       double seconds = write.secondsSince(start);
       System.out.printf("confirmed after %.3f s, written after %.3f s%n", confirmed, seconds);
-      pair.follow(run).get("steps").forEach(FailoverBench::tell);
+      StepTimes.print(pair.follow(run));
       return seconds;
     }
-  }
-
-  private static void tell(JsonNode step) {
-    String begun = step.path("startedAt").asString("");
-    String ended = step.path("endedAt").asString("");
-    System.out.println("  " + step.get("id").asString() + " " + begun + " " + ended);
   }
 }

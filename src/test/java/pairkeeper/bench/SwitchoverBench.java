@@ -109,7 +109,7 @@ class SwitchoverBench {
       throw new IllegalStateException(ended.toPrettyString());
     }
     note(ledger, target, from, streaming.get(2, TimeUnit.MINUTES), gap, back);
-    ended.get("steps").forEach(SwitchoverBench::tell);
+    StepTimes.print(ended);
   }
 
   private void byHand(Lab lab, TurnByHand hand, Ledger ledger, boolean fromFirst) throws Exception {
@@ -162,11 +162,5 @@ class SwitchoverBench {
 
   private static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
-  }
-
-  private static void tell(JsonNode step) {
-    String begun = step.path("startedAt").asString("");
-    String ended = step.path("endedAt").asString("");
-    System.out.println("  " + step.get("id").asString() + " " + begun + " " + ended);
   }
 }

@@ -87,9 +87,7 @@ public final class Failover {
   }
 
   private List<Step> steps() {
-    new Fencing(steps, platform, facts.number(), options.planId())
-        .take()
-        .claimIfPossible("standby", on, facts.target().name(), cluster);
+    Fencing.target(steps, platform, facts, options.planId());
     fence();
     catchUp();
     promote();

@@ -25,31 +25,35 @@ public final class Fencing {
   /**
    * @param known number of the last run that this console began on the pair
    */
-  Fencing(StepList steps, Platform platform, long known, UUID plan) {
+  private Fencing(StepList steps, Platform platform, long known, UUID plan) {
     this.steps = steps;
     this.platform = platform;
     this.number = known + 1;
     this.plan = plan;
   }
 
-  /** The console's own part; comes first, so that no number is ever used twice. */
-  Fencing take() {
-    about("").note("take-number", new Change.TakeNumber(number));
-    return this;
+  /** Takes the number and keeps it on both servers of the pair. */
+  static void both(StepList steps, Platform platform, PairFacts pair, UUID plan) {
+    new Fencing(steps, platform, pair.number(), plan)
+        .take()
+        .claim("primary", pair.primary().id(), pair.primary().name(), pair.primaryCluster(), true)
+        .claim("standby", pair.standby().id(), pair.standby().name(), pair.standbyCluster(), true);
   }
 
   /**
-   * Keeps the number on a server.
-   *
-   * @param who {@code primary} or {@code standby}
+   * Takes the number and keeps it on the standby that is to become primary in an emergency: one
+   * that cannot keep it stops nothing, a newer number does.
    */
-  Fencing claim(String who, UUID server, String name, ClusterRef cluster) {
-    return claim(who, server, name, cluster, true);
+  static void target(StepList steps, Platform platform, FailoverFacts facts, UUID plan) {
+    new Fencing(steps, platform, facts.number(), plan)
+        .take()
+        .claim("standby", facts.target().id(), facts.target().name(), facts.targetCluster(), false);
   }
 
-  /** The same in an emergency: a server that cannot keep it stops nothing, a newer number does. */
-  Fencing claimIfPossible(String who, UUID server, String name, ClusterRef cluster) {
-    return claim(who, server, name, cluster, false);
+  /** The console's own part; comes first, so that no number is ever used twice. */
+  private Fencing take() {
+    about("").note("take-number", new Change.TakeNumber(number));
+    return this;
   }
 
   private Fencing claim(String who, UUID server, String name, ClusterRef cluster, boolean insist) {

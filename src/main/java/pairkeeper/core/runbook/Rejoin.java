@@ -129,10 +129,7 @@ public final class Rejoin {
   }
 
   private void prepare() {
-    new Fencing(steps, platform, pair.number(), options.planId())
-        .take()
-        .claim("primary", onPrimary, pair.primary().name(), primary)
-        .claim("standby", onReturning, pair.standby().name(), returning);
+    Fencing.both(steps, platform, pair, options.planId());
     act("fence", onReturning, platform.fence(returning, pair.pair().serviceAddress()));
     act("passfile", onReturning, passfile());
     act(

@@ -90,10 +90,7 @@ public final class SetUpReplication {
   }
 
   private List<Step> steps() {
-    new Fencing(steps, platform, facts.number(), options.planId())
-        .take()
-        .claim("primary", onPrimary, facts.primary().name(), primary)
-        .claim("standby", onStandby, facts.standby().name(), standby);
+    Fencing.both(steps, platform, facts, options.planId());
     roles();
     passfiles();
     primaryFiles();

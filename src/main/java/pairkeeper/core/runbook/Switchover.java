@@ -113,10 +113,7 @@ public final class Switchover {
             new Text("steps.switchover.users-told.question", words()),
             true,
             false));
-    new Fencing(steps, platform, pair.number(), options.planId())
-        .take()
-        .claim("primary", onOld, pair.primary().name(), old)
-        .claim("standby", onTarget, pair.standby().name(), target);
+    Fencing.both(steps, platform, pair, options.planId());
     act(
         "reverse-login",
         onOld,

@@ -2,10 +2,14 @@ package pairkeeper.ops.discovery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
@@ -15,7 +19,7 @@ import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.FencingNumbers;
 
-/** Reads both servers of a pair at once. */
+/** Reads the servers of a pair at once. */
 @ApplicationScoped
 public class PairReader {
   private FactsReader reader;
@@ -49,16 +53,27 @@ public class PairReader {
    */
   public PairFacts read(Pair pair, Instance standby) {
     Instance primary = pair.primary();
+    Map<UUID, Reading> read = readAll(pair, List.of(primary, standby));
+    ServerFacts p = facts(primary, read.get(primary.id()));
+    ServerFacts s = facts(standby, read.get(standby.id()));
+    return new PairFacts(
+        pair, primary, p, standby, sameMajor(pair, standby, p, s), numbers.of(pair.id()));
+  }
+
+  /** What these servers of a pair say, by their id; one that cannot be read stops nothing. */
+  public Map<UUID, Reading> readAll(Pair pair, List<Instance> servers) {
     var acting = user.acting();
+    var asked = new LinkedHashMap<UUID, Future<Reading>>();
+    var read = new LinkedHashMap<UUID, Reading>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Reading> first = () -> user.call(acting, () -> reader.read(pair, primary));
-      Callable<Reading> second = () -> user.call(acting, () -> reader.read(pair, standby));
-      var reading = threads.submit(first);
-      var other = threads.submit(second);
-      ServerFacts p = facts(primary, reading.get());
-      ServerFacts s = facts(standby, other.get());
-      return new PairFacts(
-          pair, primary, p, standby, sameMajor(pair, standby, p, s), numbers.of(pair.id()));
+      for (Instance server : servers) {
+        Callable<Reading> question = () -> user.call(acting, () -> reader.read(pair, server));
+        asked.put(server.id(), threads.submit(question));
+      }
+      for (var answer : asked.entrySet()) {
+        read.put(answer.getKey(), answer.getValue().get());
+      }
+      return read;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

@@ -3,36 +3,27 @@ package pairkeeper.ops.rediscovery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import pairkeeper.core.access.Right;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
-import pairkeeper.core.model.Text;
-import pairkeeper.core.model.Words;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.Rediscovery;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.ops.discovery.FactsReader;
+import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.discovery.Reading;
 import pairkeeper.ops.inventory.FencingNumbers;
 import pairkeeper.ops.inventory.FoundPair;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.Typed;
 
 /** Where people see a pair as its servers say that it is, and take it so. */
 @ApplicationScoped
 public class RediscoveryDesk {
-  private static final int REASON = 2000;
-
   private Pairs pairs;
-  private FactsReader reader;
+  private PairReader reader;
   private FencingNumbers numbers;
   private FoundPair found;
   private RunDesk runs;
@@ -43,7 +34,7 @@ public class RediscoveryDesk {
   @Inject
   RediscoveryDesk(
       Pairs pairs,
-      FactsReader reader,
+      PairReader reader,
       FencingNumbers numbers,
       FoundPair found,
       RunDesk runs,
@@ -60,25 +51,14 @@ public class RediscoveryDesk {
   public Rediscovery look(UUID id) {
     Pair pair = pairs.get(id);
     user.require(Right.RUN, pair.customer());
-    var acting = user.acting();
-    var asked = new LinkedHashMap<UUID, Future<Reading>>();
     var read = new HashMap<UUID, ServerFacts>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Instance server : pair.servers()) {
-        Callable<Reading> question = () -> user.call(acting, () -> reader.read(pair, server));
-        asked.put(server.id(), threads.submit(question));
-      }
-      for (var answer : asked.entrySet()) {
-        if (answer.getValue().get() instanceof Reading.Read said) {
-          read.put(answer.getKey(), said.facts());
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    reader
+        .readAll(pair, pair.servers())
+        .forEach((server, reading) -> {
+          if (reading instanceof Reading.Read said) {
+            read.put(server, said.facts());
+          }
+        });
     return Rediscovery.of(pair, numbers.of(id), read);
   }
 
@@ -94,17 +74,11 @@ public class RediscoveryDesk {
   public Rediscovery take(UUID id, String typedPairName, String reason) {
     Pair pair = pairs.get(id);
     user.require(Right.RUN, pair.customer());
-    if (typedPairName == null || !typedPairName.strip().equals(pair.name())) {
-      throw new Refused("confirm", Text.of("runs.refused.confirm", "pair", pair.name()));
-    }
-    String why = reason == null ? "" : reason.strip();
-    if (why.isEmpty()) {
-      throw new Refused("reason", Text.of("runs.refused.reason"));
-    }
-    Words.page("reason", why, REASON);
+    Typed.requireName(typedPairName, pair.name());
+    String why = Typed.requireReason(reason);
     runs.holding(id)
         .ifPresent(run -> {
-          throw new PairBusy(run.id(), run.number(), run.actor());
+          throw new PairBusy(run);
         });
     Rediscovery seen = look(id);
     seen.refused()

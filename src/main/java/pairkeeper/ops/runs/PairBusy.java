@@ -1,6 +1,7 @@
 package pairkeeper.ops.runs;
 
 import java.util.UUID;
+import pairkeeper.core.run.Run;
 
 /** Another run holds the pair; nothing was started. */
 public class PairBusy extends RuntimeException {
@@ -12,14 +13,12 @@ public class PairBusy extends RuntimeException {
 
   /**
    * @param run the run that holds the pair
-   * @param number its number for people
-   * @param holder name of the person who started it
    */
-  public PairBusy(UUID run, long number, String holder) {
-    super("run " + number + " of " + holder + " holds the pair");
-    this.run = run;
-    this.number = number;
-    this.holder = holder;
+  public PairBusy(Run run) {
+    super("run " + run.number() + " of " + run.actor() + " holds the pair");
+    this.run = run.id();
+    this.number = run.number();
+    this.holder = run.actor();
   }
 
   public UUID run() {

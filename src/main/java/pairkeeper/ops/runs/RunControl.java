@@ -187,7 +187,7 @@ public class RunControl {
     runs.holder(run.pair())
         .filter(holder -> !holder.id().equals(run.id()))
         .ifPresent(holder -> {
-          throw new PairBusy(holder.id(), holder.number(), holder.actor());
+          throw new PairBusy(holder);
         });
   }
 

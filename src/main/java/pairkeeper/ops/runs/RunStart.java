@@ -157,7 +157,7 @@ public class RunStart {
     transactions
         .in(() -> runs.holder(pair))
         .ifPresent(holder -> {
-          throw new PairBusy(holder.id(), holder.number(), holder.actor());
+          throw new PairBusy(holder);
         });
   }
 

@@ -41,19 +41,37 @@ public record Typed(
    * @throws Refused when it does not fit the plan
    */
   void check(Plan plan) {
-    if (pairName == null || !pairName.strip().equals(plan.pairName())) {
-      throw new Refused("confirm", Text.of("runs.refused.confirm", "pair", plan.pairName()));
-    }
+    requireName(pairName, plan.pairName());
     Long bound = plan.loss() == null ? null : plan.loss().boundBytes();
     if (!Objects.equals(bound, acceptLossBytes)) {
       throw new Refused("acceptLossBytes", loss(bound));
     }
+    requireReason(reason);
+    Words.line("ticket", ticket, 0, TICKET);
+    checkAnswers(plan);
+  }
+
+  /**
+   * @throws Refused naming {@code confirm} when it is not the pair's name
+   */
+  public static void requireName(String typed, String pairName) {
+    if (typed == null || !typed.strip().equals(pairName)) {
+      throw new Refused("confirm", Text.of("runs.refused.confirm", "pair", pairName));
+    }
+  }
+
+  /**
+   * The reason as it is kept.
+   *
+   * @throws Refused naming {@code reason} when it has not 1 to 2000 characters
+   */
+  public static String requireReason(String typed) {
+    String reason = typed == null ? "" : typed.strip();
     if (reason.isEmpty()) {
       throw new Refused("reason", Text.of("runs.refused.reason"));
     }
     Words.page("reason", reason, REASON);
-    Words.line("ticket", ticket, 0, TICKET);
-    checkAnswers(plan);
+    return reason;
   }
 
   private static Text loss(Long bound) {
