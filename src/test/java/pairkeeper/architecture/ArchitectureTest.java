@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("faces only in web", "api.UsesFaces"),
           Map.entry("JAX-RS only in api", "web.UsesJaxRs"),
           Map.entry("transactions only in ops", "store.UsesTransactions"),
+          Map.entry("PDFs only in ops.dossier", "web.WritesPdf"),
           Map.entry("versions are compared in core.postgres", "ops.ComparesVersions"),
           Map.entry("platforms are found through Platforms", "ops.NamesAPlatform"),
           Map.entry("commands become text in core.plan and bytes in remote", "ops.WritesShellText"),

@@ -70,6 +70,7 @@ final class Rules {
         rules.only("web", "jakarta.faces..", "org.primefaces..", "org.omnifaces.."));
     named.put("JAX-RS only in api", rules.only("api", "jakarta.ws.rs.."));
     named.put("transactions only in ops", rules.only("ops", "jakarta.transaction.."));
+    named.put("PDFs only in ops.dossier", rules.only("ops.dossier", "org.openpdf.."));
     named.put("versions are compared in core.postgres", rules.versions());
     named.put("platforms are found through Platforms", rules.platforms());
     named.put("commands become text in core.plan and bytes in remote", rules.commands());

@@ -13,9 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import pairkeeper.api.http.BadRequest;
@@ -25,8 +28,13 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
+import pairkeeper.ops.dossier.Dossier;
+import pairkeeper.ops.dossier.DossierHtml;
+import pairkeeper.ops.dossier.DossierPdf;
+import pairkeeper.ops.dossier.Dossiers;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunView;
+import pairkeeper.ops.texts.Texts;
 
 /** {@code /runs}: what happens and happened, and what people do to it. */
 @Path("runs")
@@ -36,6 +44,8 @@ public class RunsResource {
   private static final int KEPT_IN_SIGHT = 10_000;
 
   @Inject RunDesk desk;
+  @Inject Dossiers dossiers;
+  @Inject Texts texts;
   @Inject Speaker speaker;
 
   /** Why a run is given up. */
@@ -92,8 +102,41 @@ public class RunsResource {
 
   @GET
   @Path("{id}/dossier")
+  @Produces("application/json;qs=1.0")
   public DossierJson dossier(@PathParam("id") UUID id) {
     return DossierJson.of(found(id), speaker);
+  }
+
+  /** The same as a PDF, in the language of the request. */
+  @GET
+  @Path("{id}/dossier")
+  @Produces("application/pdf;qs=0.5")
+  public Response pdf(@PathParam("id") UUID id) {
+    Dossier dossier = evidence(id);
+    Locale reader = speaker.locale();
+    StreamingOutput pdf = out -> DossierPdf.write(dossier, texts, reader, ZoneOffset.UTC, out);
+    return file(dossier, "pdf", pdf);
+  }
+
+  /** The same as one HTML file. */
+  @GET
+  @Path("{id}/dossier")
+  @Produces("text/html;charset=UTF-8;qs=0.5")
+  public Response html(@PathParam("id") UUID id) {
+    Dossier dossier = evidence(id);
+    return file(
+        dossier, "html", DossierHtml.write(dossier, texts, speaker.locale(), ZoneOffset.UTC));
+  }
+
+  private Dossier evidence(UUID id) {
+    return dossiers.of(id).orElseThrow(() -> new NotThere("run", id));
+  }
+
+  private static Response file(Dossier dossier, String ending, Object content) {
+    String name = "run-" + dossier.view().run().number() + "." + ending;
+    return Response.ok(content)
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .build();
   }
 
   private RunView found(UUID id) {

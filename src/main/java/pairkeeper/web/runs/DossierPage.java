@@ -4,10 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Preview;
@@ -15,10 +12,10 @@ import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Attempt;
 import pairkeeper.core.run.RunStep;
-import pairkeeper.ops.inventory.Pairs;
-import pairkeeper.ops.runs.Dossier;
-import pairkeeper.ops.runs.Dossiers;
+import pairkeeper.ops.dossier.Dossier;
+import pairkeeper.ops.dossier.Dossiers;
 import pairkeeper.ops.runs.RunView;
+import pairkeeper.ops.runs.RunWords;
 import pairkeeper.web.ui.GuardsView;
 
 /** Everything about one run on a page to print. */
@@ -26,17 +23,14 @@ import pairkeeper.web.ui.GuardsView;
 @RequestScoped
 public class DossierPage {
   private Dossiers dossiers;
-  private Pairs pairs;
   private UUID id;
   private Dossier dossier;
-  private Map<UUID, String> servers;
 
   protected DossierPage() {}
 
   @Inject
-  DossierPage(Dossiers dossiers, Pairs pairs) {
+  DossierPage(Dossiers dossiers) {
     this.dossiers = dossiers;
-    this.pairs = pairs;
   }
 
   /**
@@ -98,21 +92,12 @@ public class DossierPage {
         row,
         step == null ? null : step.title(),
         step == null ? null : step.effect(),
-        step == null || step.server() == null ? "" : server(step.server()),
+        step == null ? "" : getDossier().server(step),
         mark(row.state()),
         word(row.state()),
         step == null ? "" : Preview.of(step),
         row.answer() == null ? null : StoryLines.answered(row.answer()),
         getView().attempts().stream().filter(a -> a.step().equals(row.id())).toList());
-  }
-
-  private String server(UUID server) {
-    if (servers == null) {
-      servers =
-          pairs.get(getView().run().pair()).servers().stream()
-              .collect(Collectors.toMap(Instance::id, Instance::name));
-    }
-    return servers.getOrDefault(server, "");
   }
 
   static String mark(StepState state) {
@@ -121,7 +106,7 @@ public class DossierPage {
 
   /** The key of a step state's word. */
   public static String word(StepState state) {
-    return line(state).word();
+    return RunWords.step(state);
   }
 
   private static pairkeeper.web.ui.RunStepView line(StepState state) {

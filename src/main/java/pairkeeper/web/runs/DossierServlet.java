@@ -7,15 +7,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import pairkeeper.ops.runs.DossierJson;
-import pairkeeper.ops.runs.Dossiers;
+import pairkeeper.ops.dossier.Dossier;
+import pairkeeper.ops.dossier.DossierJson;
+import pairkeeper.ops.dossier.DossierPdf;
+import pairkeeper.ops.dossier.Dossiers;
+import pairkeeper.ops.texts.Language;
 import pairkeeper.ops.texts.Texts;
 import pairkeeper.web.ui.Viewer;
 
-/** The dossier of a run as a JSON file. */
-@WebServlet("/runs/dossier.json")
+/**
+ * The dossier of a run as a file: JSON or PDF, in the reader's language or in {@code ?language=}.
+ */
+@WebServlet({"/runs/dossier.json", "/runs/dossier.pdf"})
 public class DossierServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -31,12 +37,29 @@ public class DossierServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    Locale reader =
+        Language.of(request.getParameter("language")).orElse(viewer.getLanguage()).locale();
+    boolean pdf = request.getServletPath().endsWith(".pdf");
+    String name = "run-" + dossier.get().view().run().number() + (pdf ? ".pdf" : ".json");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    if (pdf) {
+      pdf(dossier.get(), reader, response);
+    } else {
+      json(dossier.get(), reader, response);
+    }
+  }
+
+  private void pdf(Dossier dossier, Locale reader, HttpServletResponse response)
+      throws IOException {
+    response.setContentType("application/pdf");
+    DossierPdf.write(dossier, texts, reader, viewer.getZone(), response.getOutputStream());
+  }
+
+  private void json(Dossier dossier, Locale reader, HttpServletResponse response)
+      throws IOException {
     response.setContentType("application/json");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader(
-        "Content-Disposition",
-        "attachment; filename=\"run-" + dossier.get().view().run().number() + ".json\"");
-    response.getWriter().write(new DossierJson(texts, viewer.getLocale()).write(dossier.get()));
+    response.getWriter().write(new DossierJson(texts, reader).write(dossier));
   }
 
   private static Optional<UUID> id(String text) {

@@ -1,10 +1,10 @@
 package pairkeeper.web.runs;
 
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.Run;
+import pairkeeper.ops.runs.RunWords;
 
 /**
  * One run in a list.
@@ -23,9 +23,6 @@ public record RunRow(
     String actor,
     String reason,
     String ticket) {
-  private static final Set<String> RUNBOOKS =
-      Set.of("set-up", "failover", "switchover", "rejoin", "failback", "rehearsal");
-
   static RunRow of(Run run) {
     return new RunRow(
         run.id(),
@@ -43,7 +40,7 @@ public record RunRow(
 
   /** The key of a runbook's name; that of a run where the name is not known. */
   static String runbook(String runbook) {
-    return RUNBOOKS.contains(runbook) ? "runs.runbook." + runbook : "runs.column.run";
+    return RunWords.runbook(runbook);
   }
 
   static String mark(RunState state) {

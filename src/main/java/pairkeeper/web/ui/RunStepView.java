@@ -3,6 +3,7 @@ package pairkeeper.web.ui;
 import java.time.Instant;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.StepState;
+import pairkeeper.ops.runs.RunWords;
 
 /**
  * One line of a run's story as {@code <ui:runTimeline>} draws it.
@@ -43,17 +44,7 @@ public record RunStepView(
 
   /** The key of its state's word. */
   public String word() {
-    return "common.state."
-        + switch (state) {
-          case PENDING -> "todo";
-          case RUNNING -> "run";
-          case AWAITING_PERSON -> "waiting";
-          case DONE -> "done";
-          case ALREADY_DONE -> "already-done";
-          case SKIPPED -> "skip";
-          case FAILED -> "failed";
-          case UNKNOWN -> "unknown";
-        };
+    return RunWords.step(state);
   }
 
   /** Whether there is anything to unfold. */

@@ -1,4 +1,4 @@
-package pairkeeper.ops.runs;
+package pairkeeper.ops.dossier;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -12,6 +12,7 @@ import pairkeeper.core.run.Attempt;
 import pairkeeper.core.run.Rescued;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.ops.runs.RunView;
 import pairkeeper.ops.texts.Texts;
 import pairkeeper.store.runs.PlanJson;
 import tools.jackson.databind.json.JsonMapper;

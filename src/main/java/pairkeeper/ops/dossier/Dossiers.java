@@ -1,4 +1,4 @@
-package pairkeeper.ops.runs;
+package pairkeeper.ops.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,16 +7,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.audit.AuditEntry;
 import pairkeeper.core.audit.AuditFilter;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.run.Run;
 import pairkeeper.ops.Sha256;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.store.audit.AuditSearch;
 import pairkeeper.store.runs.SmallJson;
 
@@ -26,6 +31,7 @@ public class Dossiers {
   private static final int MOST_ENTRIES = 2000;
 
   private RunDesk desk;
+  private Pairs pairs;
   private AuditSearch audit;
   private Transactions transactions;
   private CurrentUser user;
@@ -35,8 +41,14 @@ public class Dossiers {
 
   @Inject
   public Dossiers(
-      RunDesk desk, AuditSearch audit, Transactions transactions, CurrentUser user, Clock clock) {
+      RunDesk desk,
+      Pairs pairs,
+      AuditSearch audit,
+      Transactions transactions,
+      CurrentUser user,
+      Clock clock) {
     this.desk = desk;
+    this.pairs = pairs;
     this.audit = audit;
     this.transactions = transactions;
     this.user = user;
@@ -46,7 +58,17 @@ public class Dossiers {
   /** The dossier as it stands now, if the run exists and this person may see it. */
   public Optional<Dossier> of(UUID run) {
     return desk.run(run)
-        .map(view -> new Dossier(view, entries(view.run(), view.approval()), clock.instant()));
+        .map(view ->
+            new Dossier(
+                view,
+                servers(view.run().pair()),
+                entries(view.run(), view.approval()),
+                clock.instant()));
+  }
+
+  private Map<UUID, String> servers(UUID pair) {
+    return pairs.get(pair).servers().stream()
+        .collect(Collectors.toMap(Instance::id, Instance::name));
   }
 
   private List<Dossier.Entry> entries(Run run, ApprovalRequest approval) {

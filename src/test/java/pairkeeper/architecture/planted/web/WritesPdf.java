@@ -1,0 +1,6 @@
+package pairkeeper.architecture.planted.web;
+
+/** Planted: the library for PDFs outside of ops.dossier. */
+class WritesPdf {
+  org.openpdf.text.Document document;
+}
