@@ -100,6 +100,16 @@ final class DataFolder {
     }
   }
 
+  /** Nobody starts where a restore was begun and not finished. */
+  void insistOnWhole() throws CannotStart {
+    if (Files.exists(folder.resolve("restoring"))) {
+      throw new CannotStart(
+          CannotStart.BAD_SETTING,
+          "launch.failed.half-restored",
+          Map.of("data", folder.toString()));
+    }
+  }
+
   /** Whether this process still holds the folder. */
   boolean held() {
     return lock.isValid();

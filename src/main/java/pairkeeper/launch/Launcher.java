@@ -27,13 +27,21 @@ public final class Launcher {
     this.words = words;
   }
 
-  /** Takes no arguments; the settings are environment variables. */
+  /**
+   * Without arguments it starts the console, with {@code restore FILE} it brings a backup back and
+   * ends; the settings are environment variables.
+   */
   public static void main(String[] args) {
     carryManyVirtualThreads();
     Map<String, String> environment = System.getenv();
     Launcher launcher = new Launcher(Words.of(environment));
     try {
-      launcher.launch(environment);
+      if (args.length == 0) {
+        launcher.launch(environment);
+      } else {
+        launcher.restore(environment, args);
+        Runtime.getRuntime().halt(0);
+      }
     } catch (CannotStart e) {
       launcher.say(e.key(), e.args());
       Runtime.getRuntime().halt(e.code());
@@ -55,18 +63,34 @@ public final class Launcher {
   private void launch(Map<String, String> environment) throws CannotStart {
     LaunchSettings settings = LaunchSettings.from(environment);
     DataFolder data = DataFolder.open(settings.data());
+    data.insistOnWhole();
     insistOnFreePort(settings.httpBind(), settings.port());
     if (settings.tls().isPresent()) {
       insistOnFreePort(settings.bind(), settings.tls().get().port());
     }
     say("launch.starting", Map.of("data", settings.data().toString()));
     System.setProperty("pairkeeper.data", settings.data().toString());
+    System.setProperty(
+        "pairkeeper.version",
+        String.valueOf(Launcher.class.getPackage().getImplementationVersion()));
     FirstPassword first = FirstPassword.offer(settings.adminPassword());
     start(settings, data);
     first
         .toShow()
         .ifPresent(password -> say("launch.first-password", Map.of("password", password)));
     say("launch.ready", Map.of("address", settings.address()));
+  }
+
+  private void restore(Map<String, String> environment, String[] args) throws CannotStart {
+    if (args.length != 2 || !args[0].equals(RestoreFromFile.COMMAND)) {
+      throw new CannotStart(CannotStart.BAD_SETTING, "launch.usage", Map.of());
+    }
+    LaunchSettings settings = LaunchSettings.from(environment);
+    DataFolder data = DataFolder.open(settings.data());
+    Map<String, String> done =
+        new RestoreFromFile(environment, args[1])
+            .restore(data, settings.data(), () -> say("launch.restore.ask", Map.of()));
+    say("launch.restore.done", done);
   }
 
   private void start(LaunchSettings settings, DataFolder data) throws CannotStart {

@@ -26,6 +26,10 @@ public class RepeatFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String KEY = "Idempotency-Key";
   private static final Set<String> COMMANDS = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+  /** May be done twice, and what it answers is too large to be kept. */
+  private static final String BACKUPS = "/backups";
+
   private static final List<String> TELLING = List.of("Content-Type", "Location", "ETag");
 
   @Inject private transient Repeats repeats;
@@ -36,7 +40,9 @@ public class RepeatFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String key = request.getHeader(KEY);
-    if (key == null || !COMMANDS.contains(request.getMethod())) {
+    if (key == null
+        || !COMMANDS.contains(request.getMethod())
+        || request.getRequestURI().endsWith(BACKUPS)) {
       chain.doFilter(request, response);
       return;
     }

@@ -85,6 +85,17 @@ public class Vault {
     stored.forEach(this::prove);
   }
 
+  /**
+   * The content of the key's file, for a backup of the console; whoever has it opens everything.
+   */
+  public Secret keptKey() {
+    try {
+      return Secret.of(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key file " + file + " cannot be read", e);
+    }
+  }
+
   private void prove(Sealed sealed) {
     try {
       decrypt(sealed.id(), sealed.bytes());

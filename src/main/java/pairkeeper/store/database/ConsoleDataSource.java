@@ -6,6 +6,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -16,9 +17,20 @@ import javax.sql.DataSource;
 public class ConsoleDataSource implements DataSource {
   private static final int SECONDS_TO_CONNECT = 10;
 
+  private final Supplier<DatabaseSettings> settings;
+
+  /** For the container. */
+  public ConsoleDataSource() {
+    this(DatabaseSettings::current);
+  }
+
+  ConsoleDataSource(Supplier<DatabaseSettings> settings) {
+    this.settings = settings;
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
-    return connect(DatabaseSettings.current());
+    return connect(settings.get());
   }
 
   /** The container asks this way when a pool has a user; ours are settings, so both are ignored. */

@@ -1,6 +1,7 @@
 package pairkeeper.store.database;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,10 +23,22 @@ record DatabaseSettings(String url, String user, String password) {
         config.getOptionalValue("pairkeeper.db.password", String.class).orElse(""));
   }
 
+  /** What {@code PAIRKEEPER_DB_*} say, else an H2 file in the folder; for a restore. */
+  static DatabaseSettings of(Map<String, String> environment, Path data) {
+    return new DatabaseSettings(
+        environment.getOrDefault("PAIRKEEPER_DB_URL", h2FileIn(data)),
+        environment.getOrDefault("PAIRKEEPER_DB_USER", "pairkeeper"),
+        environment.getOrDefault("PAIRKEEPER_DB_PASSWORD", ""));
+  }
+
+  /** An H2 file in the folder, whatever else is set. */
+  static DatabaseSettings h2(Path folder) {
+    return of(Map.of(), folder);
+  }
+
   // DB_CLOSE_DELAY: the file stays open while the pool is empty, opening it costs 100 ms.
   // WRITE_DELAY: H2 would write half a second after a commit; a step that was begun and a console
-  // that is
-  // killed then would carry it out twice
+  // that is killed then would carry it out twice
   private static String h2FileIn(Path data) {
     return "jdbc:h2:file:"
         + data.toAbsolutePath().normalize().resolve("console")

@@ -1,6 +1,5 @@
 package pairkeeper.store.database;
 
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -10,8 +9,7 @@ import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /**
  * Brings the schema up to date before Hibernate validates it; Hibernate calls an integrator at just
- * that moment. The files are in {@code db-migrations}: {@code common} and the database's own
- * folder.
+ * that moment.
  */
 public class Migrations implements Integrator {
 
@@ -28,14 +26,8 @@ public class Migrations implements Integrator {
   }
 
   private static void migrate(DatabaseSettings settings) {
-    String own = settings.isPostgresql() ? "postgresql" : "h2";
     try {
-      Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(new ConsoleDataSource())
-          .locations("classpath:db-migrations/common", "classpath:db-migrations/" + own)
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
+      new OwnDatabase(settings).migrate();
     } catch (FlywayException e) {
       StartFailure.migration(settings, e);
       throw e;

@@ -16,6 +16,14 @@ public class Settings {
     return Optional.ofNullable(entities.find(SettingRow.class, name)).map(SettingRow::value);
   }
 
+  /** Forgets it; needs a transaction of the caller. */
+  public void remove(String name) {
+    SettingRow row = entities.find(SettingRow.class, name);
+    if (row != null) {
+      entities.remove(row);
+    }
+  }
+
   /** Keeps the value under the name; needs a transaction of the caller. */
   public void put(String name, String value) {
     SettingRow row = entities.find(SettingRow.class, name);

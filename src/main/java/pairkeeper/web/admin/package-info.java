@@ -1,0 +1,2 @@
+/** Pages for administrators of the console itself. */
+package pairkeeper.web.admin;
