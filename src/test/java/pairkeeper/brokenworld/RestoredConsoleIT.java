@@ -2,19 +2,14 @@ package pairkeeper.brokenworld;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
+import pairkeeper.console.ConsoleBackup;
 import pairkeeper.console.RunningConsole;
 import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
@@ -23,13 +18,15 @@ import pairkeeper.lab.NeedsLab;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A console that is brought back from yesterday's copy believes in roles that are no longer true:
+ * A console that is brought back from yesterday's backup believes in roles that are no longer true:
  * it may do nothing to the pair until a person has had it read the servers anew.
  */
 @NeedsLab
 class RestoredConsoleIT {
+  private static final String PASSPHRASE = "only for this test";
+
   @Test
-  void may_do_nothing_until_it_has_read_the_pair_anew(@TempDir Path backup) throws IOException {
+  void may_do_nothing_until_it_has_read_the_pair_anew(@TempDir Path folder) {
     try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
         RunningConsole console = RunningConsole.fresh().start();
         Rest rest = new Rest(console)) {
@@ -39,15 +36,13 @@ class RestoredConsoleIT {
       pair.meet(first, second);
       pair.setUp();
       pair.awaitVerdict("healthy");
-      console.stop();
-      copy(console.data(), backup);
-      console.restart();
+      Path yesterday = ConsoleBackup.of(console, PASSPHRASE, folder.resolve("yesterday.backup"));
       pair.awaitWhole();
       switchOver(pair, "Today");
       assertThat(number(first)).isEqualTo(number(second)).isEqualTo("number=2");
 
-      console.stop();
-      copy(backup, console.data());
+      console.empty();
+      assertThat(console.restore(yesterday, PASSPHRASE)).as(console.output()).isZero();
       console.restart();
       rest.await(
           pair.path() + "/status",
@@ -91,29 +86,5 @@ class RestoredConsoleIT {
 
   private static String number(LabHost host) {
     return host.exec("grep number= /var/lib/pairkeeper/fencing-15-main");
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes a)
-              throws IOException {
-            // what the runtime unpacks is made anew at each start
-            if (folder.equals(from.resolve("runtime"))) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(to.resolve(from.relativize(folder)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
-            Files.copy(
-                file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -114,7 +114,7 @@ public final class RunningConsole implements AutoCloseable {
     }
   }
 
-  private void spawn() throws IOException {
+  private void spawn(String... arguments) throws IOException {
     String java = ProcessHandle.current().info().command().orElse("java");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -125,6 +125,7 @@ public final class RunningConsole implements AutoCloseable {
             "-XX:MetaspaceSize=192m",
             "-jar",
             jar().toString());
+    builder.command().addAll(List.of(arguments));
     builder.environment().keySet().removeIf(name -> name.startsWith("PAIRKEEPER_"));
     builder.environment().put("PAIRKEEPER_LANGUAGE", "en");
     builder.environment().put("PAIRKEEPER_PORT", String.valueOf(port));
@@ -308,6 +309,46 @@ public final class RunningConsole implements AutoCloseable {
     awaitReady();
   }
 
+  /**
+   * Runs {@code restore FILE} in its data folder, after ending it if it is alive; the passphrase is
+   * typed.
+   *
+   * @return the code with which that ended; what it said is {@link #output()}
+   */
+  public int restore(Path file, String passphrase) {
+    if (process.isAlive()) {
+      stop();
+    }
+    try {
+      Files.deleteIfExists(outputFile());
+      spawn("restore", file.toString());
+      try (var typed = process.outputWriter()) {
+        typed.write(passphrase + "\n");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return awaitEnd();
+  }
+
+  /** Takes everything out of its data folder, after ending it if it is alive. */
+  public void empty() {
+    if (process.isAlive()) {
+      stop();
+    }
+    delete(data());
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void keepLog() {
     try {
       if (Files.exists(logFile())) {
@@ -327,13 +368,6 @@ public final class RunningConsole implements AutoCloseable {
   public void close() {
     kill9();
     keepLog();
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted((a, b) -> b.compareTo(a)).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    delete(folder);
   }
 }

@@ -35,14 +35,11 @@ public class BackupsResource {
   /** A backup that was made. */
   public record MadeJson(Instant madeAt, String by) {}
 
-  /** The newest ones. */
-  public record MadeList(List<MadeJson> items) {}
-
+  /** The newest ones, newest first. */
   @GET
   @Produces("application/json")
-  public MadeList list() {
-    return new MadeList(
-        backups.newest().stream().map(e -> new MadeJson(e.at(), e.actorDisplay())).toList());
+  public List<MadeJson> list() {
+    return backups.newest().stream().map(e -> new MadeJson(e.at(), e.actorDisplay())).toList();
   }
 
   /** Makes one; the answer is the file. */
