@@ -29,11 +29,15 @@ public final class Launcher {
 
   /**
    * Without arguments it starts the console, with {@code restore FILE} it brings a backup back and
-   * ends; the settings are environment variables.
+   * ends, with {@code verify-audit} it verifies an exported audit; the settings are environment
+   * variables.
    */
   public static void main(String[] args) {
-    carryManyVirtualThreads();
     Map<String, String> environment = System.getenv();
+    if (args.length > 0 && args[0].equals(VerifyCommand.NAME)) {
+      System.exit(new VerifyCommand(Words.of(environment), TERMINAL).run(args));
+    }
+    carryManyVirtualThreads();
     Launcher launcher = new Launcher(Words.of(environment));
     try {
       if (args.length == 0) {

@@ -68,6 +68,7 @@ class RestFailoverIT {
     pair.awaitVerdict("no-standby");
     comesBack(rest, pair, first);
     history(rest, pair.id());
+    reviewed(rest, pair.id());
   }
 
   /** The standing order: what gets its power back is fenced without a person. */
@@ -77,6 +78,33 @@ class RestFailoverIT {
         "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
     assertThat(first.exec("pg_lsclusters -h")).contains("down");
     pair.awaitVerdict("no-standby");
+  }
+
+  /** Whoever confirmed a failover cannot sign its review; the dossier says what is known of it. */
+  private void reviewed(Rest rest, String pair) {
+    String run = rest.get("runs?pair=" + pair).get(0).get("id").asString();
+    assertThat(rest.get("reviews?state=due").get(0).get("run").asString()).isEqualTo(run);
+    JsonNode review = rest.get("runs/" + run + "/review");
+    assertThat(review.get("state").asString()).isEqualTo("due");
+    assertThat(review.get("objection").asString()).isEqualTo("own-run");
+    String before = "";
+    for (JsonNode moment : review.get("timeLine")) {
+      assertThat(moment.get("at").isNull()).as("%s", review.toPrettyString()).isFalse();
+      assertThat(moment.get("at").asString().compareTo(before)).as("%s", moment).isPositive();
+      before = moment.get("at").asString();
+    }
+    assertThat(review.get("writeGapMillis").asLong())
+        .isGreaterThan(review.get("writeGapInRunMillis").asLong());
+    JsonNode problem = rest.post("runs/" + run + "/review", Map.of("remark", "mine")).is(409);
+    assertThat(problem.get("reason").asString()).isEqualTo("own-run");
+    String page =
+        rest.send("GET", "runs/" + run + "/dossier", null, "Accept", "text/html").raw().body();
+    assertThat(page).contains("<h2>", "Primary lost power");
+    String pdf =
+        rest.send("GET", "runs/" + run + "/dossier", null, "Accept", "application/pdf")
+            .raw()
+            .body();
+    assertThat(pdf).startsWith("%PDF-");
   }
 
   private void history(Rest rest, String pair) {

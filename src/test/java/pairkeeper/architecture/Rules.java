@@ -56,7 +56,8 @@ final class Rules {
         "ops names store, remote and core", rules.onlyNames("ops", "store", "remote", "core"));
     named.put("web names ops and core", rules.onlyNames("web", "ops", "core"));
     named.put("api names ops and core", rules.onlyNames("api", "ops", "core"));
-    named.put("launch names nobody", rules.onlyNames("launch"));
+    named.put("verify names core", rules.onlyNames("verify", "core"));
+    named.put("launch names verify", rules.onlyNames("launch", "verify"));
     named.put("core is plain Java", rules.coreIsPlainJava());
     named.put("core asks no clock, chance or machine", rules.coreAsksNothing());
     named.put("no cycles between packages", rules.noCycles());

@@ -12,6 +12,7 @@ import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.approvals.NotApproved;
+import pairkeeper.ops.review.NotReviewed;
 import pairkeeper.ops.runs.NotStarted;
 import pairkeeper.ops.runs.PairBusy;
 import tools.jackson.core.JacksonException;
@@ -34,6 +35,7 @@ public class KnownProblems {
         switch (thrown) {
           case NotStarted e -> notStarted(e);
           case NotApproved e -> notApproved(e);
+          case NotReviewed e -> notReviewed(e);
           case Refused e -> refused(e);
           case NotThere e -> Problem.of(404, "not-there", Text.of("problems.not-there"));
           case Denied e -> denied(e);
@@ -56,6 +58,12 @@ public class KnownProblems {
 
   private static Problem notApproved(NotApproved e) {
     return Problem.of(409, "not-approved", Text.of("problems.not-approved"))
+        .saying(e.text())
+        .with("reason", e.why().word());
+  }
+
+  private static Problem notReviewed(NotReviewed e) {
+    return Problem.of(409, "not-reviewed", Text.of("problems.not-reviewed"))
         .saying(e.text())
         .with("reason", e.why().word());
   }

@@ -7,6 +7,7 @@ import pairkeeper.api.http.Speaker;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.run.Attempt;
 import pairkeeper.core.run.Rescued;
+import pairkeeper.ops.review.ReviewView;
 import pairkeeper.ops.runs.RunView;
 
 /**
@@ -16,13 +17,15 @@ import pairkeeper.ops.runs.RunView;
  * @param plan null when it is of a release that this one cannot read
  * @param guards as they held at the start
  * @param attempts earlier attempts at steps, oldest first
+ * @param review how a second person read it, or what there is to read
  */
 public record DossierJson(
     RunJson run,
     PlannedJson plan,
     List<GuardJson> guards,
     List<AttemptJson> attempts,
-    List<CleanUpJson> cleanUps) {
+    List<CleanUpJson> cleanUps,
+    ReviewJson review) {
 
   /** What was confirmed. */
   public record PlannedJson(
@@ -49,7 +52,7 @@ public record DossierJson(
   /** What was cleaned up after a failure. */
   public record CleanUpJson(String step, String title, boolean done, String why, String output) {}
 
-  static DossierJson of(RunView view, Speaker speaker) {
+  static DossierJson of(RunView view, ReviewView review, Speaker speaker) {
     return new DossierJson(
         RunJson.of(view, speaker),
         view.plan() == null ? null : planned(view.plan(), view.hash(), speaker),
@@ -57,7 +60,8 @@ public record DossierJson(
         view.attempts().stream().map(a -> attempt(a, speaker)).toList(),
         view.steps().stream()
             .flatMap(s -> s.rescues().stream().map(r -> cleanUp(s.id(), r, speaker)))
-            .toList());
+            .toList(),
+        ReviewJson.of(review, speaker));
   }
 
   private static PlannedJson planned(Plan plan, String hash, Speaker speaker) {

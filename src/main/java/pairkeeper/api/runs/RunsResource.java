@@ -32,6 +32,7 @@ import pairkeeper.ops.dossier.Dossier;
 import pairkeeper.ops.dossier.DossierHtml;
 import pairkeeper.ops.dossier.DossierPdf;
 import pairkeeper.ops.dossier.Dossiers;
+import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunView;
 import pairkeeper.ops.texts.Texts;
@@ -45,6 +46,7 @@ public class RunsResource {
 
   @Inject RunDesk desk;
   @Inject Dossiers dossiers;
+  @Inject ReviewDesk reviews;
   @Inject Texts texts;
   @Inject Speaker speaker;
 
@@ -104,7 +106,8 @@ public class RunsResource {
   @Path("{id}/dossier")
   @Produces("application/json;qs=1.0")
   public DossierJson dossier(@PathParam("id") UUID id) {
-    return DossierJson.of(found(id), speaker);
+    RunView view = found(id);
+    return DossierJson.of(view, reviews.of(view), speaker);
   }
 
   /** The same as a PDF, in the language of the request. */

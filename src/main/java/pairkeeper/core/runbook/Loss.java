@@ -41,13 +41,24 @@ public final class Loss {
             && seen.firstFailure() != null
             && seen.peakBytesPerSecond() != null;
     if (!measured) {
-      return new LossEstimate(known, null, null, text(seen.newest()), text(received));
+      return estimate(seen, received, known, null, null);
     }
     long millis = Math.max(1, Duration.between(seen.lastGood(), seen.firstFailure()).toMillis());
     double rate = Math.max(LEAST_BYTES_PER_SECOND, seen.peakBytesPerSecond());
     long bound = known + (long) Math.ceil(rate * millis / 1000.0);
+    return estimate(seen, received, known, bound, (millis + 999) / 1000);
+  }
+
+  private static LossEstimate estimate(
+      Seen seen, Lsn received, long known, Long bound, Long seconds) {
     return new LossEstimate(
-        known, bound, (millis + 999) / 1000, text(seen.newest()), text(received));
+        known,
+        bound,
+        seconds,
+        text(seen.newest()),
+        text(received),
+        seen.lastGood(),
+        seen.firstFailure());
   }
 
   private static String text(Lsn lsn) {

@@ -7,16 +7,22 @@ import java.util.UUID;
 import pairkeeper.core.audit.AuditEntry;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Step;
+import pairkeeper.ops.review.ReviewView;
 import pairkeeper.ops.runs.RunView;
 
 /**
  * All evidence of one run.
  *
  * @param servers names of the pair's servers by id
+ * @param review how it was read a second time, or what there is to read
  * @param entries what the audit holds of it, oldest first
  */
 public record Dossier(
-    RunView view, Map<UUID, String> servers, List<Entry> entries, Instant madeAt) {
+    RunView view,
+    Map<UUID, String> servers,
+    ReviewView review,
+    List<Entry> entries,
+    Instant madeAt) {
 
   public Dossier {
     servers = Map.copyOf(servers);

@@ -12,6 +12,7 @@ import pairkeeper.core.run.Attempt;
 import pairkeeper.core.run.Rescued;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.ops.review.ReviewView;
 import pairkeeper.ops.runs.RunView;
 import pairkeeper.ops.texts.Texts;
 import pairkeeper.store.runs.PlanJson;
@@ -40,6 +41,7 @@ public final class DossierJson {
     json.put("madeAt", at(dossier.madeAt()));
     json.put("planHash", view.hash());
     json.set("approval", view.approval() == null ? null : approval(view.approval()));
+    json.set("review", dossier.review().needed() ? review(dossier.review()) : null);
     ArrayNode guards = json.putArray("guards");
     view.guards().forEach(g -> guards.add(guard(g)));
     ArrayNode steps = json.putArray("steps");
@@ -86,6 +88,18 @@ public final class DossierJson {
     json.put("decidedByName", r.decision().by().name());
     json.put("decidedAt", at(r.decision().at()));
     json.put("remark", r.decision().remark());
+    return json;
+  }
+
+  /** What a second person read and signed. */
+  private ObjectNode review(ReviewView r) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("state", r.state());
+    json.set("findings", MAPPER.valueToTree(r.findings()));
+    json.set("countedLoss", MAPPER.valueToTree(r.counted()));
+    json.set("signature", MAPPER.valueToTree(r.signed()));
+    json.set("earlier", MAPPER.valueToTree(r.earlier()));
+    json.set("remarks", MAPPER.valueToTree(r.added()));
     return json;
   }
 

@@ -51,6 +51,7 @@ final class DossierParts {
     var all = new DossierParts(dossier, texts, reader, zone);
     all.head();
     all.what();
+    all.parts.addAll(new ReviewParts(dossier.review(), texts, reader).all());
     all.guards();
     all.facts();
     all.parts.add(new Heading(all.word("runs.dossier.steps")));

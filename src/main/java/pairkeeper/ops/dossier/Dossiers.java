@@ -21,6 +21,7 @@ import pairkeeper.ops.Sha256;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.store.audit.AuditSearch;
 import pairkeeper.store.runs.SmallJson;
@@ -32,6 +33,7 @@ public class Dossiers {
 
   private RunDesk desk;
   private Pairs pairs;
+  private ReviewDesk reviews;
   private AuditSearch audit;
   private Transactions transactions;
   private CurrentUser user;
@@ -43,12 +45,14 @@ public class Dossiers {
   public Dossiers(
       RunDesk desk,
       Pairs pairs,
+      ReviewDesk reviews,
       AuditSearch audit,
       Transactions transactions,
       CurrentUser user,
       Clock clock) {
     this.desk = desk;
     this.pairs = pairs;
+    this.reviews = reviews;
     this.audit = audit;
     this.transactions = transactions;
     this.user = user;
@@ -62,6 +66,7 @@ public class Dossiers {
             new Dossier(
                 view,
                 servers(view.run().pair()),
+                reviews.of(view),
                 entries(view.run(), view.approval()),
                 clock.instant()));
   }
@@ -74,6 +79,7 @@ public class Dossiers {
   private List<Dossier.Entry> entries(Run run, ApprovalRequest approval) {
     var entries = new ArrayList<AuditEntry>();
     entries.addAll(entries(run, "run", run.createdAt().minusSeconds(60), mark("run", run.id())));
+    entries.addAll(entries(run, "review", run.createdAt(), mark("run", run.id())));
     if (approval != null) {
       String mark = mark("approval", approval.id());
       entries.addAll(entries(run, "approval", approval.askedAt().minusSeconds(60), mark));

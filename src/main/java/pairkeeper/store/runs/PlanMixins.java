@@ -1,12 +1,15 @@
 package pairkeeper.store.runs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Expect;
 import pairkeeper.core.plan.Goal;
+import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.plan.Step;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +26,8 @@ final class PlanMixins {
         .addMixIn(Command.class, Commands.class)
         .addMixIn(Goal.class, Goals.class)
         .addMixIn(Expect.class, Expects.class)
-        .addMixIn(Change.class, Changes.class);
+        .addMixIn(Change.class, Changes.class)
+        .addMixIn(LossEstimate.class, Losses.class);
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -69,4 +73,13 @@ final class PlanMixins {
     @Type(value = Change.Remark.class, name = "remark")
   })
   private interface Changes {}
+
+  /** Came later: a plan without them reads and is written as it was. */
+  private interface Losses {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    Instant primarySeenAt();
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    Instant primaryFailedAt();
+  }
 }

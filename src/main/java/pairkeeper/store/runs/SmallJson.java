@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.review.Findings;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Rescued;
 import tools.jackson.core.type.TypeReference;
@@ -29,6 +30,11 @@ public final class SmallJson {
   /** Answers by the step that they belong to. */
   public static Map<String, Answer> answers(String json) {
     return PlanJson.MAPPER.readValue(json, new TypeReference<Map<String, Answer>>() {});
+  }
+
+  /** What a reviewer read of a run. */
+  public static Findings findings(String json) {
+    return PlanJson.MAPPER.readValue(json, Findings.class);
   }
 
   static List<GuardResult> guards(String json) {

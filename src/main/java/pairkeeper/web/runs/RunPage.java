@@ -21,6 +21,8 @@ import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.review.ReviewDesk;
+import pairkeeper.ops.review.ReviewView;
 import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunView;
@@ -34,6 +36,8 @@ import pairkeeper.web.ui.Said;
 @RequestScoped
 public class RunPage {
   private RunDesk desk;
+  private ReviewDesk reviews;
+  private ReviewView review;
   private Pairs pairs;
   private Banners banners;
   private CurrentUser user;
@@ -49,6 +53,7 @@ public class RunPage {
   @Inject
   RunPage(
       RunDesk desk,
+      ReviewDesk reviews,
       Pairs pairs,
       Banners banners,
       CurrentUser user,
@@ -56,6 +61,7 @@ public class RunPage {
       HttpServletRequest request) {
     this.request = request;
     this.desk = desk;
+    this.reviews = reviews;
     this.pairs = pairs;
     this.banners = banners;
     this.user = user;
@@ -88,6 +94,21 @@ public class RunPage {
       pair = pairs.get(getRun().pair());
     }
     return pair;
+  }
+
+  public ReviewView getReview() {
+    if (review == null) {
+      review = reviews.of(getView());
+    }
+    return review;
+  }
+
+  /** That its review is due, or who signed it. */
+  public Text getReviewed() {
+    return getReview()
+        .signature()
+        .map(s -> Text.of("reviews.run.signed", "by", s.by().display(), "at", s.at().toString()))
+        .orElse(Text.of("reviews.run.due"));
   }
 
   public PairBanner getBanner() {

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.approvals.ApprovalDesk;
+import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.runs.RunDesk;
 
 /** All runs, newest first, with search, state, pair and page in the address. */
@@ -26,6 +28,8 @@ public class RunsPage {
 
   private RunDesk desk;
   private ApprovalDesk approvals;
+  private ReviewDesk reviews;
+  private Integer due;
   private HttpServletRequest request;
   private List<RunRow> rows;
   private Set<UUID> alone;
@@ -34,9 +38,10 @@ public class RunsPage {
   protected RunsPage() {}
 
   @Inject
-  RunsPage(RunDesk desk, ApprovalDesk approvals, HttpServletRequest request) {
+  RunsPage(RunDesk desk, ApprovalDesk approvals, ReviewDesk reviews, HttpServletRequest request) {
     this.desk = desk;
     this.approvals = approvals;
+    this.reviews = reviews;
     this.request = request;
   }
 
@@ -93,12 +98,21 @@ public class RunsPage {
     return rows;
   }
 
-  /** Those of the shown runs that were started without the approval that they needed. */
+  /** Those of the shown runs that were started without their approval and are not reviewed. */
   public Set<UUID> getAlone() {
     if (alone == null) {
-      alone = approvals.withoutApproval(getRows().stream().map(RunRow::id).toList());
+      alone = new HashSet<>(approvals.withoutApproval(getRows().stream().map(RunRow::id).toList()));
+      alone.removeAll(reviews.signed(alone));
     }
     return alone;
+  }
+
+  /** How many runs wait for their review. */
+  public int getDue() {
+    if (due == null) {
+      due = getPair() == null ? reviews.due().size() : 0;
+    }
+    return due;
   }
 
   /** What waits for a second person, of the pair whose runs are shown or of all. */

@@ -68,6 +68,8 @@ class DossierPdfTest {
 
     assertThat(read)
         .contains(title, facts, "łukasz-his Москва", "Zażółć gęślą jaźń", "Łucja Żak")
+        .contains("Анна Щукина", TEXTS.say("reviews.moment.detected", language.locale()))
+        .contains(TEXTS.say("reviews.unknown", language.locale()))
         .contains(TEXTS.say("runs.dossier.steps", language.locale()))
         .contains(TEXTS.say("guards.no-backup.title", language.locale()).split(" ")[0]);
   }

@@ -20,9 +20,12 @@ import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.Safety;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
+import pairkeeper.core.review.Findings;
+import pairkeeper.core.review.SignedReview;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.ops.review.ReviewView;
 import pairkeeper.ops.runs.RunView;
 
 /** The dossier of a failover with all that can be in one. */
@@ -53,7 +56,23 @@ final class SampleDossier {
                     new Answer(Answer.Kind.DONE, "Zażółć gęślą jaźń", "Łucja Żak", START))),
             List.of(),
             approval());
-    return new Dossier(view, Map.of(SERVER, "sl-db2"), List.of(entry()), START.plusSeconds(900));
+    return new Dossier(
+        view, Map.of(SERVER, "sl-db2"), review(view), List.of(entry()), START.plusSeconds(900));
+  }
+
+  private static ReviewView review(RunView v) {
+    Findings found = Findings.of(v.run(), v.plan(), v.hash(), v.guards(), v.steps(), v.approval());
+    var signed =
+        new SignedReview(
+            new UUID(1, 9),
+            v.run().id(),
+            v.run().endedAt(),
+            found,
+            "cd".repeat(32),
+            "Read on Monday: nothing else was wrong",
+            new Person(new UUID(1, 8), "anna", "Анна Щукина"),
+            START.plusSeconds(600));
+    return new ReviewView(v.run(), found, true, signed, List.of(), List.of(), null, null);
   }
 
   private static Plan plan(String command) {

@@ -104,7 +104,7 @@ final class RunsFixture {
     runs = database.with(new Runs());
     steps = database.with(new RunSteps());
     approvals = database.with(new Approvals());
-    checks = new StartChecks(List.of(checks("sample"), checks("switchover")));
+    checks = new StartChecks(List.of(checks("sample"), checks("switchover"), checks("failover")));
     transactions = transactions();
     audit = new RunAudit(new AuditLog(new AuditStore(database.entityManager()), user, clock), user);
     queue =
@@ -344,11 +344,15 @@ final class RunsFixture {
 
   /** One that is called a switchover, so that a customer can want four eyes for it. */
   Plan switchover(Step... steps) {
-    Plan p = plan(steps);
+    return called("switchover", plan(steps));
+  }
+
+  /** The plan under the name of a runbook. */
+  static Plan called(String runbook, Plan p) {
     return new Plan(
         p.schema(),
         p.id(),
-        "switchover",
+        runbook,
         p.pair(),
         p.pairName(),
         p.builtAt(),

@@ -1,0 +1,261 @@
+package pairkeeper.ops.review;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.approval.ApprovalState;
+import pairkeeper.core.approval.Person;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.review.CountedLoss;
+import pairkeeper.core.review.Findings;
+import pairkeeper.core.review.LaterRemark;
+import pairkeeper.core.review.ReviewRule;
+import pairkeeper.core.review.ReviewRule.Objection;
+import pairkeeper.core.review.SignedReview;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunFilter;
+import pairkeeper.ops.Ids;
+import pairkeeper.ops.Sha256;
+import pairkeeper.ops.Transactions;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.ops.live.Changed;
+import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.RunView;
+import pairkeeper.store.review.Reviews;
+import pairkeeper.store.runs.Runs;
+
+/** Where runs are read a second time and signed; acts for the signed-in person. */
+@ApplicationScoped
+public class ReviewDesk {
+  private Transactions transactions;
+  private Reviews reviews;
+  private Runs runs;
+  private RunDesk desk;
+  private AuditLog audit;
+  private CurrentUser user;
+  private Consumer<Changed> live;
+  private Clock clock;
+
+  protected ReviewDesk() {}
+
+  @Inject
+  ReviewDesk(
+      Transactions transactions,
+      Reviews reviews,
+      Runs runs,
+      RunDesk desk,
+      AuditLog audit,
+      CurrentUser user,
+      Event<Changed> live,
+      Clock clock) {
+    this(transactions, reviews, runs, desk, audit, user, live::fireAsync, clock);
+  }
+
+  public ReviewDesk(
+      Transactions transactions,
+      Reviews reviews,
+      Runs runs,
+      RunDesk desk,
+      AuditLog audit,
+      CurrentUser user,
+      Consumer<Changed> live,
+      Clock clock) {
+    this.transactions = transactions;
+    this.reviews = reviews;
+    this.runs = runs;
+    this.desk = desk;
+    this.audit = audit;
+    this.user = user;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  /** Runs that wait for their review, oldest first. */
+  public List<Run> due() {
+    return transactions.in(() ->
+        reviews.due(user.customers()).stream()
+            .flatMap(id -> runs.find(id, user.customers()).stream())
+            .toList());
+  }
+
+  /** Whether this person may sign that due run. */
+  public boolean maySign(Run run) {
+    return !run.actorId().equals(user.actor().id())
+        && ReviewRule.mayReview(user.acting().grants(), run.customer());
+  }
+
+  /** The newest signatures first. */
+  public List<SignedReview> signed(int most) {
+    return transactions.in(() -> reviews.newest(user.customers(), most));
+  }
+
+  /** Which of these runs are signed. */
+  public Set<UUID> signed(Collection<UUID> ids) {
+    return transactions.in(() -> reviews.signed(ids));
+  }
+
+  /** A run by its id, for lists of signatures. */
+  public Optional<Run> run(UUID id) {
+    return transactions.in(() -> runs.find(id, user.customers()));
+  }
+
+  /**
+   * The review of a run, whether it is due, signed or not needed.
+   *
+   * @throws NotThere when there is no such run for this person
+   */
+  public ReviewView of(UUID run) {
+    return of(desk.run(run).orElseThrow(() -> new NotThere("run", run)));
+  }
+
+  /** {@link #of(UUID)} for a run that was read already. */
+  public ReviewView of(RunView view) {
+    return transactions.in(() -> view(view));
+  }
+
+  private ReviewView view(RunView view) {
+    Run run = view.run();
+    List<SignedReview> all = reviews.of(run.id());
+    SignedReview signed =
+        all.stream().filter(s -> s.runEndedAt().equals(run.endedAt())).findFirst().orElse(null);
+    Optional<Objection> objection =
+        ReviewRule.againstSigning(
+            run, glass(view), signed != null, user.actor().id(), user.acting().grants());
+    return new ReviewView(
+        run,
+        signed == null ? read(view) : signed.findings(),
+        ReviewRule.needed(run, glass(view)),
+        signed,
+        all.stream().filter(s -> s != signed).toList(),
+        reviews.added(run.id()),
+        counted(run).orElse(null),
+        objection.orElse(null));
+  }
+
+  private static boolean glass(RunView view) {
+    return view.approval() != null
+        && view.approval().decision() != null
+        && view.approval().decision().state() == ApprovalState.BREAK_GLASS;
+  }
+
+  private static Findings read(RunView view) {
+    return Findings.of(
+        view.run(), view.plan(), view.hash(), view.guards(), view.steps(), view.approval());
+  }
+
+  /** By the first rejoin after a failover, unless the pair was failed over again before. */
+  private Optional<CountedLoss> counted(Run failover) {
+    if (!failover.runbook().equals("failover") || failover.endedAt() == null) {
+      return Optional.empty();
+    }
+    var later =
+        runs
+            .list(
+                user.customers(),
+                new RunFilter(failover.pair(), null, "", Set.of(RunState.SUCCEEDED), ""),
+                0,
+                1000)
+            .stream()
+            .filter(r -> r.createdAt().isAfter(failover.endedAt()))
+            .filter(r -> Set.of("rejoin", "failover").contains(r.runbook()))
+            .min(java.util.Comparator.comparing(Run::createdAt));
+    return later
+        .filter(r -> r.runbook().equals("rejoin"))
+        .flatMap(r -> CountedLoss.of(r, runs.guards(r.id())));
+  }
+
+  /**
+   * Signs what is read of a run; from then on it cannot be changed.
+   *
+   * @throws NotReviewed when it is not theirs to sign, or signed already
+   * @throws pairkeeper.core.model.Refused naming {@code remark}
+   * @throws NotThere when there is no such run for this person
+   */
+  public ReviewView sign(UUID id, String typed) {
+    RunView view = desk.run(id).orElseThrow(() -> new NotThere("run", id));
+    String remark = ReviewRule.remark(typed);
+    transactions.run(() -> {
+      // locked, so that of two who sign at once the second is told so, and nobody resumes it now
+      Run run = runs.locked(id, user.customers()).orElseThrow(() -> new NotThere("run", id));
+      boolean signed = reviews.of(id).stream().anyMatch(s -> s.runEndedAt().equals(run.endedAt()));
+      ReviewRule.againstSigning(run, glass(view), signed, user.actor().id(), user.acting().grants())
+          .or(() ->
+              // resumed since it was read, and ended anew
+              run.endedAt().equals(view.run().endedAt())
+                  ? Optional.empty()
+                  : Optional.of(Objection.NOT_ENDED))
+          .ifPresent(why -> {
+            throw new NotReviewed(why);
+          });
+      SignedReview made =
+          reviews.sign(
+              Ids.next(), run, read(view), remark, Person.of(user.actor()), now(), Sha256::hex);
+      tell("review.signed", run, Map.of("findings", made.hash(), "remark", remark));
+    });
+    live.accept(Changed.run(id));
+    live.accept(Changed.runs(view.run().customer()));
+    return of(id);
+  }
+
+  /**
+   * Adds a remark to a signed review.
+   *
+   * @throws NotReviewed when nothing is signed yet
+   * @throws pairkeeper.core.access.Denied when this person may not review for the customer
+   * @throws pairkeeper.core.model.Refused naming {@code remark}
+   */
+  public ReviewView add(UUID id, String typed) {
+    ReviewView view = of(id);
+    if (view.signed() == null && view.earlier().isEmpty()) {
+      throw new NotReviewed(Objection.NOT_NEEDED);
+    }
+    if (!mayAdd(view.run())) {
+      user.require(Right.AUDIT, view.run().customer());
+    }
+    String remark = ReviewRule.remark(typed);
+    transactions.run(() -> {
+      reviews.add(new LaterRemark(Ids.next(), id, remark, Person.of(user.actor()), now()));
+      tell("review.remark-added", view.run(), Map.of("remark", remark));
+    });
+    live.accept(Changed.run(id));
+    return of(id);
+  }
+
+  /** Whether this person may add to a signed review of that run. */
+  public boolean mayAdd(Run run) {
+    return ReviewRule.mayReview(user.acting().grants(), run.customer());
+  }
+
+  private void tell(String act, Run run, Map<String, String> facts) {
+    var details = new TreeMap<String, Object>(facts);
+    details.put("run", run.id().toString());
+    details.put("number", run.number());
+    Text text =
+        Text.of(
+            "reviews.audit." + act.substring("review.".length()),
+            "run",
+            String.valueOf(run.number()),
+            "pair",
+            run.pairName());
+    audit.record(act, run.customer(), run.pair(), text, details);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
