@@ -297,6 +297,12 @@ public final class RunningConsole implements AutoCloseable {
 
   /** Starts it again on the same data and port, after ending it if it is alive. */
   public void restart() {
+    launchAgain();
+    awaitReady();
+  }
+
+  /** As {@link #restart}, and doesn't wait until it is ready. */
+  public void launchAgain() {
     if (process.isAlive()) {
       stop();
     }
@@ -306,7 +312,6 @@ public final class RunningConsole implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitReady();
   }
 
   /**

@@ -40,8 +40,9 @@ record DatabaseSettings(String url, String user, String password) {
   // WRITE_DELAY: H2 would write half a second after a commit; a step that was begun and a console
   // that is killed then would carry it out twice
   private static String h2FileIn(Path data) {
-    return "jdbc:h2:file:"
-        + data.toAbsolutePath().normalize().resolve("console")
+    DurablePath.register();
+    return "jdbc:h2:"
+        + DurablePath.of(data.toAbsolutePath().normalize().resolve("console"))
         + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0";
   }
 

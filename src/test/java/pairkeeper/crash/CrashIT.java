@@ -1,0 +1,78 @@
+package pairkeeper.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pairkeeper.crash.KillPoint.after;
+import static pairkeeper.crash.KillPoint.before;
+import static pairkeeper.crash.KillPoint.during;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pairkeeper.api.PairByRest;
+import pairkeeper.api.Rest;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.Ledger;
+import pairkeeper.lab.NeedsLab;
+import pairkeeper.lab.Reckoning;
+
+/**
+ * The console is killed at the steps that must not happen twice, and where it hurts most: each run
+ * ends well, the hosts' journals show each of these steps once, and no commit is lost by it.
+ */
+@NeedsLab
+class CrashIT {
+  @Test
+  void a_run_whose_console_is_killed_at_its_unsafe_steps_ends_well_and_does_none_twice(
+      @TempDir Path folder) throws Exception {
+    try (KilledConsole console = KilledConsole.launch();
+        Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        Rest rest = console.awaitReady();
+        PairByRest pair = PairByRest.takeIn(rest, lab, "crash", lab.host(1), lab.host(2))) {
+      var scene = new Scene(console, rest, pair, 1);
+      LabHost first = lab.host(1);
+      LabHost second = lab.host(2);
+      pair.meet(first, second);
+
+      scene.setUp(
+          plan -> List.of(after("restart-primary"), during("base-copy"), after("start-standby")));
+      assertThat(first.journal())
+          .filteredOn(it -> it.command().startsWith("starting PostgreSQL"))
+          .as("restarted once")
+          .hasSize(1);
+      first.letIn();
+      second.letIn();
+
+      try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
+        ledger.awaitWrites(100);
+        assertThat(scene.switchOver(plan -> List.of(after("shut-down"), after("promote"))))
+            .as("nobody is asked where the server can be")
+            .isZero();
+        assertThat(promotions(second)).isEqualTo(1);
+        ledger.awaitWriteOn(second);
+        assertThat(scene.switchOver(plan -> List.of(before("promote"))))
+            .as("it never happened, and a person says so")
+            .isEqualTo(1);
+        assertThat(promotions(first)).isEqualTo(1);
+        ledger.awaitWriteOn(first);
+        Reckoning reckoning = ledger.reckon(first, second);
+        assertThat(reckoning.splitBrain()).isEmpty();
+        assertThat(reckoning.lostOn(first)).as("%s", reckoning).isEmpty();
+      }
+
+      scene.losesPower(first, second);
+      assertThat(scene.failOver(Scene.ATTESTED, plan -> List.of(during("promote")))).isLessThan(2);
+      assertThat(promotions(second)).isEqualTo(2);
+      scene.fencedAtItsReturn(first);
+      scene.rejoin("rewind", plan -> List.of(during("rewind"), after("start")));
+      assertThat(first.executed(Scene.REWOUND)).isEqualTo(1);
+      assertThat(rest.get("audit/verification").get("valid").asBoolean()).isTrue();
+    }
+  }
+
+  private static long promotions(LabHost host) {
+    return host.executed(Scene.PROMOTED);
+  }
+}

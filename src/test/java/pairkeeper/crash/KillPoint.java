@@ -1,0 +1,55 @@
+package pairkeeper.crash;
+
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where in a run the console is killed.
+ *
+ * @param step the step's id
+ */
+record KillPoint(String step, When when) {
+
+  /** Where in the life of a step. */
+  enum When {
+    /** It is stored as begun, and nothing has been sent. */
+    BEFORE,
+    /** It is being carried out. */
+    DURING,
+    /** It has ended on the server, and the end is not stored. */
+    AFTER
+  }
+
+  static KillPoint before(String step) {
+    return new KillPoint(step, When.BEFORE);
+  }
+
+  static KillPoint during(String step) {
+    return new KillPoint(step, When.DURING);
+  }
+
+  static KillPoint after(String step) {
+    return new KillPoint(step, When.AFTER);
+  }
+
+  /** This place of each step of a plan. */
+  static List<KillPoint> each(When when, JsonNode plan) {
+    return steps(plan).stream().map(step -> new KillPoint(step, when)).toList();
+  }
+
+  /** No place at all. */
+  static List<KillPoint> none(JsonNode plan) {
+    return List.of();
+  }
+
+  /** The ids of a plan's steps, in their order. */
+  static List<String> steps(JsonNode plan) {
+    return plan.get("steps").valueStream().map(step -> step.get("id").asString()).toList();
+  }
+
+  @Override
+  public String toString() {
+    return when.name().toLowerCase(Locale.ROOT) + " " + step;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Kills consoles with {@code kill -9} at chosen places of a run, on real hosts. A debugger holds
+ * the packaged console at the very place, so that nothing depends on luck and the product knows
+ * nothing of it; {@code mvn -Pcrash} kills it before, during and after each step of each runbook.
+ */
+package pairkeeper.crash;
