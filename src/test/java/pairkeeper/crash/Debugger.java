@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -44,13 +45,22 @@ final class Debugger implements AutoCloseable {
 
   private final VirtualMachine machine;
   private final BlockingQueue<Stop> stops = new LinkedBlockingQueue<>();
+  private final Thread listener = new Thread(this::listen, "debugger");
 
   private Debugger(VirtualMachine machine) {
     this.machine = machine;
   }
 
-  /** What a thread of the console does when it is stopped. */
-  record Stop(String step, boolean begins, EventSet events) {}
+  /**
+   * A thread of the console that stands still at a place until it is told to go on.
+   *
+   * @param step the id of the step that begins there, or nothing
+   */
+  record Stop(String step, boolean begins, CountDownLatch told) {
+    void goOn() {
+      told.countDown();
+    }
+  }
 
   /** Connects to a console that listens for a debugger on this port of this machine. */
   static Debugger attach(int port) {
@@ -65,9 +75,8 @@ final class Debugger implements AutoCloseable {
     try {
       var debugger = new Debugger(connector.attach(arguments));
       PLACES.forEach(debugger::stopAt);
-      Thread listener = new Thread(debugger::listen, "debugger");
-      listener.setDaemon(true);
-      listener.start();
+      debugger.listener.setDaemon(true);
+      debugger.listener.start();
       return debugger;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -97,7 +106,7 @@ final class Debugger implements AutoCloseable {
   }
 
   /**
-   * The next thread that is stopped at a place; it stands still until its events are resumed.
+   * The next thread that is stopped at a place.
    *
    * @return empty when none was within that time
    */
@@ -110,28 +119,29 @@ final class Debugger implements AutoCloseable {
     }
   }
 
-  /** By a thread of its own: the console stands still while one of its classes is told of. */
+  /**
+   * By a thread of its own: the console stands still while one of its classes is told of. And by
+   * one alone: what another resumes may be stopped again before that one knows that it ran.
+   */
   private void listen() {
     try {
       while (true) {
         EventSet events = machine.eventQueue().remove();
-        boolean goesOn = true;
         for (Event event : events) {
           switch (event) {
             case ClassPrepareEvent loaded -> loaded(loaded.referenceType());
             case BreakpointEvent stopped -> {
-              stops.add(stop(stopped, events));
-              goesOn = false;
+              Stop stop = stop(stopped);
+              stops.add(stop);
+              stop.told.await();
             }
             default -> {}
           }
         }
-        if (goesOn) {
-          events.resume();
-        }
+        events.resume();
       }
     } catch (VMDisconnectedException e) {
-      // killed, or left alone
+      // killed
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -143,9 +153,10 @@ final class Debugger implements AutoCloseable {
         .forEach(place -> stopAt(place, type));
   }
 
-  private static Stop stop(BreakpointEvent event, EventSet events) {
+  private static Stop stop(BreakpointEvent event) {
     var place = (Place) event.request().getProperty(Place.class);
-    return new Stop(place.begins ? stepOf(place, event.thread()) : "", place.begins, events);
+    String step = place.begins ? stepOf(place, event.thread()) : "";
+    return new Stop(step, place.begins, new CountDownLatch(1));
   }
 
   private static String stepOf(Place place, ThreadReference thread) {
@@ -170,10 +181,14 @@ final class Debugger implements AutoCloseable {
   /** Lets the console go on without a debugger; one that has ended is left alone. */
   @Override
   public void close() {
+    listener.interrupt();
     try {
+      listener.join();
       machine.dispose();
     } catch (VMDisconnectedException e) {
       // killed meanwhile
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

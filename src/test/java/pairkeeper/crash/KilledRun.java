@@ -105,7 +105,7 @@ final class KilledRun {
       case BEFORE -> killIf(stop, stop.begins());
       case AFTER -> killIf(stop, !stop.begins());
       case DURING -> {
-        stop.events().resume();
+        stop.goOn();
         if (here) {
           // at the latest before its end is stored: then the thread is stopped again
           console.debugger().next(1L << random.nextInt(10));
@@ -122,7 +122,7 @@ final class KilledRun {
     if (now) {
       kill();
     } else {
-      stop.events().resume();
+      stop.goOn();
     }
   }
 
