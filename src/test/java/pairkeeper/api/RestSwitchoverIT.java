@@ -45,14 +45,17 @@ class RestSwitchoverIT extends BrowserTest {
       refusedWhileReplayIsPaused(pair, second);
       oldPrimaryServesAgainWhenTheStandbyFreezes(pair, first, second);
       refusedAfterAnotherConsoleActedUntilThePairIsReadAnew(rest, pair, first, second);
+      waitFor(first, "pk_switchover_db2");
       try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
         ledger.awaitWrites(100);
         pair.wantFourEyes("switchover", "failover");
         switchOverAlone(rest, pair);
         ledger.awaitWriteOn(second);
+        waitsFor(second, "pk_switchover_db1");
         pair.awaitWhole();
         approvedSwitchOver(rest, pair);
         ledger.awaitWriteOn(first);
+        waitsFor(first, "pk_switchover_db2");
         Reckoning reckoning = ledger.reckon(first, second);
         System.out.println("switchovers: " + reckoning);
         assertThat(reckoning.splitBrain()).isEmpty();
@@ -62,6 +65,18 @@ class RestSwitchoverIT extends BrowserTest {
       assertThat(second.exec(HELD)).isEqualTo("number=101");
       assertThat(first.exec(HELD)).isEqualTo("number=101");
     }
+  }
+
+  /** Commits on this primary wait for the standby of that name. */
+  private static void waitFor(LabHost primary, String standby) {
+    primary.sql("ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (" + standby + ")'");
+    primary.sql("SELECT pg_reload_conf()");
+  }
+
+  private static void waitsFor(LabHost primary, String standby) {
+    assertThat(primary.sql("SELECT application_name, sync_state FROM pg_stat_replication"))
+        .isEqualTo(standby + "|sync");
+    assertThat(primary.sql("SHOW synchronous_standby_names")).isEqualTo('"' + standby + '"');
   }
 
   /** The way back waits for a second person; two presses at once give one run. */

@@ -32,8 +32,7 @@ class BackupIT {
         Rest rest = new Rest(console)) {
       fill(rest);
       Path backup = ConsoleBackup.of(console, PASSPHRASE, folder.resolve("console.backup"));
-      assertThat(rest.get("backups").get(0).get("by").asString())
-          .isEqualTo("Administrator");
+      assertThat(rest.get("backups").get(0).get("by").asString()).isEqualTo("Administrator");
       rest.post("customers", Map.of("name", "After the backup")).is(201);
       assertThat(Files.readString(backup, StandardCharsets.ISO_8859_1))
           .doesNotContain("Szpital")

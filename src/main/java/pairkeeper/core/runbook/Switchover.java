@@ -19,6 +19,7 @@ import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.postgres.SynchronousNames;
 import pairkeeper.core.runbook.StepList.How;
 
 /**
@@ -248,7 +249,36 @@ public final class Switchover {
         sql(target, SetUpSql.slotActive(slotOfOld())),
         "t",
         "steps.goal.slot-active");
+    SynchronousNames.handedTo(live.setting("synchronous_standby_names"), slotOfOld())
+        .ifPresent(this::waitForOld);
     act("drop-slot", onOld, sql(old, SetUpSql.dropSlot(Roles.slotFor(pair.standby().name()))));
+  }
+
+  /** Not before it streams, else every commit would hang until then; and not when it cannot be. */
+  private void waitForOld(String names) {
+    act("synchronous-again", onTarget, sql(target, SwitchoverSql.synchronous(names)));
+    var waits =
+        probe(
+            onTarget,
+            sql(target, SwitchoverSql.waitsFor(slotOfOld())),
+            new Expect.Prints("t"),
+            "steps.goal.waits-again");
+    var give =
+        new Rescue(
+            onTarget,
+            Text.of("steps.rescue.no-synchronous", "server", pair.standby().name()),
+            sql(target, FailoverSql.NO_SYNCHRONOUS));
+    steps.add(
+        new Step.Await(
+            "waits-again",
+            steps.title("waits-again"),
+            steps.effect("waits-again"),
+            onTarget,
+            waits,
+            30,
+            100,
+            false,
+            List.of(give)));
   }
 
   private void proof() {

@@ -1,6 +1,7 @@
 package pairkeeper.core.runbook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pairkeeper.core.model.Instance;
@@ -9,6 +10,7 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.Live;
 import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.SynchronousNames;
 
 /** What must hold before the roles of a pair may be exchanged. */
 public final class SwitchoverGuards {
@@ -193,7 +195,29 @@ public final class SwitchoverGuards {
         Text.of("guards.same-hba.evidence", "n", missing),
         target.name(),
         s.readAt());
-    onOld.synchronous(primary);
+    synchronous(primary);
+  }
+
+  /**
+   * Who waits for one standby waits for the other afterwards; for several, only people can tell.
+   */
+  private void synchronous(Live primary) {
+    String names = primary.setting("synchronous_standby_names");
+    var handed = SynchronousNames.handedTo(names, Roles.slotFor(old.name()));
+    boolean local = primary.setting("synchronous_commit").equals("local");
+    String says = names.isEmpty() ? "empty" : handed.isPresent() ? "handed" : "by-hand";
+    list.warn(
+        names.isEmpty() || handed.isPresent() && !local,
+        "synchronous-handed",
+        new Text(
+            "guards.synchronous-handed." + says,
+            Map.of(
+                "names", names,
+                "commit", primary.setting("synchronous_commit"),
+                "after", handed.orElse(""),
+                "server", target.name())),
+        old.name(),
+        p.readAt());
   }
 
   /**

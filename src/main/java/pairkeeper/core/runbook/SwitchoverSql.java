@@ -1,5 +1,7 @@
 package pairkeeper.core.runbook;
 
+import pairkeeper.core.postgres.SqlText;
+
 /** The SQL of the switchover that the failover has not. */
 final class SwitchoverSql {
   private SwitchoverSql() {}
@@ -29,5 +31,23 @@ final class SwitchoverSql {
       FROM pg_control_system();
     """
         .formatted(ended);
+  }
+
+  /** Commits wait for this standby from now on. */
+  static String synchronous(String names) {
+    return """
+    ALTER SYSTEM SET synchronous_standby_names = %s;
+    SELECT 'reloaded' FROM pg_reload_conf() WHERE pg_reload_conf;
+    """
+        .formatted(SqlText.literal("synchronous_standby_names", names));
+  }
+
+  /** Whether commits wait for the standby that logs in under this name. */
+  static String waitsFor(String name) {
+    return """
+    SELECT coalesce(bool_or(sync_state IN ('sync', 'quorum')), false)
+      FROM pg_stat_replication WHERE application_name = '%s';
+    """
+        .formatted(name);
   }
 }

@@ -29,7 +29,9 @@ class SwitchoverTest {
     var named =
         Pairs.factsWith(
             "debian-15-streaming", "live.setting.synchronous_standby_names", "pk_vn_db1");
-    Golden.matches(plan(facts("", primary, named)), "switchover-synchronous");
+    var waits = "live.setting.synchronous_standby_names";
+    var waiting = Pairs.read(Pairs.with(replicating(), waits, "FIRST 1 (pk_vn_db2)"));
+    Golden.matches(plan(facts("", waiting, named)), "switchover-synchronous");
   }
 
   @Test
@@ -107,6 +109,7 @@ class SwitchoverTest {
     "live.slots, pk_db2 physical true;cdc logical true, no-logical-slots",
     "live.pending, max_connections, no-pending-restart",
     "live.setting.wal_log_hints, off, rejoin-afterwards",
+    "live.setting.synchronous_standby_names, 'a, b', synchronous-handed",
     "data.free, 1000000, room-for-wal-primary"
   })
   void warns_by_what_is_read_of_the_primary(String fact, String value, String guard) {
