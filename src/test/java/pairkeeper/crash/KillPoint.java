@@ -5,11 +5,12 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where in a run the console is killed.
+ * Where in a run the console is killed, or what happens there instead.
  *
  * @param step the step's id
+ * @param instead what happens while the run stands still; null when the console is killed
  */
-record KillPoint(String step, When when) {
+record KillPoint(String step, When when, Runnable instead) {
 
   /** Where in the life of a step. */
   enum When {
@@ -22,20 +23,25 @@ record KillPoint(String step, When when) {
   }
 
   static KillPoint before(String step) {
-    return new KillPoint(step, When.BEFORE);
+    return new KillPoint(step, When.BEFORE, null);
   }
 
   static KillPoint during(String step) {
-    return new KillPoint(step, When.DURING);
+    return new KillPoint(step, When.DURING, null);
   }
 
   static KillPoint after(String step) {
-    return new KillPoint(step, When.AFTER);
+    return new KillPoint(step, When.AFTER, null);
+  }
+
+  /** Not the console: something else happens right after the step has ended on its server. */
+  static KillPoint after(String step, Runnable instead) {
+    return new KillPoint(step, When.AFTER, instead);
   }
 
   /** This place of each step of a plan. */
   static List<KillPoint> each(When when, JsonNode plan) {
-    return steps(plan).stream().map(step -> new KillPoint(step, when)).toList();
+    return steps(plan).stream().map(step -> new KillPoint(step, when, null)).toList();
   }
 
   /** No place at all. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import pairkeeper.api.PairByRest;
@@ -102,14 +103,13 @@ final class KilledRun {
     KillPoint next = kills.peek();
     boolean here = next != null && next.step().equals(begun);
     switch (here ? next.when() : KillPoint.When.DURING) {
-      case BEFORE -> killIf(stop, stop.begins());
-      case AFTER -> killIf(stop, !stop.begins());
+      case BEFORE -> strikeIf(stop, stop.begins());
+      case AFTER -> strikeIf(stop, !stop.begins());
       case DURING -> {
         stop.goOn();
         if (here) {
           // at the latest before its end is stored: then the thread is stopped again
-          console.debugger().next(1L << random.nextInt(10));
-          kill();
+          strike(console.debugger().next(1L << random.nextInt(10)));
         }
       }
     }
@@ -118,18 +118,24 @@ final class KilledRun {
     }
   }
 
-  private void killIf(Debugger.Stop stop, boolean now) {
+  private void strikeIf(Debugger.Stop stop, boolean now) {
     if (now) {
-      kill();
+      strike(Optional.of(stop));
     } else {
       stop.goOn();
     }
   }
 
-  private void kill() {
-    System.out.println("killed " + kills.remove());
+  private void strike(Optional<Debugger.Stop> held) {
+    KillPoint point = kills.remove();
     begun = "";
-    console.killAndRestart();
+    if (point.instead() == null) {
+      console.killAndRestart();
+      System.out.println("killed " + point);
+    } else {
+      point.instead().run();
+      held.ifPresent(Debugger.Stop::goOn);
+    }
   }
 
   /** Says "done" to a question, and "repeat" where nobody knows whether a step was carried out. */

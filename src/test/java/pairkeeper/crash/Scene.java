@@ -57,6 +57,16 @@ final class Scene {
     return repeated;
   }
 
+  /** Switches over, which fails at that step. */
+  void switchOverFails(String at, Function<JsonNode, List<KillPoint>> blows) {
+    JsonNode plan = pair.freePlan("switchover", Map.of());
+    var end = KilledRun.of(console, rest, pair, plan, null, blows.apply(plan), seed);
+    assertThat(end.run().get("state").asString()).isEqualTo("failed");
+    assertThat(PairByRest.step(end.run(), at).get("state").asString())
+        .as(end.run().toPrettyString())
+        .isEqualTo("failed");
+  }
+
   /** The primary loses its power with a commit that only it has, which the console sees. */
   void losesPower(LabHost primary, LabHost standby) {
     pair.awaitTwoLooks();
