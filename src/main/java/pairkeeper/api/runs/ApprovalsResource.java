@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -23,10 +22,8 @@ import pairkeeper.api.http.Listed;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.approval.ApprovalState;
-import pairkeeper.core.model.NotThere;
 import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.approvals.Approver;
-import pairkeeper.ops.runs.RunDesk;
 
 /** {@code /approvals}: what waits for a second person, and what they and the requester do to it. */
 @Path("approvals")
@@ -37,8 +34,8 @@ public class ApprovalsResource {
 
   @Inject ApprovalDesk desk;
   @Inject Approver approver;
-  @Inject RunDesk runs;
   @Inject Speaker speaker;
+  @Inject ConfirmedAnswer led;
 
   /** What a second person agrees to. */
   public record ApproveBody(String hash, String remark) {}
@@ -83,7 +80,7 @@ public class ApprovalsResource {
   @POST
   @Path("{id}/approve")
   public Response approve(@PathParam("id") UUID id, ApproveBody said) {
-    return started(approver.approve(id, body(said).hash(), said.remark()));
+    return led.answer(approver.approve(id, body(said).hash(), said.remark()));
   }
 
   @POST
@@ -102,17 +99,10 @@ public class ApprovalsResource {
   @Path("{id}/break-glass")
   public Response breakGlass(@PathParam("id") UUID id, BreakGlassBody said) {
     boolean understood = Boolean.TRUE.equals(body(said).understood());
-    return started(approver.breakGlass(id, said.reason(), understood));
+    return led.answer(approver.breakGlass(id, said.reason(), understood));
   }
 
   private ApprovalJson json(ApprovalRequest request) {
     return ApprovalJson.of(request, desk.state(request), speaker);
-  }
-
-  private Response started(UUID run) {
-    var view = runs.run(run).orElseThrow(() -> new NotThere("run", run));
-    return Response.accepted(RunJson.of(view, speaker))
-        .location(URI.create("/api/v1/runs/" + run))
-        .build();
   }
 }

@@ -10,13 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import pairkeeper.api.http.Speaker;
-import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Refused;
 import pairkeeper.core.run.Answer;
 import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.approvals.Approver;
@@ -34,12 +34,14 @@ public class PlansResource {
   @Inject ApprovalDesk approvals;
   @Inject Approver approver;
   @Inject Speaker speaker;
+  @Inject ConfirmedAnswer led;
 
   /**
    * What starts a run.
    *
    * @param confirm the pair's name, typed
    * @param answers to questions that may be answered early, by step
+   * @param startAt when the run of a switchover is to start, or null for at once
    */
   public record StartBody(
       String hash,
@@ -47,7 +49,8 @@ public class PlansResource {
       Long acceptLossBytes,
       String reason,
       String ticket,
-      Map<String, AnswerBody> answers) {}
+      Map<String, AnswerBody> answers,
+      Instant startAt) {}
 
   @GET
   public PlanJson get(@PathParam("id") UUID id) {
@@ -61,7 +64,7 @@ public class PlansResource {
   @Path("approvals")
   public Response approve(@PathParam("id") UUID id, ApprovalsResource.ApproveBody said) {
     UUID request = approvals.waitingFor(id).id();
-    return started(approver.approve(request, body(said).hash(), said.remark()));
+    return led.answer(approver.approve(request, body(said).hash(), said.remark()));
   }
 
   @POST
@@ -73,19 +76,16 @@ public class PlansResource {
     }
     var typed =
         new Typed(said.confirm(), said.acceptLossBytes(), said.reason(), said.ticket(), early);
-    return switch (approvals.confirm(id, said.hash(), typed)) {
-      case Confirmed.Started(UUID run) -> started(run);
-      case Confirmed.Waits(ApprovalRequest request) ->
-          Response.accepted(ApprovalJson.of(request, approvals.state(request), speaker))
-              .location(URI.create("/api/v1/approvals/" + request.id()))
-              .build();
-    };
+    return led.answer(confirmed(id, said, typed));
   }
 
-  private Response started(UUID run) {
-    var view = desk.run(run).orElseThrow(() -> new NotThere("run", run));
-    return Response.accepted(RunJson.of(view, speaker))
-        .location(URI.create("/api/v1/runs/" + run))
-        .build();
+  private Confirmed confirmed(UUID id, StartBody said, Typed typed) {
+    try {
+      return said.startAt() == null
+          ? approvals.confirm(id, said.hash(), typed)
+          : approvals.confirm(id, said.hash(), typed, said.startAt());
+    } catch (Refused r) {
+      throw r.field().equals("at") ? new Refused("startAt", r.text()) : r;
+    }
   }
 }

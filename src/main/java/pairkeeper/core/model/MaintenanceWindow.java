@@ -6,11 +6,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A time of the week, in the site's zone, in which the customer agreed to interruptions.
@@ -38,6 +41,15 @@ public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime t
     var begin = there.with(from);
     var yesterday = begin.minusDays(1);
     return within(begin, there) || within(yesterday, there);
+  }
+
+  /** When it ends that is open at that moment, if it is; the moment must be in the site's zone. */
+  public Optional<ZonedDateTime> endAt(ZonedDateTime there) {
+    var begin = there.with(from);
+    return Stream.of(begin, begin.minusDays(1))
+        .filter(b -> within(b, there))
+        .map(this::end)
+        .max(Comparator.naturalOrder());
   }
 
   private boolean within(ZonedDateTime begin, ZonedDateTime at) {

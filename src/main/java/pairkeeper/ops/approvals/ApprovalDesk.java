@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.appointment.Appointment;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.approval.ApprovalRule;
 import pairkeeper.core.approval.ApprovalState;
@@ -22,6 +23,7 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.appointments.AppointmentDesk;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunStart;
@@ -42,6 +44,7 @@ public class ApprovalDesk {
   private RunDesk runs;
   private RunStart start;
   private ApprovalAudit audit;
+  private AppointmentDesk appointments;
   private CurrentUser user;
   private Consumer<Changed> live;
   private Clock clock;
@@ -56,10 +59,21 @@ public class ApprovalDesk {
       RunDesk runs,
       RunStart start,
       ApprovalAudit audit,
+      AppointmentDesk appointments,
       CurrentUser user,
       Event<Changed> live,
       Clock clock) {
-    this(transactions, plans, approvals, runs, start, audit, user, live::fireAsync, clock);
+    this(
+        transactions,
+        plans,
+        approvals,
+        runs,
+        start,
+        audit,
+        appointments,
+        user,
+        live::fireAsync,
+        clock);
   }
 
   public ApprovalDesk(
@@ -69,6 +83,7 @@ public class ApprovalDesk {
       RunDesk runs,
       RunStart start,
       ApprovalAudit audit,
+      AppointmentDesk appointments,
       CurrentUser user,
       Consumer<Changed> live,
       Clock clock) {
@@ -78,6 +93,7 @@ public class ApprovalDesk {
     this.runs = runs;
     this.start = start;
     this.audit = audit;
+    this.appointments = appointments;
     this.user = user;
     this.live = live;
     this.clock = clock;
@@ -95,17 +111,42 @@ public class ApprovalDesk {
    * @throws NotThere when there is no such plan for this person
    */
   public Confirmed confirm(UUID plan, String hash, Typed typed) {
+    StoredPlan stored = stored(plan);
+    return runs.needsApproval(stored.customer(), stored.runbook())
+        ? new Confirmed.Waits(ask(stored, hash, typed, null))
+        : new Confirmed.Started(runs.start(plan, hash, typed).run().id());
+  }
+
+  /**
+   * {@link #confirm(UUID, String, Typed)} for a run that is to start at a later time.
+   *
+   * @throws pairkeeper.core.model.Refused also naming {@code at}
+   */
+  public Confirmed confirm(UUID plan, String hash, Typed typed, Instant at) {
+    StoredPlan stored = stored(plan);
+    start.free(stored, hash, typed, stored.validUntil());
+    Appointment appointment = appointments.proposed(stored, typed, at);
+    if (runs.needsApproval(stored.customer(), stored.runbook())) {
+      return new Confirmed.Waits(ask(stored, hash, typed, appointment));
+    }
+    transactions.run(() -> appointments.add(appointment));
+    appointments.tell(appointment);
+    return new Confirmed.Scheduled(appointment);
+  }
+
+  private StoredPlan stored(UUID plan) {
     StoredPlan stored =
         transactions
             .in(() -> plans.find(plan, user.customers()))
             .orElseThrow(() -> new NotThere("plan", plan));
     user.require(Right.RUN, stored.customer());
-    return runs.needsApproval(stored.customer(), stored.runbook())
-        ? new Confirmed.Waits(ask(stored, hash, typed))
-        : new Confirmed.Started(runs.start(plan, hash, typed).run().id());
+    return stored;
   }
 
-  private ApprovalRequest ask(StoredPlan stored, String hash, Typed typed) {
+  /**
+   * @param later when it is to start, or null for at once
+   */
+  private ApprovalRequest ask(StoredPlan stored, String hash, Typed typed, Appointment later) {
     start.free(stored, hash, typed, stored.validUntil());
     Instant now = now();
     var request =
@@ -123,7 +164,7 @@ public class ApprovalDesk {
             typed.acceptLossBytes(),
             typed.early(),
             now,
-            now.plus(ApprovalRequest.LASTS),
+            later == null ? now.plus(ApprovalRequest.LASTS) : later.startsAt(),
             null);
     transactions.run(() -> {
       approvals
@@ -133,6 +174,9 @@ public class ApprovalDesk {
           });
       approvals.add(request);
       audit.asked(request);
+      if (later != null) {
+        appointments.add(later.waitingFor(request.id()));
+      }
     });
     tell(request);
     return request;
@@ -213,7 +257,10 @@ public class ApprovalDesk {
         });
     var decision =
         new Decision(ApprovalState.WITHDRAWN, Person.of(user.actor()), now(), "", null, null);
-    transactions.run(() -> decide(request, decision));
+    transactions.run(() -> {
+      decide(request, decision);
+      appointments.dropped(id);
+    });
     tell(request);
     return get(id);
   }

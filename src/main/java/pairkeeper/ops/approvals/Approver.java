@@ -10,6 +10,7 @@ import java.util.UUID;
 import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Grants;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.appointment.Appointment;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.approval.ApprovalRule;
 import pairkeeper.core.approval.ApprovalState;
@@ -21,6 +22,7 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.appointments.AppointmentDesk;
 import pairkeeper.ops.runs.NotStarted;
 import pairkeeper.ops.runs.NotStarted.Why;
 import pairkeeper.ops.runs.RunStart;
@@ -46,6 +48,7 @@ public class Approver {
   private UserStore users;
   private RunStart start;
   private StartChecks checks;
+  private AppointmentDesk appointments;
   private CurrentUser user;
 
   protected Approver() {}
@@ -58,6 +61,7 @@ public class Approver {
       UserStore users,
       RunStart start,
       StartChecks checks,
+      AppointmentDesk appointments,
       CurrentUser user) {
     this.desk = desk;
     this.transactions = transactions;
@@ -65,21 +69,22 @@ public class Approver {
     this.users = users;
     this.start = start;
     this.checks = checks;
+    this.appointments = appointments;
     this.user = user;
   }
 
   /**
-   * Agrees, and starts the run of exactly what was confirmed.
+   * Agrees, and starts the run of exactly what was confirmed, now or at the time that was asked.
    *
    * @param hash of the plan that the approver saw
    * @param remark at most 2000 characters, may be ""
-   * @return the run's id
+   * @return the run, or what waits for its time
    * @throws NotApproved when they may not, or it is over
    * @throws NotStarted when the plan cannot be run now; the request is void then, unless only a
    *     guard blocks
    * @throws pairkeeper.ops.runs.PairBusy when another run holds the pair
    */
-  public UUID approve(UUID id, String hash, String remark) {
+  public Confirmed approve(UUID id, String hash, String remark) {
     ApprovalRequest request = decidable(id, hash);
     String said = ApprovalRule.remark("remark", remark);
     requireRequester(request);
@@ -95,7 +100,10 @@ public class Approver {
   public ApprovalRequest refuse(UUID id, String reason) {
     ApprovalRequest request = decidable(id, desk.get(id).hash());
     String said = ApprovalRule.refusal(reason);
-    transactions.run(() -> desk.decide(request, decision(ApprovalState.REFUSED, said, null)));
+    transactions.run(() -> {
+      desk.decide(request, decision(ApprovalState.REFUSED, said, null));
+      appointments.dropped(id);
+    });
     desk.tell(request);
     return desk.get(id);
   }
@@ -105,13 +113,13 @@ public class Approver {
    *
    * @param reason at least 20 characters
    * @param understood whether the person ticked that it will be seen
-   * @return the run's id
+   * @return the run, or what waits for its time
    * @throws pairkeeper.core.model.Refused naming {@code breakReason} or {@code understood}
    * @throws NotApproved when it is somebody else's request, or over
    * @throws NotStarted as {@link #approve}
    * @throws pairkeeper.ops.runs.PairBusy when another run holds the pair
    */
-  public UUID breakGlass(UUID id, String reason, boolean understood) {
+  public Confirmed breakGlass(UUID id, String reason, boolean understood) {
     ApprovalRequest request = desk.get(id);
     user.require(Right.RUN, request.customer());
     ApprovalRule.againstOwnAct(request, user.actor().id(), desk.now())
@@ -155,7 +163,7 @@ public class Approver {
     }
   }
 
-  private UUID start(ApprovalRequest request, Actor by, ApprovalState how, String said) {
+  private Confirmed start(ApprovalRequest request, Actor by, ApprovalState how, String said) {
     var typed =
         new Typed(
             request.pairName(),
@@ -166,12 +174,16 @@ public class Approver {
     try {
       StoredPlan stored = stored(request);
       Plan plan = start.startable(stored, request.hash(), typed, request.expiresAt());
+      var later = appointments.ofApproval(request.id());
+      if (later.isPresent()) {
+        return atItsTime(request, later.get(), how, said);
+      }
       UUID run =
           start.start(
               new RunStart.Order(stored, plan, typed, by),
               id -> desk.decide(request, decision(how, said, id)));
       desk.tell(request);
-      return run;
+      return new Confirmed.Started(run);
     } catch (NotStarted notStarted) {
       if (FINAL.contains(notStarted.why())) {
         makeVoid(request, notStarted);
@@ -180,11 +192,24 @@ public class Approver {
     }
   }
 
+  private Confirmed atItsTime(
+      ApprovalRequest request, Appointment later, ApprovalState how, String said) {
+    transactions.run(() -> {
+      desk.decide(request, decision(how, said, null));
+      appointments.agreed(later);
+    });
+    desk.tell(request);
+    return new Confirmed.Scheduled(appointments.get(later.id()));
+  }
+
   private void makeVoid(ApprovalRequest request, NotStarted why) {
     Instant now = desk.now();
     var decision =
         new Decision(ApprovalState.VOID, Person.of(user.actor()), now, "", null, why.text());
-    transactions.run(() -> desk.decide(request, decision));
+    transactions.run(() -> {
+      desk.decide(request, decision);
+      appointments.dropped(request.id());
+    });
     desk.tell(request);
   }
 

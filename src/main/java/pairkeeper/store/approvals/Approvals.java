@@ -136,6 +136,14 @@ public class Approvals {
         == 1;
   }
 
+  /** An approval whose run starts later led to it. */
+  public void ledTo(UUID id, UUID run) {
+    em.createQuery("update ApprovalRow a set a.run = :run where a.id = :id")
+        .setParameter("run", run)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
   /** Which of these runs were started without the approval that they needed. */
   public Set<UUID> withoutApproval(Collection<UUID> runs) {
     return runs.isEmpty()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.appointment.Appointment;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.approval.ApprovalRule;
 import pairkeeper.core.approval.ApprovalState;
@@ -21,8 +22,10 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.appointments.AppointmentDesk;
 import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.approvals.Approver;
+import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.PlanView;
@@ -40,6 +43,7 @@ import pairkeeper.web.ui.Viewer;
 public class RequestPage {
   @Inject private ApprovalDesk desk;
   @Inject private Approver approver;
+  @Inject private AppointmentDesk appointments;
   @Inject private RunDesk runs;
   @Inject private Pairs pairs;
   @Inject private Banners banners;
@@ -186,8 +190,18 @@ public class RequestPage {
     return act(() -> toRun(approver.breakGlass(id(), breakReason, understood)), null);
   }
 
-  private static String toRun(UUID run) {
-    return "/runs/run.xhtml?faces-redirect=true&id=" + run;
+  private static String toRun(Confirmed led) {
+    return switch (led) {
+      case Confirmed.Started(UUID run) -> "/runs/run.xhtml?faces-redirect=true&id=" + run;
+      case Confirmed.Scheduled(Appointment later) ->
+          "/monitoring/pair.xhtml?faces-redirect=true&id=" + later.pair();
+      case Confirmed.Waits(ApprovalRequest request) -> here(request);
+    };
+  }
+
+  /** When it is to start if somebody agrees; null for at once. */
+  public Appointment getLater() {
+    return appointments.ofApproval(id()).orElse(null);
   }
 
   private static String here(ApprovalRequest request) {

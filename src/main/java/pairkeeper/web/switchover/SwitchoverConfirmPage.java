@@ -1,9 +1,19 @@
 package pairkeeper.web.switchover;
 
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import pairkeeper.core.appointment.Appointment;
+import pairkeeper.core.appointment.AppointmentRule;
+import pairkeeper.core.model.MaintenanceWindow;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.runbook.Switchover;
+import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.web.ui.ConfirmPage;
+import pairkeeper.web.ui.Said;
 
 /** The stored plan of a switchover. */
 @Named
@@ -11,11 +21,31 @@ import pairkeeper.web.ui.ConfirmPage;
 public class SwitchoverConfirmPage extends ConfirmPage {
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient Said said;
+  @Inject private transient Clock clock;
+
   private String told;
+  private String at;
 
   /** Starts the run of exactly the plan that is shown. */
   public String start() {
     return starting(() -> begin(null, answer(Switchover.USERS_TOLD, told)));
+  }
+
+  /** Starts it at the time that was typed. */
+  public String startLater() {
+    return starting(() -> {
+      Confirmed led = beginAt(at, answer(Switchover.USERS_TOLD, told));
+      if (led instanceof Confirmed.Scheduled(Appointment later)) {
+        said.done(Text.of("appointments.made", "at", later.startsAt().toString()));
+      }
+      return led;
+    });
+  }
+
+  /** The site's agreed windows, as people write them; none where it has none. */
+  public List<MaintenanceWindow> getWindows() {
+    return getSite().windows();
   }
 
   /** The server that is primary until the run starts. */
@@ -26,6 +56,22 @@ public class SwitchoverConfirmPage extends ConfirmPage {
   /** The server that is to become primary. */
   public String getTarget() {
     return serverName(Switchover.TARGET);
+  }
+
+  /** On the site's clock; the next window's beginning until something was typed. */
+  public String getAt() {
+    if (at == null) {
+      var now = clock.instant().atZone(getSite().zone());
+      at =
+          AppointmentRule.next(getSite(), now)
+              .map(next -> next.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString())
+              .orElse("");
+    }
+    return at;
+  }
+
+  public void setAt(String at) {
+    this.at = at;
   }
 
   public String getTold() {

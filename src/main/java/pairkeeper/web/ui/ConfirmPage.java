@@ -2,16 +2,21 @@ package pairkeeper.web.ui;
 
 import jakarta.inject.Inject;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import pairkeeper.core.appointment.Appointment;
+import pairkeeper.core.appointment.AppointmentRule;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.run.Answer;
+import pairkeeper.ops.appointments.AppointmentDesk;
 import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.ops.inventory.Pairs;
@@ -25,6 +30,7 @@ public abstract class ConfirmPage implements Serializable {
 
   @Inject private transient RunDesk runs;
   @Inject private transient ApprovalDesk approvals;
+  @Inject private transient AppointmentDesk appointments;
   @Inject private transient Pairs pairs;
   @Inject private transient Banners banners;
   @Inject private transient Said said;
@@ -45,6 +51,8 @@ public abstract class ConfirmPage implements Serializable {
     try {
       return switch (work.get()) {
         case Confirmed.Started(UUID run) -> "/runs/run.xhtml?faces-redirect=true&id=" + run;
+        case Confirmed.Scheduled(Appointment later) ->
+            "/monitoring/pair.xhtml?faces-redirect=true&id=" + later.pair();
         case Confirmed.Waits(ApprovalRequest request) ->
             "/approvals/request.xhtml?faces-redirect=true&id=" + request.id();
       };
@@ -65,6 +73,22 @@ public abstract class ConfirmPage implements Serializable {
   protected Confirmed begin(Long loss, Map<String, Answer> answers) {
     var all = new Typed(typed, loss, reason, ticket, answers);
     return approvals.confirm(plan, getStored().hash(), all);
+  }
+
+  /**
+   * {@link #begin} for a run that is to start later.
+   *
+   * @param at on the clock of the pair's site, {@code 2026-11-22T02:00}
+   */
+  protected Confirmed beginAt(String at, Map<String, Answer> answers) {
+    var all = new Typed(typed, null, reason, ticket, answers);
+    Instant start = AppointmentRule.read(at, getSite().zone());
+    return approvals.confirm(plan, getStored().hash(), all, start);
+  }
+
+  /** The site whose clock and windows count. */
+  public Site getSite() {
+    return appointments.site(getStored().plan().pair());
   }
 
   /** Whether a second person has to agree before it runs. */

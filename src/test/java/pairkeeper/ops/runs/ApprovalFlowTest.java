@@ -8,6 +8,7 @@ import static pairkeeper.ops.runs.RunsFixture.act;
 import static pairkeeper.ops.runs.RunsFixture.ask;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import pairkeeper.core.access.Grant;
 import pairkeeper.core.access.Grants;
 import pairkeeper.core.access.TeamRole;
 import pairkeeper.core.access.User;
+import pairkeeper.core.appointment.AppointmentState;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.approval.ApprovalState;
 import pairkeeper.core.approval.Objection;
@@ -50,6 +52,7 @@ class ApprovalFlowTest {
 
   private final RunsFixture f = new RunsFixture();
   private final Map<UUID, User> users = new HashMap<>();
+  private final Appointed appointed = new Appointed(f, this::userStore);
   private final ApprovalDesk desk =
       new ApprovalDesk(
           f.transactions,
@@ -59,11 +62,13 @@ class ApprovalFlowTest {
           f.start,
           new ApprovalAudit(
               new AuditLog(new AuditStore(f.database.entityManager()), f.user, f.clock)),
+          appointed.desk,
           f.user,
           changed -> f.live.add(changed.topic()),
           f.clock);
   private final Approver approver =
-      new Approver(desk, f.transactions, f.plans, userStore(), f.start, f.checks, f.user);
+      new Approver(
+          desk, f.transactions, f.plans, userStore(), f.start, f.checks, appointed.desk, f.user);
 
   private UserStore userStore() {
     return new UserStore(f.database.entityManager()) {
@@ -120,7 +125,11 @@ class ApprovalFlowTest {
   }
 
   private UUID approved(ApprovalRequest request) {
-    return asApprover(RAFAEL, () -> approver.approve(request.id(), request.hash(), "seen"));
+    return run(asApprover(RAFAEL, () -> approver.approve(request.id(), request.hash(), "seen")));
+  }
+
+  private static UUID run(Confirmed led) {
+    return ((Confirmed.Started) led).run();
   }
 
   private ApprovalState state(ApprovalRequest request) {
@@ -303,7 +312,7 @@ class ApprovalFlowTest {
   @Test
   void the_requester_goes_on_alone_and_it_is_told() {
     var request = asked(plan());
-    UUID run = f.as(MARTA, () -> approver.breakGlass(request.id(), LONG_REASON, true));
+    UUID run = run(f.as(MARTA, () -> approver.breakGlass(request.id(), LONG_REASON, true)));
 
     assertThat(f.view(run).approval().decision().state()).isEqualTo(ApprovalState.BREAK_GLASS);
     assertThat(f.view(run).approval().decision().remark()).isEqualTo(LONG_REASON);
@@ -319,5 +328,49 @@ class ApprovalFlowTest {
     notApproved(
         Objection.NOT_YOURS,
         () -> f.as(RAFAEL, () -> approver.breakGlass(request.id(), LONG_REASON, true)));
+  }
+
+  private Confirmed.Waits later(PlanView plan, Instant at) {
+    var told = Map.of("told", Answer.of(Answer.Kind.DONE, "by telephone"));
+    var typed = new Typed("lukasz-his", null, "Kernel update", "SUP-1", told);
+    return (Confirmed.Waits) f.as(MARTA, () -> desk.confirm(plan.id(), plan.hash(), typed, at));
+  }
+
+  @Test
+  void a_run_for_a_later_time_waits_for_the_second_person_and_then_for_its_time() {
+    Instant at = f.clock.instant().plus(Duration.ofHours(2));
+    var request = later(plan(), at).request();
+    assertThat(appointed.state()).isEqualTo(AppointmentState.AWAITING_APPROVAL);
+
+    var led = asApprover(RAFAEL, () -> approver.approve(request.id(), request.hash(), "seen"));
+    assertThat(led).isInstanceOf(Confirmed.Scheduled.class);
+    assertThat(runs()).isZero();
+
+    f.clock.pass(Duration.ofHours(2));
+    appointed.due();
+    UUID run = appointed.appointment().end().run();
+    assertThat(f.view(run).run().actor()).isEqualTo(MARTA.display());
+    assertThat(f.view(run).approval().decision().by().name()).isEqualTo("rafael");
+  }
+
+  @Test
+  void without_the_second_person_nothing_starts_at_its_time() {
+    var request = later(plan(), f.clock.instant().plus(Duration.ofHours(2))).request();
+
+    f.clock.pass(Duration.ofHours(2));
+    appointed.due();
+
+    assertThat(appointed.why()).isEqualTo("appointments.why.not-approved");
+    notApproved(Objection.EXPIRED, () -> approved(request));
+    assertThat(runs()).isZero();
+  }
+
+  @Test
+  void a_second_persons_no_ends_the_appointment() {
+    var request = later(plan(), f.clock.instant().plus(Duration.ofHours(2))).request();
+
+    asApprover(RAFAEL, () -> approver.refuse(request.id(), "not tonight"));
+
+    assertThat(appointed.state()).isEqualTo(AppointmentState.CANCELLED);
   }
 }
