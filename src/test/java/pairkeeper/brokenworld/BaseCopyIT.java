@@ -2,7 +2,6 @@ package pairkeeper.brokenworld;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** What breaks in the middle of a base copy: the standby's disk fills up, the console dies. */
 @NeedsLab
 class BaseCopyIT {
-  private static final long MIDDLE = 12L * 1024 * 1024;
-  private static final Map<String, Object> SLOWLY = Map.of("copyRate", 6);
-
   private static Lab lab;
   private static RunningConsole console;
   private static Rest rest;
@@ -48,8 +44,8 @@ class BaseCopyIT {
     LabHost primary = lab.host(1);
     LabHost standby = lab.host(2);
     PairByRest pair = copying("full-disk", primary, standby);
-    JsonNode run = start(pair);
-    awaitMiddle(pair, run);
+    JsonNode run = SlowCopy.start(pair);
+    SlowCopy.awaitMiddle(pair, run);
     primary.clearJournal();
     standby.fill();
 
@@ -80,8 +76,8 @@ class BaseCopyIT {
     LabHost primary = lab.host(3);
     LabHost standby = lab.host(4);
     PairByRest pair = copying("dead-console", primary, standby);
-    JsonNode run = start(pair);
-    awaitMiddle(pair, run);
+    JsonNode run = SlowCopy.start(pair);
+    SlowCopy.awaitMiddle(pair, run);
     console.kill9();
     primary.freeze(); // so that the copy is not through when the console is back
     try {
@@ -106,34 +102,8 @@ class BaseCopyIT {
     pair.awaitVerdict("healthy");
   }
 
-  /** A pair whose primary has enough data for a copy of some seconds. */
   private static PairByRest copying(String name, LabHost primary, LabHost standby) {
-    primary.sql(
-        "CREATE TABLE ballast AS SELECT n, repeat(md5(n::text), 60) AS filler"
-            + " FROM generate_series(1, 30000) n");
-    PairByRest pair = PairByRest.takeIn(rest, lab, name, primary, standby);
-    pair.meet(primary, standby);
-    return pair;
-  }
-
-  private static JsonNode start(PairByRest pair) {
-    JsonNode plan = pair.freePlan("set-up", SLOWLY);
-    return pair.start(plan, null, "First standby").is(202);
-  }
-
-  private static void awaitMiddle(PairByRest pair, JsonNode run) {
-    pair.awaitRun(
-        run,
-        r -> {
-          JsonNode asking = PairByRest.asking(r);
-          if (asking != null) {
-            pair.answer(r, asking);
-          }
-          JsonNode copy = PairByRest.step(r, "base-copy");
-          assertThat(copy.get("state").asString()).isIn("pending", "running");
-          return copy.get("progress").has("doneBytes")
-              && copy.get("progress").get("doneBytes").asLong() > MIDDLE;
-        });
+    return SlowCopy.pair(rest, lab, name, primary, standby);
   }
 
   private static void assertSucceeded(JsonNode ended) {

@@ -44,6 +44,7 @@ public final class RunningConsole implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path folder;
   private final int port;
+  private Path program = jar();
   private Process process;
 
   private RunningConsole(Map<String, String> environment, Path folder, int port) {
@@ -124,7 +125,7 @@ public final class RunningConsole implements AutoCloseable {
             "-Xmx512m",
             "-XX:MetaspaceSize=192m",
             "-jar",
-            jar().toString());
+            program.toString());
     builder.command().addAll(List.of(arguments));
     builder.environment().keySet().removeIf(name -> name.startsWith("PAIRKEEPER_"));
     builder.environment().put("PAIRKEEPER_LANGUAGE", "en");
@@ -138,7 +139,19 @@ public final class RunningConsole implements AutoCloseable {
             .start();
   }
 
-  private static Path jar() {
+  /** Starts it again from another jar on the same data and port, after ending it if it is alive. */
+  public void restartAs(Path jar) {
+    use(jar);
+    restart();
+  }
+
+  /** The jar with which it is started from now on. */
+  public void use(Path jar) {
+    program = jar;
+  }
+
+  /** The console that was built. */
+  public static Path jar() {
     Path jar = Path.of(System.getProperty("pairkeeper.jar", "target/pairkeeper.jar"));
     if (!Files.exists(jar)) {
       throw new IllegalStateException("build it first (mvn -DskipTests package): " + jar);

@@ -37,6 +37,10 @@ public final class OwnDatabase {
     return new OwnDatabase(DatabaseSettings.h2(folder));
   }
 
+  DatabaseSettings settings() {
+    return settings;
+  }
+
   public boolean postgresql() {
     return settings.isPostgresql();
   }
