@@ -81,9 +81,7 @@ final class SchemaShape {
   private void indexes(String table) throws SQLException {
     var columns = new TreeMap<String, String>();
     try (ResultSet r =
-        connection
-            .getMetaData()
-            .getIndexInfo(null, connection.getSchema(), table, false, true)) {
+        connection.getMetaData().getIndexInfo(null, connection.getSchema(), table, false, true)) {
       while (r.next()) {
         if (r.getString("INDEX_NAME") != null) {
           columns.merge(

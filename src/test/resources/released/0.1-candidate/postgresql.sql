@@ -1,0 +1,1868 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict M3WQTcpeAkFC3HSrtxrcB90pjOzy6JewxKXaI4vbmbAQKwmtU2MgYCuMFRoXj0a
+
+-- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
+-- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: api_token; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.api_token (
+    id uuid NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    owner_id uuid NOT NULL,
+    name character varying(60) NOT NULL,
+    narrowed_to character varying(20),
+    created_at timestamp(6) with time zone NOT NULL,
+    created_by character varying(60) NOT NULL,
+    expires_at timestamp(6) with time zone,
+    last_used_at timestamp(6) with time zone,
+    revoked_at timestamp(6) with time zone
+);
+
+
+--
+-- Name: app_user; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.app_user (
+    id uuid NOT NULL,
+    name character varying(60) NOT NULL,
+    display character varying(120) NOT NULL,
+    password character varying(300) NOT NULL,
+    must_change boolean NOT NULL,
+    language character varying(10) NOT NULL,
+    zone character varying(60) NOT NULL,
+    theme character varying(10) NOT NULL,
+    disabled boolean NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp(6) with time zone NOT NULL,
+    changed_at timestamp(6) with time zone NOT NULL,
+    changed_by character varying(60) NOT NULL,
+    last_sign_in_at timestamp(6) with time zone
+);
+
+
+--
+-- Name: appointment; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.appointment (
+    id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    plan_hash character varying(64) NOT NULL,
+    pair_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    pair_name character varying(200) NOT NULL,
+    runbook character varying(40) NOT NULL,
+    asker_id uuid NOT NULL,
+    asker_name character varying(200) NOT NULL,
+    asker_display character varying(200) NOT NULL,
+    reason character varying(4000) NOT NULL,
+    ticket character varying(200) NOT NULL,
+    answers_json character varying(200000) NOT NULL,
+    asked_at timestamp(6) with time zone NOT NULL,
+    starts_at timestamp(6) with time zone NOT NULL,
+    latest_at timestamp(6) with time zone NOT NULL,
+    approval_id uuid,
+    state character varying(20) NOT NULL,
+    ended_at timestamp(6) with time zone,
+    ended_by character varying(200),
+    why_json character varying(8000),
+    run_id uuid,
+    open_pair_id uuid
+);
+
+
+--
+-- Name: approval; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.approval (
+    id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    plan_hash character varying(64) NOT NULL,
+    pair_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    pair_name character varying(200) NOT NULL,
+    runbook character varying(40) NOT NULL,
+    requester_id uuid NOT NULL,
+    requester_name character varying(200) NOT NULL,
+    requester_display character varying(200) NOT NULL,
+    reason character varying(4000) NOT NULL,
+    ticket character varying(200) NOT NULL,
+    accepted_loss_bytes bigint,
+    answers_json character varying(200000) NOT NULL,
+    asked_at timestamp(6) with time zone NOT NULL,
+    expires_at timestamp(6) with time zone NOT NULL,
+    decided character varying(20),
+    decider_id uuid,
+    decider_name character varying(200),
+    decider_display character varying(200),
+    decided_at timestamp(6) with time zone,
+    remark character varying(4000),
+    why_json character varying(8000),
+    run_id uuid
+);
+
+
+--
+-- Name: audit_chain; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_chain (
+    chain uuid NOT NULL,
+    head_seq bigint NOT NULL,
+    head_hash character varying(64) NOT NULL
+);
+
+
+--
+-- Name: audit_entry; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_entry (
+    chain uuid NOT NULL,
+    seq bigint NOT NULL,
+    prev_hash character varying(64) NOT NULL,
+    hash character varying(64) NOT NULL,
+    happened_at timestamp(6) with time zone NOT NULL,
+    actor_id uuid NOT NULL,
+    actor_name character varying(60) NOT NULL,
+    actor_display character varying(120) NOT NULL,
+    via character varying(120) NOT NULL,
+    act character varying(80) NOT NULL,
+    pair_id uuid,
+    text_key character varying(120) NOT NULL,
+    text_args character varying(20000) NOT NULL,
+    details character varying(100000) NOT NULL
+);
+
+
+--
+-- Name: contact; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contact (
+    customer_id uuid NOT NULL,
+    rank integer NOT NULL,
+    name character varying(120) NOT NULL,
+    job character varying(120) NOT NULL,
+    phone character varying(60) NOT NULL,
+    email character varying(200) NOT NULL,
+    restarts boolean NOT NULL
+);
+
+
+--
+-- Name: credential; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.credential (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    customer_id uuid,
+    name character varying(120) NOT NULL,
+    active_name character varying(480),
+    kind character varying(20) NOT NULL,
+    login character varying(63) NOT NULL,
+    sealed_secret bytea NOT NULL,
+    sealed_passphrase bytea,
+    fingerprint character varying(100) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone
+);
+
+
+--
+-- Name: customer; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.customer (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    name character varying(120) NOT NULL,
+    active_name character varying(480),
+    language character varying(5) NOT NULL,
+    note character varying(4000) NOT NULL,
+    tags character varying(1000) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone,
+    four_eyes character varying(200) DEFAULT ''::character varying NOT NULL
+);
+
+
+--
+-- Name: draft; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.draft (
+    user_id uuid NOT NULL,
+    form character varying(40) NOT NULL,
+    about uuid NOT NULL,
+    fields character varying(30000) NOT NULL,
+    changed_at timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: fencing_number; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.fencing_number (
+    pair_id uuid NOT NULL,
+    number bigint NOT NULL,
+    CONSTRAINT fencing_number_number_check CHECK ((number > 0))
+);
+
+
+--
+-- Name: flyway_schema_history; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.flyway_schema_history (
+    installed_rank integer NOT NULL,
+    version character varying(50),
+    description character varying(200) NOT NULL,
+    type character varying(20) NOT NULL,
+    script character varying(1000) NOT NULL,
+    checksum integer,
+    installed_by character varying(100) NOT NULL,
+    installed_on timestamp without time zone DEFAULT now() NOT NULL,
+    execution_time integer NOT NULL,
+    success boolean NOT NULL
+);
+
+
+--
+-- Name: host; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.host (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    customer_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    address character varying(253) NOT NULL,
+    ssh_port integer NOT NULL,
+    credential_id uuid NOT NULL,
+    sudo_credential_id uuid,
+    jump_host_id uuid,
+    privilege character varying(8) NOT NULL,
+    pinned_key character varying(100),
+    pinned_at timestamp with time zone,
+    pinned_by character varying(120),
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone
+);
+
+
+--
+-- Name: instance; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.instance (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    customer_id uuid NOT NULL,
+    pair_id uuid NOT NULL,
+    host_id uuid NOT NULL,
+    rank integer NOT NULL,
+    name character varying(63) NOT NULL,
+    address character varying(253) NOT NULL,
+    port integer NOT NULL,
+    active_port integer,
+    data_directory character varying(1000) NOT NULL,
+    config_directory character varying(1000) NOT NULL,
+    cluster_name character varying(63) NOT NULL,
+    os_user character varying(32) NOT NULL,
+    role character varying(8) NOT NULL,
+    preferred boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone,
+    sql_credential_id uuid
+);
+
+
+--
+-- Name: observation_minute; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.observation_minute (
+    pair_id uuid NOT NULL,
+    seen_minute timestamp with time zone NOT NULL,
+    verdict character varying(12) NOT NULL,
+    lag_bytes bigint,
+    lag_seconds double precision,
+    wal_bytes_per_second double precision
+);
+
+
+--
+-- Name: pair; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.pair (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    customer_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(63) NOT NULL,
+    active_name character varying(480),
+    platform character varying(30) NOT NULL,
+    postgres_major character varying(4) NOT NULL,
+    service_address character varying(60) NOT NULL,
+    note character varying(4000) NOT NULL,
+    tags character varying(1000) NOT NULL,
+    taken_by character varying(120) NOT NULL,
+    taken_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone
+);
+
+
+--
+-- Name: pair_event; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.pair_event (
+    id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    pair_id uuid NOT NULL,
+    server_id uuid,
+    kind character varying(20) NOT NULL,
+    run_id uuid,
+    happened_at timestamp with time zone NOT NULL,
+    happened_by character varying(120) NOT NULL,
+    text_key character varying(120) NOT NULL,
+    text_args character varying(4000) NOT NULL,
+    detail character varying(4000) NOT NULL,
+    ended_at timestamp with time zone
+);
+
+
+--
+-- Name: plan; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.plan (
+    id uuid NOT NULL,
+    schema_number integer NOT NULL,
+    runbook character varying(40) NOT NULL,
+    pair_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    pair_name character varying(200) NOT NULL,
+    json character varying(1000000) NOT NULL,
+    hash character varying(64) NOT NULL,
+    stored_by character varying(200) NOT NULL,
+    stored_at timestamp(6) with time zone NOT NULL,
+    valid_until timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: primary_seen; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.primary_seen (
+    pair_id uuid NOT NULL,
+    server_id uuid NOT NULL,
+    system_identifier character varying(20) NOT NULL,
+    timeline bigint NOT NULL,
+    "position" character varying(17) NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    first_failure_at timestamp with time zone,
+    peak_bytes_per_second double precision
+);
+
+
+--
+-- Name: repeated_command; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.repeated_command (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    repeat_key character varying(200) NOT NULL,
+    request character varying(64) NOT NULL,
+    status integer,
+    sealed bytea,
+    began_at timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: review; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.review (
+    id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    run_ended_at timestamp(6) with time zone NOT NULL,
+    findings_json character varying(200000) NOT NULL,
+    findings_hash character varying(64) NOT NULL,
+    remark character varying(4000) NOT NULL,
+    reviewer_id uuid NOT NULL,
+    reviewer_name character varying(200) NOT NULL,
+    reviewer_display character varying(200) NOT NULL,
+    signed_at timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: review_remark; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.review_remark (
+    id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    remark character varying(4000) NOT NULL,
+    author_id uuid NOT NULL,
+    author_name character varying(200) NOT NULL,
+    author_display character varying(200) NOT NULL,
+    said_at timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: role_grant; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.role_grant (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role character varying(20) NOT NULL,
+    customer_id uuid
+);
+
+
+--
+-- Name: run; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.run (
+    id uuid NOT NULL,
+    run_number bigint NOT NULL,
+    plan_id uuid NOT NULL,
+    pair_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    pair_name character varying(200) NOT NULL,
+    runbook character varying(40) NOT NULL,
+    state character varying(20) NOT NULL,
+    fence bigint NOT NULL,
+    queued_fence bigint NOT NULL,
+    active_pair_id uuid,
+    actor character varying(200) NOT NULL,
+    actor_id uuid NOT NULL,
+    actor_name character varying(200) NOT NULL,
+    reason character varying(4000) NOT NULL,
+    ticket character varying(200) NOT NULL,
+    accepted_loss_bytes bigint,
+    guards_json character varying(200000) NOT NULL,
+    created_at timestamp(6) with time zone NOT NULL,
+    started_at timestamp(6) with time zone,
+    ended_at timestamp(6) with time zone,
+    interrupted boolean NOT NULL,
+    stop_asked_by character varying(200) NOT NULL,
+    remark_json character varying(8000)
+);
+
+
+--
+-- Name: run_attempt; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.run_attempt (
+    run_id uuid NOT NULL,
+    step_id character varying(100) NOT NULL,
+    attempt integer NOT NULL,
+    state character varying(20) NOT NULL,
+    started_at timestamp(6) with time zone,
+    ended_at timestamp(6) with time zone,
+    exit_code integer,
+    why_json character varying(8000),
+    output character varying(300000) NOT NULL,
+    answer character varying(20),
+    answer_remark character varying(4000),
+    answered_by character varying(200),
+    answered_at timestamp(6) with time zone,
+    rescues_json character varying(1000000)
+);
+
+
+--
+-- Name: run_run_number_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.run ALTER COLUMN run_number ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.run_run_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: run_step; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.run_step (
+    run_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    step_id character varying(100) NOT NULL,
+    state character varying(20) NOT NULL,
+    attempt integer NOT NULL,
+    started_at timestamp(6) with time zone,
+    ended_at timestamp(6) with time zone,
+    exit_code integer,
+    why_json character varying(8000),
+    output character varying(300000) NOT NULL,
+    progress_bytes bigint,
+    progress_total bigint,
+    progress_rate bigint,
+    progress_at timestamp(6) with time zone,
+    answer character varying(20),
+    answer_remark character varying(4000),
+    answered_by character varying(200),
+    answered_at timestamp(6) with time zone,
+    rescues_json character varying(1000000),
+    audited boolean NOT NULL
+);
+
+
+--
+-- Name: scheduled_tasks; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.scheduled_tasks (
+    task_name text NOT NULL,
+    task_instance text NOT NULL,
+    task_data bytea,
+    execution_time timestamp with time zone NOT NULL,
+    picked boolean NOT NULL,
+    picked_by text,
+    last_success timestamp with time zone,
+    last_failure timestamp with time zone,
+    consecutive_failures integer,
+    last_heartbeat timestamp with time zone,
+    version bigint NOT NULL,
+    priority smallint,
+    state text
+);
+
+
+--
+-- Name: secret; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.secret (
+    id uuid NOT NULL,
+    purpose character varying(60) NOT NULL,
+    pair_id uuid,
+    sealed bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone
+);
+
+
+--
+-- Name: setting; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.setting (
+    name character varying(100) NOT NULL,
+    content character varying(4000) NOT NULL
+);
+
+
+--
+-- Name: sign_in_brake; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sign_in_brake (
+    subject character varying(140) NOT NULL,
+    failures integer NOT NULL,
+    last_at timestamp(6) with time zone NOT NULL,
+    blocked_until timestamp(6) with time zone
+);
+
+
+--
+-- Name: sign_in_session; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sign_in_session (
+    id uuid NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    user_id uuid NOT NULL,
+    created_at timestamp(6) with time zone NOT NULL,
+    last_seen_at timestamp(6) with time zone NOT NULL,
+    address character varying(60) NOT NULL,
+    agent character varying(300) NOT NULL
+);
+
+
+--
+-- Name: site; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.site (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    customer_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    active_name character varying(480),
+    place character varying(200) NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    windows character varying(2000) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone
+);
+
+
+--
+-- Name: target; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.target (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    customer_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    name character varying(120) NOT NULL,
+    host_id uuid NOT NULL,
+    path character varying(1000) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone,
+    active_name character varying(480)
+);
+
+
+--
+-- Name: vault_check; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vault_check (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Data for Name: api_token; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.api_token VALUES ('01900000-0000-7000-8000-000000000084', 't', '01900000-0000-7000-8000-000000000081', 'ci', NULL, '2026-01-01 10:00:00+00', 'admin', NULL, NULL, NULL);
+
+
+--
+-- Data for Name: app_user; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.app_user VALUES ('01900000-0000-7000-8000-000000000081', 'marta', 'Marta', '$argon2id$', false, 'pt-BR', 'America/Sao_Paulo', 'dark', false, 0, '2026-01-01 10:00:00+00', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: appointment; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.appointment VALUES ('01900000-0000-7000-8000-0000000000c1', '01900000-0000-7000-8000-000000000091', 'h', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', '01900000-0000-7000-8000-000000000081', 'marta', 'Marta', 'why', '', '{}', '2026-01-01 10:00:00+00', '2026-01-02 01:00:00+00', '2026-01-02 01:15:00+00', '01900000-0000-7000-8000-0000000000b1', 'SCHEDULED', NULL, NULL, NULL, NULL, '01900000-0000-7000-8000-000000000041');
+
+
+--
+-- Data for Name: approval; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.approval VALUES ('01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000091', 'h', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', '01900000-0000-7000-8000-000000000081', 'marta', 'Marta', 'why', '', NULL, '{}', '2026-01-01 10:00:00+00', '2026-01-01 14:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+
+
+--
+-- Data for Name: audit_chain; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.audit_chain VALUES ('00000000-0000-0000-0000-000000000000', 1, 'ab');
+
+
+--
+-- Data for Name: audit_entry; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.audit_entry VALUES ('00000000-0000-0000-0000-000000000000', 1, '00', 'ab', '2026-01-01 10:00:00.000001+00', '00000000-0000-0000-0000-000000000001', 'console', 'console', '', 'user.added', NULL, 'x.y', '{"a":1}', '{}');
+
+
+--
+-- Data for Name: contact; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.contact VALUES ('01900000-0000-7000-8000-000000000001', 1, 'Ирина', 'DBA', '+48 1', 'i@example.org', true);
+
+
+--
+-- Data for Name: credential; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.credential VALUES ('01900000-0000-7000-8000-000000000021', 0, '01900000-0000-7000-8000-000000000001', 'key', 'key', 'SSH_KEY', 'deploy', '\x5c78303066663130', NULL, 'SHA256:x', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: customer; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.customer VALUES ('01900000-0000-7000-8000-000000000001', 3, 'Szpital Łódź', 'szpital łódź', 'pl', 'two
+lines and a \ and a "', 'night gold', '2026-01-31 23:59:59.123456+00', 'admin', '2026-02-01 00:00:00+00', 'marta', NULL, 'failover switchover');
+INSERT INTO public.customer VALUES ('01900000-0000-7000-8000-000000000002', 0, 'Gone', NULL, 'ru', '', '', '2025-06-01 10:00:00+00', 'admin', '2025-06-01 10:00:00+00', 'admin', '2025-07-01 10:00:00+00', '');
+
+
+--
+-- Data for Name: draft; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.draft VALUES ('01900000-0000-7000-8000-000000000081', 'set-up', '01900000-0000-7000-8000-000000000041', '{}', '2026-01-01 10:00:00+00');
+
+
+--
+-- Data for Name: fencing_number; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041', 7);
+
+
+--
+-- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-21 23:51:00.387723', 20, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-21 23:51:00.442964', 71, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-21 23:51:00.551062', 24, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-21 23:51:00.596962', 87, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-21 23:51:00.716378', 104, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-21 23:51:00.856063', 37, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-21 23:51:00.987651', 36, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-21 23:51:01.053058', 58, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-21 23:51:01.184675', 79, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-21 23:51:01.283255', 76, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-21 23:51:01.455804', 20, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-21 23:51:01.498399', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-21 23:51:01.518045', 25, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-21 23:51:01.563434', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-21 23:51:01.582734', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-21 23:51:01.599591', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-21 23:51:01.610546', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-21 23:51:01.626481', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-21 23:51:01.658894', 7, true);
+
+
+--
+-- Data for Name: host; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.host VALUES ('01900000-0000-7000-8000-000000000032', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', '10.0.0.2', 22, '01900000-0000-7000-8000-000000000021', NULL, NULL, 'SUDO', 'SHA256:k', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+INSERT INTO public.host VALUES ('01900000-0000-7000-8000-000000000031', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', '10.0.0.1', 22, '01900000-0000-7000-8000-000000000021', NULL, '01900000-0000-7000-8000-000000000032', 'SUDO', NULL, NULL, NULL, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: instance; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.instance VALUES ('01900000-0000-7000-8000-000000000051', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000031', 1, 'db1', '10.0.0.1', 5432, 5432, '/data', '/etc', 'main', 'postgres', 'PRIMARY', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, NULL);
+
+
+--
+-- Data for Name: observation_minute; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.observation_minute VALUES ('01900000-0000-7000-8000-000000000041', '2026-01-01 10:00:00+00', 'HEALTHY', 0, 0.1, NULL);
+
+
+--
+-- Data for Name: pair; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.pair VALUES ('01900000-0000-7000-8000-000000000041', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', 'lodz-db', 'lodz-db', 'debian-systemd', '15', '', '', '', '', NULL, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: pair_event; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.pair_event VALUES ('01900000-0000-7000-8000-000000000071', '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', 'ROLE', NULL, '2026-01-01 10:00:00+00', 'admin', 'x.y', '{}', '', NULL);
+
+
+--
+-- Data for Name: plan; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.plan VALUES ('01900000-0000-7000-8000-000000000091', 1, 'switchover', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', '{}', 'h', 'Marta', '2026-01-01 10:00:00+00', '2026-01-01 10:30:00+00');
+
+
+--
+-- Data for Name: primary_seen; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.primary_seen VALUES ('01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', '7', 1, '0/1', '2026-01-01 10:00:00+00', NULL, 1.5);
+
+
+--
+-- Data for Name: repeated_command; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.repeated_command VALUES ('01900000-0000-7000-8000-0000000000a1', '01900000-0000-7000-8000-000000000081', 'k', 'r', NULL, NULL, '2026-01-01 10:00:00+00');
+
+
+--
+-- Data for Name: review; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.review VALUES ('01900000-0000-7000-8000-0000000000e1', '01900000-0000-7000-8000-000000000092', '01900000-0000-7000-8000-000000000001', '2026-11-20 02:20:00.123456+00', '{}', 'ab', 'Zażółć', '01900000-0000-7000-8000-000000000081', 'anna', 'Анна', '2026-11-21 02:20:00+00');
+
+
+--
+-- Data for Name: review_remark; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.review_remark VALUES ('01900000-0000-7000-8000-0000000000e2', '01900000-0000-7000-8000-000000000092', 'later', '01900000-0000-7000-8000-000000000081', 'anna', 'Анна', '2026-11-22 02:20:00+00');
+
+
+--
+-- Data for Name: role_grant; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.role_grant VALUES ('01900000-0000-7000-8000-000000000082', '01900000-0000-7000-8000-000000000081', 'ADMIN', NULL);
+
+
+--
+-- Data for Name: run; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.run VALUES ('01900000-0000-7000-8000-000000000092', 41, '01900000-0000-7000-8000-000000000091', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', 'SUCCEEDED', 9007199254740993, 2, NULL, 'Marta', '01900000-0000-7000-8000-000000000081', 'marta', 'why', '', NULL, '[]', '2026-01-01 10:00:00+00', NULL, NULL, false, '', NULL);
+
+
+--
+-- Data for Name: run_attempt; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.run_attempt VALUES ('01900000-0000-7000-8000-000000000092', 'stop', 1, 'FAILED', NULL, NULL, 1, NULL, 'no', NULL, NULL, NULL, NULL, NULL);
+
+
+--
+-- Data for Name: run_step; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.run_step VALUES ('01900000-0000-7000-8000-000000000092', 1, 'stop', 'DONE', 1, NULL, NULL, 0, NULL, 'done', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, true);
+
+
+--
+-- Data for Name: scheduled_tasks; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.scheduled_tasks VALUES ('run', '01900000-0000-7000-8000-000000000092:2', '\x5c783631', '2026-01-01 10:00:00+00', true, 'old#1', NULL, NULL, NULL, '2026-01-01 10:00:00+00', 3, 50, NULL);
+
+
+--
+-- Data for Name: secret; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.secret VALUES ('01900000-0000-7000-8000-000000000022', 'replication-password', NULL, '\x5c7830313032', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: setting; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.setting VALUES ('sample', 'Zażółć gęślą jaźń 🐘');
+
+
+--
+-- Data for Name: sign_in_brake; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.sign_in_brake VALUES ('account:marta', 2, '2026-01-01 10:00:00+00', NULL);
+
+
+--
+-- Data for Name: sign_in_session; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.sign_in_session VALUES ('01900000-0000-7000-8000-000000000083', 'h', '01900000-0000-7000-8000-000000000081', '2026-01-01 10:00:00+00', '2026-01-01 10:00:00+00', '127.0.0.1', 'x');
+
+
+--
+-- Data for Name: site; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.site VALUES ('01900000-0000-7000-8000-000000000011', 0, '01900000-0000-7000-8000-000000000001', 'Main', 'main', 'Łódź', 'Europe/Warsaw', 'Sat 22:00-02:00', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: target; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.target VALUES ('01900000-0000-7000-8000-000000000061', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', 'MEDIUM', 'tape', '01900000-0000-7000-8000-000000000032', '/mnt', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, 'tape');
+
+
+--
+-- Data for Name: vault_check; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.vault_check VALUES ('01900000-0000-7000-8000-000000000023', '\x5c783033', '2026-01-01 10:00:00+00');
+
+
+--
+-- Name: run_run_number_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.run_run_number_seq', 1, false);
+
+
+--
+-- Name: api_token api_token_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: api_token api_token_token; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_token UNIQUE (token_hash);
+
+
+--
+-- Name: app_user app_user_name; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.app_user
+    ADD CONSTRAINT app_user_name UNIQUE (name);
+
+
+--
+-- Name: app_user app_user_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.app_user
+    ADD CONSTRAINT app_user_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: appointment appointment_holds_pair; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_holds_pair UNIQUE (open_pair_id);
+
+
+--
+-- Name: appointment appointment_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: appointment appointment_run_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_run_once UNIQUE (run_id);
+
+
+--
+-- Name: approval approval_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: approval approval_run_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_run_once UNIQUE (run_id);
+
+
+--
+-- Name: audit_chain audit_chain_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_chain
+    ADD CONSTRAINT audit_chain_pkey PRIMARY KEY (chain);
+
+
+--
+-- Name: audit_entry audit_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_entry
+    ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (chain, seq);
+
+
+--
+-- Name: contact contact_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (customer_id, rank);
+
+
+--
+-- Name: credential credential_active_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_active_name_key UNIQUE (active_name);
+
+
+--
+-- Name: credential credential_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: customer customer_active_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT customer_active_name_key UNIQUE (active_name);
+
+
+--
+-- Name: customer customer_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT customer_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: draft draft_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (user_id, form, about);
+
+
+--
+-- Name: fencing_number fencing_number_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fencing_number
+    ADD CONSTRAINT fencing_number_pkey PRIMARY KEY (pair_id);
+
+
+--
+-- Name: flyway_schema_history flyway_schema_history_pk; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.flyway_schema_history
+    ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
+
+
+--
+-- Name: host host_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host
+    ADD CONSTRAINT host_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: host host_site_id_address_ssh_port_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host
+    ADD CONSTRAINT host_site_id_address_ssh_port_key UNIQUE (site_id, address, ssh_port);
+
+
+--
+-- Name: instance instance_host_id_active_port_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.instance
+    ADD CONSTRAINT instance_host_id_active_port_key UNIQUE (host_id, active_port);
+
+
+--
+-- Name: instance instance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.instance
+    ADD CONSTRAINT instance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: observation_minute observation_minute_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.observation_minute
+    ADD CONSTRAINT observation_minute_pkey PRIMARY KEY (pair_id, seen_minute);
+
+
+--
+-- Name: pair pair_customer_id_active_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair
+    ADD CONSTRAINT pair_customer_id_active_name_key UNIQUE (customer_id, active_name);
+
+
+--
+-- Name: pair_event pair_event_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_event
+    ADD CONSTRAINT pair_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: pair pair_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair
+    ADD CONSTRAINT pair_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan plan_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plan
+    ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: primary_seen primary_seen_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.primary_seen
+    ADD CONSTRAINT primary_seen_pkey PRIMARY KEY (pair_id);
+
+
+--
+-- Name: repeated_command repeated_command_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.repeated_command
+    ADD CONSTRAINT repeated_command_key UNIQUE (user_id, repeat_key);
+
+
+--
+-- Name: repeated_command repeated_command_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.repeated_command
+    ADD CONSTRAINT repeated_command_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: review review_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_once UNIQUE (run_id, run_ended_at);
+
+
+--
+-- Name: review review_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: review_remark review_remark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_remark
+    ADD CONSTRAINT review_remark_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: role_grant role_grant_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: run_attempt run_attempt_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_attempt
+    ADD CONSTRAINT run_attempt_pkey PRIMARY KEY (run_id, step_id, attempt);
+
+
+--
+-- Name: run run_holds_pair; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run
+    ADD CONSTRAINT run_holds_pair UNIQUE (active_pair_id);
+
+
+--
+-- Name: run run_number_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run
+    ADD CONSTRAINT run_number_once UNIQUE (run_number);
+
+
+--
+-- Name: run run_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run
+    ADD CONSTRAINT run_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: run_step run_step_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_step
+    ADD CONSTRAINT run_step_once UNIQUE (run_id, step_id);
+
+
+--
+-- Name: run_step run_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_step
+    ADD CONSTRAINT run_step_pkey PRIMARY KEY (run_id, "position");
+
+
+--
+-- Name: scheduled_tasks scheduled_tasks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.scheduled_tasks
+    ADD CONSTRAINT scheduled_tasks_pkey PRIMARY KEY (task_name, task_instance);
+
+
+--
+-- Name: secret secret_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.secret
+    ADD CONSTRAINT secret_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: setting setting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.setting
+    ADD CONSTRAINT setting_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: sign_in_brake sign_in_brake_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_brake
+    ADD CONSTRAINT sign_in_brake_pkey PRIMARY KEY (subject);
+
+
+--
+-- Name: sign_in_session sign_in_session_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_session
+    ADD CONSTRAINT sign_in_session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: sign_in_session sign_in_session_token; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_session
+    ADD CONSTRAINT sign_in_session_token UNIQUE (token_hash);
+
+
+--
+-- Name: site site_customer_id_active_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_customer_id_active_name_key UNIQUE (customer_id, active_name);
+
+
+--
+-- Name: site site_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: target target_name; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_name UNIQUE (customer_id, active_name);
+
+
+--
+-- Name: target target_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: vault_check vault_check_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vault_check
+    ADD CONSTRAINT vault_check_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: api_token_owner; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX api_token_owner ON public.api_token USING btree (owner_id);
+
+
+--
+-- Name: appointment_by_approval; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX appointment_by_approval ON public.appointment USING btree (approval_id);
+
+
+--
+-- Name: appointment_by_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX appointment_by_pair ON public.appointment USING btree (pair_id, starts_at);
+
+
+--
+-- Name: approval_by_customer; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX approval_by_customer ON public.approval USING btree (customer_id, expires_at);
+
+
+--
+-- Name: approval_by_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX approval_by_pair ON public.approval USING btree (pair_id, expires_at);
+
+
+--
+-- Name: approval_by_plan; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX approval_by_plan ON public.approval USING btree (plan_id);
+
+
+--
+-- Name: audit_entry_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_entry_pair ON public.audit_entry USING btree (pair_id, happened_at);
+
+
+--
+-- Name: audit_entry_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_entry_time ON public.audit_entry USING btree (happened_at);
+
+
+--
+-- Name: draft_changed; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX draft_changed ON public.draft USING btree (changed_at);
+
+
+--
+-- Name: flyway_schema_history_s_idx; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX flyway_schema_history_s_idx ON public.flyway_schema_history USING btree (success);
+
+
+--
+-- Name: instance_of_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX instance_of_pair ON public.instance USING btree (pair_id, rank);
+
+
+--
+-- Name: observation_minute_by_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX observation_minute_by_time ON public.observation_minute USING btree (seen_minute);
+
+
+--
+-- Name: pair_event_of_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX pair_event_of_pair ON public.pair_event USING btree (pair_id, happened_at);
+
+
+--
+-- Name: pair_of_site; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX pair_of_site ON public.pair USING btree (site_id);
+
+
+--
+-- Name: plan_by_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX plan_by_pair ON public.plan USING btree (pair_id, stored_at);
+
+
+--
+-- Name: repeated_command_began; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX repeated_command_began ON public.repeated_command USING btree (began_at);
+
+
+--
+-- Name: review_by_customer; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX review_by_customer ON public.review USING btree (customer_id, signed_at);
+
+
+--
+-- Name: review_remark_by_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX review_remark_by_run ON public.review_remark USING btree (run_id, said_at);
+
+
+--
+-- Name: role_grant_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX role_grant_user ON public.role_grant USING btree (user_id);
+
+
+--
+-- Name: run_by_customer; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX run_by_customer ON public.run USING btree (customer_id, created_at);
+
+
+--
+-- Name: run_by_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX run_by_pair ON public.run USING btree (pair_id, created_at);
+
+
+--
+-- Name: run_by_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX run_by_state ON public.run USING btree (state, created_at);
+
+
+--
+-- Name: scheduled_tasks_execution_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time);
+
+
+--
+-- Name: scheduled_tasks_last_heartbeat; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat);
+
+
+--
+-- Name: scheduled_tasks_priority; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (priority DESC, execution_time);
+
+
+--
+-- Name: secret_of_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX secret_of_pair ON public.secret USING btree (pair_id, purpose);
+
+
+--
+-- Name: sign_in_brake_last; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_in_brake_last ON public.sign_in_brake USING btree (last_at);
+
+
+--
+-- Name: sign_in_session_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_in_session_user ON public.sign_in_session USING btree (user_id);
+
+
+--
+-- Name: api_token api_token_owner_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.app_user(id);
+
+
+--
+-- Name: appointment appointment_approval_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES public.approval(id);
+
+
+--
+-- Name: appointment appointment_plan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plan(id);
+
+
+--
+-- Name: approval approval_plan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plan(id);
+
+
+--
+-- Name: audit_entry audit_entry_chain_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_entry
+    ADD CONSTRAINT audit_entry_chain_fkey FOREIGN KEY (chain) REFERENCES public.audit_chain(chain);
+
+
+--
+-- Name: contact contact_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: credential credential_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: draft draft_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.app_user(id);
+
+
+--
+-- Name: fencing_number fencing_number_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fencing_number
+    ADD CONSTRAINT fencing_number_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: host host_credential_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host
+    ADD CONSTRAINT host_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES public.credential(id);
+
+
+--
+-- Name: host host_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host
+    ADD CONSTRAINT host_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: host host_jump_host_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host
+    ADD CONSTRAINT host_jump_host_id_fkey FOREIGN KEY (jump_host_id) REFERENCES public.host(id);
+
+
+--
+-- Name: host host_site_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host
+    ADD CONSTRAINT host_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+
+--
+-- Name: host host_sudo_credential_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host
+    ADD CONSTRAINT host_sudo_credential_id_fkey FOREIGN KEY (sudo_credential_id) REFERENCES public.credential(id);
+
+
+--
+-- Name: instance instance_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.instance
+    ADD CONSTRAINT instance_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: instance instance_host_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.instance
+    ADD CONSTRAINT instance_host_id_fkey FOREIGN KEY (host_id) REFERENCES public.host(id);
+
+
+--
+-- Name: instance instance_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.instance
+    ADD CONSTRAINT instance_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: instance instance_sql_credential_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.instance
+    ADD CONSTRAINT instance_sql_credential_id_fkey FOREIGN KEY (sql_credential_id) REFERENCES public.credential(id);
+
+
+--
+-- Name: observation_minute observation_minute_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.observation_minute
+    ADD CONSTRAINT observation_minute_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: pair pair_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair
+    ADD CONSTRAINT pair_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: pair_event pair_event_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_event
+    ADD CONSTRAINT pair_event_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: pair_event pair_event_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_event
+    ADD CONSTRAINT pair_event_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: pair_event pair_event_server_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_event
+    ADD CONSTRAINT pair_event_server_id_fkey FOREIGN KEY (server_id) REFERENCES public.instance(id);
+
+
+--
+-- Name: pair pair_site_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair
+    ADD CONSTRAINT pair_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+
+--
+-- Name: primary_seen primary_seen_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.primary_seen
+    ADD CONSTRAINT primary_seen_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: review_remark review_remark_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_remark
+    ADD CONSTRAINT review_remark_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: review review_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: role_grant role_grant_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.app_user(id);
+
+
+--
+-- Name: run_attempt run_attempt_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_attempt
+    ADD CONSTRAINT run_attempt_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: run run_plan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run
+    ADD CONSTRAINT run_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plan(id);
+
+
+--
+-- Name: run_step run_step_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_step
+    ADD CONSTRAINT run_step_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: sign_in_session sign_in_session_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_session
+    ADD CONSTRAINT sign_in_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.app_user(id);
+
+
+--
+-- Name: site site_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: target target_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: target target_host_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_host_id_fkey FOREIGN KEY (host_id) REFERENCES public.host(id);
+
+
+--
+-- Name: target target_site_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target
+    ADD CONSTRAINT target_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict M3WQTcpeAkFC3HSrtxrcB90pjOzy6JewxKXaI4vbmbAQKwmtU2MgYCuMFRoXj0a
+
