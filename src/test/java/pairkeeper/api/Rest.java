@@ -75,7 +75,8 @@ public final class Rest implements AutoCloseable {
   public Answer send(HttpRequest request) {
     try {
       var raw = http.send(request, HttpResponse.BodyHandlers.ofString());
-      boolean json = raw.headers().firstValue("Content-Type").orElse("").contains("json");
+      String type = raw.headers().firstValue("Content-Type").orElse("");
+      boolean json = type.contains("json") && !type.contains("ndjson");
       return new Answer(raw.statusCode(), JSON.readTree(json ? raw.body() : "null"), raw);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

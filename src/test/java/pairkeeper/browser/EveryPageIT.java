@@ -140,6 +140,8 @@ class EveryPageIT extends BrowserTest {
         "/inventory/edit-target.xhtml?id=" + target,
         "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",
+        "/reviews/index.xhtml",
+        "/audit/index.xhtml",
         "/admin/backup.xhtml",
         "/nothing-here.xhtml",
         "/monitoring/check.xhtml?pair=" + pair + "&runbook=switchover",

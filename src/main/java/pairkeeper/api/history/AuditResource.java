@@ -15,6 +15,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -24,12 +25,15 @@ import pairkeeper.api.http.Speaker;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.audit.AuditEntry;
 import pairkeeper.core.audit.AuditFilter;
+import pairkeeper.core.audit.Checkpoint;
 import pairkeeper.core.audit.Verification;
+import pairkeeper.core.model.Text;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditCsv;
 import pairkeeper.ops.audit.AuditLine;
 import pairkeeper.ops.audit.AuditTrail;
 import pairkeeper.ops.audit.AuditVerifier;
+import pairkeeper.ops.checkpoints.Checkpoints;
 
 /** {@code /audit}: who did what, newest first, and whether it still holds. */
 @Path("audit")
@@ -40,6 +44,7 @@ public class AuditResource {
   @Inject AuditTrail trail;
   @Inject AuditCsv csv;
   @Inject AuditVerifier verifier;
+  @Inject Checkpoints checkpoints;
   @Inject CurrentUser user;
   @Inject Speaker speaker;
 
@@ -59,7 +64,23 @@ public class AuditResource {
 
   /** What recomputing the chains gave. */
   public record VerificationJson(
-      boolean valid, long entries, BadJson firstBad, Instant upTo, Instant lastCheckpoint) {}
+      boolean valid,
+      long entries,
+      BadJson firstBad,
+      Instant upTo,
+      Instant lastCheckpoint,
+      Long lastCheckpointNumber,
+      List<DeliveryJson> deliveries) {}
+
+  /**
+   * How far checkpoints have got at a place outside.
+   *
+   * @param target {@code file} or {@code webhook}
+   * @param behind how many checkpoints are not there yet
+   * @param failing why the newest attempt failed, or null
+   */
+  public record DeliveryJson(
+      String target, String place, long behind, int failures, String failing) {}
 
   /** The first row that does not hold. */
   public record BadJson(UUID chain, long number, String flaw) {}
@@ -109,7 +130,25 @@ public class AuditResource {
                 new BadJson(
                     b.chain(), b.seq(), b.flaw().name().toLowerCase(Locale.ROOT).replace('_', '-')))
             .orElse(null);
-    return new VerificationJson(v.valid(), v.entries(), bad, v.upTo(), null);
+    var newest = checkpoints.newest();
+    return new VerificationJson(
+        v.valid(),
+        v.entries(),
+        bad,
+        v.upTo(),
+        newest.map(Checkpoint::at).orElse(null),
+        newest.map(Checkpoint::number).orElse(null),
+        checkpoints.standings().stream().map(this::shown).toList());
+  }
+
+  private DeliveryJson shown(Checkpoints.Standing s) {
+    String why = s.failure();
+    return new DeliveryJson(
+        s.target(),
+        s.place(),
+        s.behind(),
+        s.failures(),
+        why.isEmpty() ? null : speaker.say(Text.of(why)));
   }
 
   private void requireAuditor() {
