@@ -97,7 +97,9 @@ public final class ShellText {
 
   /**
    * printf is built into sh, so that content never shows in a process list. A link is refused: the
-   * rename would replace it and leave the file that it names as it was.
+   * rename would replace it and leave the file that it names as it was. Content that is there
+   * already is no reason to refuse: a console that was killed here does not know that it has
+   * written it.
    */
   private static final String PUT_FILE =
       """
@@ -112,7 +114,8 @@ public final class ShellText {
           present=$(sum <"$file") || refuse 'cannot be read'
           present=${present%% *}
         fi
-        [ "$present" = "$expected" ] ||
+        wanted=$(content | sum)
+        [ "$present" = "$expected" ] || [ "$present" = "${wanted%% *}" ] ||
           refuse "its content is not the expected one (sha256 ${present:-none}, expected ${expected:-none})"
       fi
       new=$file.pairkeeper-new
