@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import pairkeeper.core.access.Actor;
@@ -24,6 +25,7 @@ import pairkeeper.core.plan.Plan;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.live.Changed;
+import pairkeeper.ops.runs.NotStarted;
 import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.RunStart;
 import pairkeeper.ops.runs.StartChecks;
@@ -42,6 +44,9 @@ import pairkeeper.store.runs.StoredPlan;
 @ApplicationScoped
 public class AppointmentStart {
   private static final System.Logger LOG = System.getLogger(AppointmentStart.class.getName());
+
+  /** Guards that say only that a server did not answer. */
+  private static final Set<String> SILENT = Set.of("primary-answers", "target-answers");
 
   private Transactions transactions;
   private Appointments appointments;
@@ -109,6 +114,15 @@ public class AppointmentStart {
     this.clock = clock;
   }
 
+  /** A server could not be read this time; before it is too late it is asked again. */
+  public static final class NotYet extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private NotYet(Text why) {
+      super(why.key(), null, false, false);
+    }
+  }
+
   /** It ended while its run was about to be stored. */
   private static final class Over extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -117,8 +131,11 @@ public class AppointmentStart {
   /**
    * Starts it or says why not; does nothing when it ended already.
    *
-   * <p>What it throws comes from the console's own database; the scheduler tries again, until it is
-   * too late.
+   * <p>What else it throws comes from the console's own database; the scheduler tries again, until
+   * it is too late.
+   *
+   * @throws NotYet while a server does not answer: a console that has only just been started, or a
+   *     line that is cut for a moment, is no reason to let an agreed hour pass
    */
   public void begin(UUID id) {
     transactions
@@ -168,8 +185,29 @@ public class AppointmentStart {
             .orElseThrow(() -> new Refused("", Text.of("appointments.why.no-plan")));
     var typed = new Typed(a.pairName(), null, a.reason(), a.ticket(), a.early());
     Plan plan = start.startable(stored, a.hash(), typed, a.latestAt());
-    requireFree(checks.guardsNow(plan));
+    requireFree(guardsNow(a, plan));
     start.start(new RunStart.Order(stored, plan, typed, a.asker().actor()), run -> started(a, run));
+  }
+
+  private List<GuardResult> guardsNow(Appointment a, Plan plan) {
+    try {
+      List<GuardResult> guards = checks.guardsNow(plan);
+      if (guards.stream().anyMatch(AppointmentStart::unanswered)) {
+        throw new Refused("", Text.of("appointments.why.silent"));
+      }
+      return guards;
+    } catch (NotStarted e) {
+      throw e;
+    } catch (Refused e) {
+      if (now().plus(AppointmentWork.RETRY).isAfter(a.latestAt())) {
+        throw e;
+      }
+      throw new NotYet(e.text());
+    }
+  }
+
+  private static boolean unanswered(GuardResult guard) {
+    return guard.blocks() && SILENT.contains(guard.id());
   }
 
   private static void requireFree(List<GuardResult> guards) {

@@ -20,7 +20,7 @@ import pairkeeper.ops.scheduling.WorkScheduler;
 @ApplicationScoped
 public class AppointmentWork implements ScheduledWork {
   private static final String TASK = "appointment";
-  private static final Duration RETRY = Duration.ofSeconds(5);
+  static final Duration RETRY = Duration.ofSeconds(5);
 
   private final OneTimeTask<Void> task =
       Tasks.oneTime(TASK)

@@ -26,6 +26,7 @@ import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.run.RunFilter;
+import pairkeeper.ops.appointments.AppointmentStart;
 import pairkeeper.store.access.UserStore;
 
 /** A confirmed switchover that is to start at a certain time. */
@@ -120,9 +121,36 @@ class AppointedRunsTest {
     nothingStartedBecause("appointments.why.guards");
   }
 
+  @Test
+  void is_tried_again_while_a_server_does_not_answer() {
+    agreed(Duration.ofMinutes(1));
+    f.clock.pass(Duration.ofMinutes(1));
+    f.guardsNow.set(List.of(blocking("target-answers")));
+
+    assertThatThrownBy(appointed::due).isInstanceOf(AppointmentStart.NotYet.class);
+    assertThat(appointed.state()).isEqualTo(AppointmentState.SCHEDULED);
+    f.guardsNow.set(List.of());
+    appointed.due();
+
+    assertThat(appointed.state()).isEqualTo(AppointmentState.STARTED);
+  }
+
+  @Test
+  void is_not_started_when_no_server_answers_until_it_is_too_late() {
+    agreed(Duration.ofMinutes(1));
+    f.clock.pass(Duration.ofMinutes(16).minusSeconds(2));
+    f.guardsNow.set(List.of(blocking("target-answers")));
+
+    nothingStartedBecause("appointments.why.silent");
+  }
+
   private GuardResult blocking() {
+    return blocking("standby-streams");
+  }
+
+  private GuardResult blocking(String guard) {
     return new GuardResult(
-        "standby-streams",
+        guard,
         GuardResult.Result.BLOCK,
         Text.of("steps.sample.x"),
         "h2",
