@@ -7,15 +7,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.UUID;
 import pairkeeper.core.plan.Secret;
 import pairkeeper.ops.Ids;
+import pairkeeper.ops.Sha256;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.inventory.Vault;
 import pairkeeper.store.inventory.SecretRepository;
@@ -84,7 +83,7 @@ public class CheckpointKey {
 
   /** SHA-256 of the public key, 64 hexadecimal digits: its name. */
   public String name() {
-    return sha256(kept().open());
+    return Sha256.hex(kept().open());
   }
 
   /** The public key in PEM, as OpenSSL and the verifier read it. */
@@ -106,14 +105,6 @@ public class CheckpointKey {
       return Base64.getEncoder().encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("signing failed", e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -37,9 +37,13 @@ final class DurableFile extends FileBase {
       newest = given == null ? null : given.chunk();
       return file.write(bytes, 0);
     }
+    FileHeader named = given.naming(newest);
+    // mostly it stands there already, since the newest chunk was written
+    if (!named.equals(header)) {
+      header = named;
+      writeWhole(header.bytes());
+    }
     int length = bytes.remaining();
-    header = given.naming(newest);
-    writeWhole(header.bytes());
     bytes.position(bytes.limit());
     return length;
   }
