@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import pairkeeper.lab.Lab;
@@ -93,6 +94,10 @@ public final class PairByRest implements AutoCloseable {
 
   public String id() {
     return taken.get("id").asString();
+  }
+
+  public String name() {
+    return name;
   }
 
   /** {@code pairs/<id>}. */
@@ -203,8 +208,13 @@ public final class PairByRest implements AutoCloseable {
 
   /** Says "done" to a question of the run. */
   public void answer(JsonNode run, JsonNode question) {
-    String path = "runs/" + run.get("id").asString() + "/steps/" + question.get("id").asString();
-    var answer = Map.of("answer", "done", "remark", "agreed by telephone, 02:28");
+    answer(run, question, "done", "agreed by telephone, 02:28");
+  }
+
+  /** Answers a step of the run with that word. */
+  public void answer(JsonNode run, JsonNode step, String word, String remark) {
+    String path = "runs/" + run.get("id").asString() + "/steps/" + step.get("id").asString();
+    var answer = Map.of("answer", word, "remark", remark);
     rest.post(path + "/confirmation", answer).is(200);
   }
 
@@ -253,16 +263,16 @@ public final class PairByRest implements AutoCloseable {
    * told for ten minutes.
    */
   public JsonNode awaitWhole() {
-    return rest.await(
-        path() + "/status",
-        PATIENCE,
-        status -> {
-          String verdict = status.get("verdict").asString();
-          return verdict.equals("healthy")
-              || verdict.equals("warning")
-                  && status.get("reasons").values().stream()
-                      .allMatch(reason -> reason.get("id").asString().equals("log-errors"));
-        });
+    return rest.await(path() + "/status", PATIENCE, PairByRest::whole);
+  }
+
+  /** Whether a status says that both replicate. */
+  public static boolean whole(JsonNode status) {
+    String verdict = status.get("verdict").asString();
+    return verdict.equals("healthy")
+        || verdict.equals("warning")
+            && status.get("reasons").values().stream()
+                .allMatch(reason -> reason.get("id").asString().equals("log-errors"));
   }
 
   /** The question that the run waits with, or null. */
@@ -274,6 +284,15 @@ public final class PairByRest implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** The step of which nobody knows whether it was carried out, and with which the run waits. */
+  public static Optional<JsonNode> doubted(JsonNode run) {
+    return run.get("steps")
+        .valueStream()
+        .filter(step -> step.get("state").asString().equals("awaiting-person"))
+        .filter(step -> !step.get("kind").asString().equals("confirm"))
+        .findFirst();
   }
 
   /** The step with this id of a run. */

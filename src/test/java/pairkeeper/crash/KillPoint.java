@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
  * @param step the step's id
  * @param instead what happens while the run stands still; null when the console is killed
  */
-record KillPoint(String step, When when, Runnable instead) {
+public record KillPoint(String step, When when, Runnable instead) {
 
   /** Where in the life of a step. */
-  enum When {
+  public enum When {
     /** It is stored as begun, and nothing has been sent. */
     BEFORE,
     /** It is being carried out. */
@@ -50,7 +50,7 @@ record KillPoint(String step, When when, Runnable instead) {
   }
 
   /** The ids of a plan's steps, in their order. */
-  static List<String> steps(JsonNode plan) {
+  public static List<String> steps(JsonNode plan) {
     return plan.get("steps").valueStream().map(step -> step.get("id").asString()).toList();
   }
 

@@ -10,7 +10,7 @@ import pairkeeper.api.Rest;
 import pairkeeper.console.RunningConsole;
 
 /** A console of its own that can be held at a place of a run, killed there and started again. */
-final class KilledConsole implements AutoCloseable {
+public final class KilledConsole implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final int port = freePort();
@@ -27,12 +27,12 @@ final class KilledConsole implements AutoCloseable {
   }
 
   /** Launches one; {@link #awaitReady} waits for it. */
-  static KilledConsole launch() {
+  public static KilledConsole launch() {
     return new KilledConsole();
   }
 
   /** A client of it, once it is ready. */
-  Rest awaitReady() {
+  public Rest awaitReady() {
     return new Rest(console.awaitReady());
   }
 
@@ -60,7 +60,7 @@ final class KilledConsole implements AutoCloseable {
   }
 
   /** Lets it go on unwatched. */
-  void leave() {
+  public void leave() {
     if (debugger != null) {
       debugger.close();
       debugger = null;
@@ -68,7 +68,7 @@ final class KilledConsole implements AutoCloseable {
   }
 
   /** Kills it, and starts it again with a debugger on it from its first moment. */
-  void killAndRestart() {
+  public void killAndRestart() {
     console.kill9();
     leave();
     console.launchAgain();
@@ -76,7 +76,7 @@ final class KilledConsole implements AutoCloseable {
     console.awaitReady();
   }
 
-  String log() {
+  public String log() {
     return console.output() + "\n" + console.log();
   }
 

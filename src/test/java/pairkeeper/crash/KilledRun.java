@@ -1,75 +1,89 @@
 package pairkeeper.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import pairkeeper.api.PairByRest;
+import java.util.function.Supplier;
 import pairkeeper.api.Rest;
 import tools.jackson.databind.JsonNode;
 
-/**
- * One run that goes on over kills of its console, with an operator at hand who answers what it asks
- * and presses nothing else.
- */
-final class KilledRun {
+/** One run that goes on over kills of its console, with an operator at hand. */
+public final class KilledRun {
   private static final Set<String> ENDED = Set.of("succeeded", "failed", "abandoned");
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final KilledConsole console;
   private final Rest rest;
-  private final PairByRest pair;
-  private final JsonNode run;
+  private final String run;
   private final Deque<KillPoint> kills;
+  private final Operator operator;
   private final Random random;
+  private final Instant latest = Instant.now().plus(PATIENCE);
   private String begun = "";
-  private int repeated;
 
   private KilledRun(
       KilledConsole console,
       Rest rest,
-      PairByRest pair,
       JsonNode run,
       List<KillPoint> kills,
+      Operator operator,
       Random random) {
     this.console = console;
     this.rest = rest;
-    this.pair = pair;
-    this.run = run;
+    this.run = run.get("id").asString();
     this.kills = new ArrayDeque<>(kills);
+    this.operator = operator;
     this.random = random;
+  }
+
+  /** Who is there when a run waits for a person. */
+  @FunctionalInterface
+  public interface Operator {
+    /** Does what this run, as it stands now, waits for. */
+    void answer(JsonNode run);
+  }
+
+  /** A run that neither ends nor asks. */
+  public static final class Stuck extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Stuck(String message) {
+      super(message);
+    }
   }
 
   /**
    * How it ended.
    *
-   * @param repeated how often the operator was asked whether a step is carried out again, and said
-   *     yes
+   * @param missed the places to which it never came
    */
-  record End(JsonNode run, int repeated) {}
+  public record End(JsonNode run, List<KillPoint> missed) {
+    public String state() {
+      return run.get("state").asString();
+    }
+  }
 
   /**
-   * Starts the plan and lets it go on to its end over these kills, in this order.
+   * Lets a run go on to its end over these kills, in this order.
    *
-   * @param bound the loss that is accepted, or null
+   * @param start starts the run, or lets one go on, and gives it
    * @param seed decides when within a step it is killed
+   * @throws Stuck when it neither ends nor asks for a quarter of an hour
    */
-  static End of(
+  public static End of(
       KilledConsole console,
       Rest rest,
-      PairByRest pair,
-      JsonNode plan,
-      Long bound,
+      Supplier<JsonNode> start,
       List<KillPoint> kills,
+      Operator operator,
       long seed) {
-    assertThat(KillPoint.steps(plan)).containsAll(kills.stream().map(KillPoint::step).toList());
     console.debugger();
-    JsonNode run = pair.start(plan, bound, "Is killed").is(202);
-    var killed = new KilledRun(console, rest, pair, run, kills, new Random(seed));
+    var killed = new KilledRun(console, rest, start.get(), kills, operator, new Random(seed));
     try {
       return killed.follow();
     } finally {
@@ -84,14 +98,16 @@ final class KilledRun {
         stopped(stop.get());
         continue;
       }
-      JsonNode now = rest.get("runs/" + run.get("id").asString());
+      JsonNode now = rest.get("runs/" + run);
       String state = now.get("state").asString();
       if (ENDED.contains(state)) {
-        assertThat(kills).as("never came to a place: %s", now.toPrettyString()).isEmpty();
-        return new End(now, repeated);
+        return new End(now, List.copyOf(kills));
       }
       if (state.equals("awaiting-person")) {
-        answer(now);
+        operator.answer(now);
+      }
+      if (Instant.now().isAfter(latest)) {
+        throw new Stuck("neither ends nor asks: " + now.toPrettyString());
       }
     }
   }
@@ -136,28 +152,5 @@ final class KilledRun {
       point.instead().run();
       held.ifPresent(Debugger.Stop::goOn);
     }
-  }
-
-  /** Says "done" to a question, and "repeat" where nobody knows whether a step was carried out. */
-  private void answer(JsonNode now) {
-    JsonNode question = PairByRest.asking(now);
-    if (question != null) {
-      pair.answer(now, question);
-      return;
-    }
-    now.get("steps")
-        .valueStream()
-        .filter(step -> step.get("state").asString().equals("awaiting-person"))
-        .findFirst()
-        .ifPresentOrElse(
-            step -> {
-              String path = "runs/" + run.get("id").asString() + "/steps/";
-              var said = Map.of("answer", "repeat", "remark", "it was not carried out");
-              rest.post(path + step.get("id").asString() + "/confirmation", said).is(200);
-              repeated++;
-            },
-            () -> {
-              throw new AssertionError("waits for nothing: " + now.toPrettyString());
-            });
   }
 }

@@ -6,26 +6,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
 import pairkeeper.lab.LabHost;
 import tools.jackson.databind.JsonNode;
 
 /** One pair on lab hosts, its console that is killed, and the runs that it goes through. */
-final class Scene {
+public final class Scene {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** What a host's journal says of a promotion. */
-  static final String PROMOTED = "received promote request";
+  public static final String PROMOTED = "received promote request";
 
   /** What a host's journal says of a rewind, not of its dry run. */
   static final String REWOUND = "^pg_rewind .*--progress";
 
   /** A failover's options where the old primary's host can be told to stop it. */
-  static final Map<String, Object> STOPPED = Map.of("fence", "stop");
+  public static final Map<String, Object> STOPPED = Map.of("fence", "stop");
 
   /** A failover's options where nobody answers there. */
-  static final Map<String, Object> ATTESTED =
+  public static final Map<String, Object> ATTESTED =
       Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58");
 
   private final KilledConsole console;
@@ -60,8 +61,8 @@ final class Scene {
   /** Switches over, which fails at that step. */
   void switchOverFails(String at, Function<JsonNode, List<KillPoint>> blows) {
     JsonNode plan = pair.freePlan("switchover", Map.of());
-    var end = KilledRun.of(console, rest, pair, plan, null, blows.apply(plan), seed);
-    assertThat(end.run().get("state").asString()).isEqualTo("failed");
+    var end = follow(plan, null, blows.apply(plan), new YesMan(rest, pair));
+    assertThat(end.state()).isEqualTo("failed");
     assertThat(PairByRest.step(end.run(), at).get("state").asString())
         .as(end.run().toPrettyString())
         .isEqualTo("failed");
@@ -111,10 +112,18 @@ final class Scene {
   }
 
   private int run(JsonNode plan, Long bound, Function<JsonNode, List<KillPoint>> kills) {
-    KilledRun.End end = KilledRun.of(console, rest, pair, plan, bound, kills.apply(plan), seed);
-    assertThat(end.run().get("state").asString())
-        .as(end.run().toPrettyString())
-        .isEqualTo("succeeded");
-    return end.repeated();
+    var operator = new YesMan(rest, pair);
+    KilledRun.End end = follow(plan, bound, kills.apply(plan), operator);
+    assertThat(end.state()).as(end.run().toPrettyString()).isEqualTo("succeeded");
+    return operator.repeated();
+  }
+
+  private KilledRun.End follow(
+      JsonNode plan, Long bound, List<KillPoint> kills, KilledRun.Operator operator) {
+    assertThat(KillPoint.steps(plan)).containsAll(kills.stream().map(KillPoint::step).toList());
+    Supplier<JsonNode> start = () -> pair.start(plan, bound, "Is killed").is(202);
+    var end = KilledRun.of(console, rest, start, kills, operator, seed);
+    assertThat(end.missed()).as("never came to a place: %s", end.run().toPrettyString()).isEmpty();
+    return end;
   }
 }

@@ -26,6 +26,16 @@ public final class Reckoning {
     this.rows = Map.copyOf(rows);
   }
 
+  /** The same without these acknowledged writes, for whoever judges them by another measure. */
+  public Reckoning without(Predicate<Write> these) {
+    return new Reckoning(acknowledged.stream().filter(these.negate()).toList(), rows);
+  }
+
+  /** The sequences found on this server. */
+  public Set<Long> rowsOn(LabHost server) {
+    return Set.copyOf(rows.get(server.address()));
+  }
+
   /** The writes that any server acknowledged, in the order of their acknowledgement. */
   public List<Write> acknowledged() {
     return acknowledged;

@@ -1,0 +1,8 @@
+package pairkeeper.chaos;
+
+import pairkeeper.api.PairByRest;
+import pairkeeper.api.Rest;
+import pairkeeper.crash.KilledConsole;
+
+/** Where the campaign plays: one console, one pair, its two hosts, and what is counted. */
+record Stage(KilledConsole console, Rest rest, PairByRest pair, Hosts hosts, Tally tally) {}
