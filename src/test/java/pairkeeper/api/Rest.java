@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client of a running console's REST API, as a stranger would write one. */
 public final class Rest implements AutoCloseable {
-  private static final JsonMapper JSON = new JsonMapper();
+  static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Visitor visitor;

@@ -137,6 +137,7 @@ class EveryPageIT extends BrowserTest {
         "/inventory/import.xhtml",
         "/inventory/edit-credential.xhtml",
         "/inventory/edit-pair.xhtml?id=" + pair,
+        "/inventory/edit-hooks.xhtml?pair=" + pair,
         "/inventory/edit-target.xhtml?id=" + target,
         "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",

@@ -43,8 +43,8 @@ public record PlanJson(
    * One step.
    *
    * @param server id of the server on which it happens, null in the console
-   * @param kind {@code command}, {@code long-command}, {@code wait}, {@code confirm} or {@code
-   *     note}
+   * @param kind {@code command}, {@code long-command}, {@code hook}, {@code wait}, {@code confirm}
+   *     or {@code note}
    * @param preview the very text that is carried out, secrets masked
    * @param question what a person is asked, only of {@code confirm}
    */
@@ -72,6 +72,7 @@ public record PlanJson(
     return switch (step) {
       case Step.Act act -> "command";
       case Step.Detached detached -> "long-command";
+      case Step.Hook hook -> "hook";
       case Step.Await await -> "wait";
       case Step.Ask ask -> "confirm";
       case Step.Note note -> "note";

@@ -24,6 +24,7 @@ public final class Preview {
     return switch (step) {
       case Step.Act act -> of(act.command());
       case Step.Detached detached -> of(detached.command());
+      case Step.Hook hook -> of(hook.command());
       case Step.Await await -> of(await.goal().command());
       case Step.Ask ask -> "";
       case Step.Note note -> "";

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * rule of the text around it can be broken.
  */
 public final class SaidRef {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{said:([a-z0-9-]+)}}");
+  /** What it looks like; no word that people type may. */
+  public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{said:([a-z0-9-]+)}}");
+
   private static final Pattern POSITION = Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}");
 
   private SaidRef() {}
@@ -66,6 +68,7 @@ public final class SaidRef {
               await.writeGap(),
               await.rescue());
       case Step.Detached detached -> detached;
+      case Step.Hook hook -> hook;
       case Step.Ask ask -> ask;
       case Step.Note note -> note;
     };

@@ -102,6 +102,28 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * A command that the customer keeps with the pair. It is never repeated by itself, and nothing
+   * can be looked at to see whether it was done.
+   *
+   * @param vital whether its failure ends the run; else it is said, and the run goes on
+   * @param limitSeconds after this nobody waits for it any more
+   */
+  record Hook(
+      String id,
+      Text title,
+      Text effect,
+      UUID server,
+      Command.Argv command,
+      boolean vital,
+      int limitSeconds,
+      List<Rescue> rescue)
+      implements Step {
+    public Hook {
+      rescue = List.copyOf(rescue);
+    }
+  }
+
   /** A change in the console's own inventory. */
   record Note(String id, Text title, Text effect, Change change) implements Step {
     @Override

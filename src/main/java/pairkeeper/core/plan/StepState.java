@@ -10,13 +10,15 @@ public enum StepState {
   DONE,
   ALREADY_DONE,
   SKIPPED,
+  /** It failed, and the run went on all the same, as was planned. */
+  TOLERATED,
   FAILED,
   UNKNOWN;
 
   /** Whether the run may go on to the next step. */
   public boolean passed() {
     return switch (this) {
-      case DONE, ALREADY_DONE, SKIPPED -> true;
+      case DONE, ALREADY_DONE, SKIPPED, TOLERATED -> true;
       case PENDING, RUNNING, AWAITING_PERSON, FAILED, UNKNOWN -> false;
     };
   }
@@ -30,7 +32,7 @@ public enum StepState {
       case AWAITING_PERSON -> next == RUNNING;
       // resumed: looked at first
       case FAILED, UNKNOWN -> next == RUNNING;
-      case DONE, ALREADY_DONE, SKIPPED -> false;
+      case DONE, ALREADY_DONE, SKIPPED, TOLERATED -> false;
     };
   }
 

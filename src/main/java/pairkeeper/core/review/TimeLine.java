@@ -93,6 +93,7 @@ final class TimeLine {
       case Step.Await await -> await.writeGap();
       case Step.Note note -> FENCES.contains(note.id());
       case Step.Detached detached -> false;
+      case Step.Hook hook -> false;
       case Step.Ask ask -> false;
     };
   }

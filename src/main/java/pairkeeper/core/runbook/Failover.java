@@ -35,6 +35,7 @@ public final class Failover {
   private final ClusterRef cluster;
   private final UUID on;
   private final StepList steps;
+  private final HookSteps hooks;
 
   private Failover(FailoverFacts facts, Platform platform, FailoverOptions options) {
     this.facts = facts;
@@ -44,6 +45,7 @@ public final class Failover {
     this.cluster = facts.targetCluster();
     this.on = facts.target().id();
     this.steps = new StepList(ID, words());
+    this.hooks = new HookSteps(HookScene.failover(facts), steps);
   }
 
   /** The plan for these facts; without steps while the target does not answer. */
@@ -83,11 +85,13 @@ public final class Failover {
           values.put("target.timeline", f.live().map(l -> "" + l.timeline()).orElse(""));
           values.put("target.recovery", f.live().map(l -> "" + l.inRecovery()).orElse(""));
         });
-    return new Fingerprint(values);
+    return HookFingerprint.with(values, facts.hooks());
   }
 
   private List<Step> steps() {
     Fencing.target(steps, platform, facts, options.planId());
+    hooks.early();
+    hooks.justBefore();
     fence();
     catchUp();
     promote();
@@ -95,6 +99,9 @@ public final class Failover {
     if (!facts.pair().serviceAddress().isEmpty()) {
       address();
     }
+    hooks.atOnce();
+    plain("checkpoint", sql("CHECKPOINT;\n"));
+    hooks.late();
     afterwards();
     return steps.all();
   }
@@ -168,7 +175,6 @@ public final class Failover {
   }
 
   private void afterwards() {
-    plain("checkpoint", sql("CHECKPOINT;\n"));
     switch (options.analyze()) {
       case ANALYZE -> slow("analyze", platform.analyze(cluster, false));
       case VACUUM_ANALYZE -> slow("vacuum-analyze", platform.analyze(cluster, true));

@@ -1,6 +1,8 @@
 package pairkeeper.core.runbook;
 
+import java.util.List;
 import java.util.Optional;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.LossEstimate;
@@ -18,6 +20,7 @@ import pairkeeper.core.platform.ServerFacts;
  * @param knownTimeline timeline that it had, or 0
  * @param number the fencing number of the last run that this console began on the pair, 0 before
  *     the first
+ * @param hooks what the customer wants done around it
  */
 public record FailoverFacts(
     Pair pair,
@@ -28,7 +31,11 @@ public record FailoverFacts(
     long knownTimeline,
     Death death,
     LossEstimate loss,
-    long number) {
+    long number,
+    List<Hook> hooks) {
+  public FailoverFacts {
+    hooks = List.copyOf(hooks);
+  }
 
   ClusterRef targetCluster() {
     return ClusterRef.of(targetFacts.orElseThrow());

@@ -33,6 +33,7 @@ public final class FailoverGuards {
     guards.dead();
     guards.target();
     guards.loss();
+    HookGuards.check(guards.list, HookScene.failover(facts), options.now());
     return guards.list.results();
   }
 

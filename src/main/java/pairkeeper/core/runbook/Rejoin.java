@@ -59,6 +59,7 @@ public final class Rejoin {
   private final UUID onReturning;
   private final String slot;
   private final StepList steps;
+  private final HookSteps hooks;
 
   private Rejoin(RejoinFacts facts, Platform platform, RejoinOptions options, WayBack way) {
     this.facts = facts;
@@ -73,6 +74,7 @@ public final class Rejoin {
     this.onReturning = pair.standby().id();
     this.slot = Roles.slotFor(pair.standby().name());
     this.steps = new StepList(ID, words());
+    this.hooks = new HookSteps(HookScene.rejoin(facts), steps);
   }
 
   /**
@@ -113,10 +115,13 @@ public final class Rejoin {
     values.put("standby.wal-end", runs ? "" : end);
     values.put("standby.wal-timeline", Long.toString(facts.end().timeline()));
     values.put("standby.rewinding", Boolean.toString(facts.end().rewinding()));
-    return new Fingerprint(values);
+    return HookFingerprint.with(values, facts.hooks());
   }
 
   private List<Step> steps(RejoinMethod chosen) {
+    Fencing.both(steps, platform, pair, options.planId());
+    hooks.early();
+    hooks.justBefore();
     prepare();
     switch (chosen) {
       case START -> act("make-standby", onReturning, platform.makeStandby(returning));
@@ -125,11 +130,12 @@ public final class Rejoin {
     }
     start();
     proof();
+    hooks.atOnce();
+    hooks.late();
     return steps.all();
   }
 
   private void prepare() {
-    Fencing.both(steps, platform, pair, options.planId());
     act("fence", onReturning, platform.fence(returning, pair.pair().serviceAddress()));
     act("passfile", onReturning, passfile());
     act(

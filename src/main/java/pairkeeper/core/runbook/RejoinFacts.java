@@ -1,6 +1,8 @@
 package pairkeeper.core.runbook;
 
+import java.util.List;
 import java.util.Optional;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
 import pairkeeper.core.platform.ServerFacts.Live;
@@ -16,13 +18,18 @@ import pairkeeper.core.postgres.TimelineHistory;
  * @param history how the primary's timeline came to be; none when the primary did not say
  * @param oldestWal first position whose WAL still lies on the primary; none when it did not say
  * @param login whether the returning server's host can log in at the primary for replication
+ * @param hooks what the customer wants done around it
  */
 public record RejoinFacts(
     PairFacts pair,
     WalEnd end,
     Optional<TimelineHistory> history,
     Optional<Lsn> oldestWal,
-    ReplicationLogin login) {
+    ReplicationLogin login,
+    List<Hook> hooks) {
+  public RejoinFacts {
+    hooks = List.copyOf(hooks);
+  }
 
   /** Whether the returning server runs, and not as a standby. */
   boolean stillWrites() {

@@ -48,6 +48,7 @@ public final class RejoinGuards {
       guards.returning(guards.p.live().get());
       guards.place();
     }
+    HookGuards.check(guards.list, HookScene.rejoin(facts), guards.p.readAt());
     return guards.list.results();
   }
 

@@ -109,6 +109,22 @@ final class StepList {
     steps.add(step);
   }
 
+  /**
+   * All steps from that index on are cleaned up after by this too when they fail.
+   *
+   * @param from counts from 0
+   */
+  void rescueAll(int from, List<Rescue> more) {
+    if (!more.isEmpty()) {
+      steps.subList(from, steps.size()).replaceAll(step -> Rescues.added(step, more));
+    }
+  }
+
+  /** The arguments of every text. */
+  Map<String, Object> words() {
+    return words;
+  }
+
   List<Step> all() {
     return List.copyOf(steps);
   }

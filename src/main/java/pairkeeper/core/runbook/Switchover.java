@@ -4,29 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Expect;
 import pairkeeper.core.plan.Fingerprint;
-import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Rescue;
 import pairkeeper.core.plan.SaidRef;
 import pairkeeper.core.plan.Step;
-import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
-import pairkeeper.core.platform.ServerFacts.Live;
-import pairkeeper.core.postgres.SynchronousNames;
 import pairkeeper.core.runbook.StepList.How;
 
 /**
  * Exchanges the roles of a pair whose both servers live: procedure B. Nothing is lost, and until
  * the promotion every failure ends with the old primary serving again.
  */
-public final class Switchover {
+public final class Switchover extends SwitchoverPart {
   /** The name under which plans of it are stored. */
   public static final String ID = "switchover";
 
@@ -41,30 +38,11 @@ public final class Switchover {
 
   private static final String SHUT_DOWN = "shut-down";
 
-  private final SwitchoverFacts facts;
-  private final PairFacts pair;
-  private final Platform platform;
-  private final SwitchoverOptions options;
-  private final Live live;
-  private final ClusterRef old;
-  private final ClusterRef target;
-  private final UUID onOld;
-  private final UUID onTarget;
-  private final String address;
-  private final StepList steps;
+  private final HookSteps hooks;
 
   private Switchover(SwitchoverFacts facts, Platform platform, SwitchoverOptions options) {
-    this.facts = facts;
-    this.pair = facts.pair();
-    this.platform = platform;
-    this.options = options;
-    this.live = pair.primaryFacts().live().orElseThrow();
-    this.old = facts.oldCluster();
-    this.target = facts.targetCluster();
-    this.onOld = pair.primary().id();
-    this.onTarget = pair.standby().id();
-    this.address = pair.pair().serviceAddress();
-    this.steps = new StepList(ID, words());
+    super(facts, platform, options);
+    this.hooks = new HookSteps(HookScene.switchover(facts), steps);
   }
 
   /** The plan for these facts; without steps while one of the servers does not answer. */
@@ -84,37 +62,48 @@ public final class Switchover {
         pair.pair().name(),
         options.now(),
         options.asText(),
-        fingerprint(pair),
+        fingerprint(pair, facts.hooks()),
         guards,
         null,
         possible ? new Switchover(facts, platform, options).steps() : List.of());
   }
 
   /** What must not change between the preview and the start. */
-  public static Fingerprint fingerprint(PairFacts pair) {
-    return PairFingerprint.of(pair);
+  public static Fingerprint fingerprint(PairFacts pair, List<Hook> hooks) {
+    return HookFingerprint.with(PairFingerprint.of(pair).facts(), hooks);
   }
 
   private List<Step> steps() {
+    var turn = new TurnRound(this);
+    askUsers();
+    Fencing.both(steps, platform, pair, options.planId());
+    int first = steps.all().size();
+    hooks.early();
     prepare();
+    hooks.justBefore();
     stop();
+    steps.rescueAll(first, hooks.aborted());
     promote();
-    turnRound();
-    proof();
-    afterwards();
+    hooks.atOnce();
+    turn.turnRound();
+    turn.proof();
+    hooks.late();
+    turn.afterwards();
     return steps.all();
   }
 
-  private void prepare() {
+  private void askUsers() {
     steps.add(
         new Step.Ask(
             USERS_TOLD,
             steps.title(USERS_TOLD),
             steps.effect(USERS_TOLD),
-            new Text("steps.switchover.users-told.question", words()),
+            new Text("steps.switchover.users-told.question", steps.words()),
             true,
             false));
-    Fencing.both(steps, platform, pair, options.planId());
+  }
+
+  private void prepare() {
     act(
         "reverse-login",
         onOld,
@@ -228,123 +217,8 @@ public final class Switchover {
     steps.note("note-standby", new Change.SetRole(onOld, Role.STANDBY));
   }
 
-  private void turnRound() {
-    act("slot", onTarget, sql(target, SetUpSql.createSlot(slotOfOld())));
-    var runs =
-        probe(
-            onOld,
-            platform.serviceOwnsPostmaster(old),
-            new Expect.ExitZero(),
-            "steps.goal.running");
-    steps.act("start-old", onOld, platform.start(old), How.within(180).until(runs));
-    await(
-        "follows",
-        onOld,
-        sql(old, SwitchoverSql.follows(live.timeline())),
-        live.systemIdentifier() + " t",
-        "steps.goal.follows");
-    await(
-        "slot-active",
-        onTarget,
-        sql(target, SetUpSql.slotActive(slotOfOld())),
-        "t",
-        "steps.goal.slot-active");
-    SynchronousNames.handedTo(live.setting("synchronous_standby_names"), slotOfOld())
-        .ifPresent(this::waitForOld);
-    act("drop-slot", onOld, sql(old, SetUpSql.dropSlot(Roles.slotFor(pair.standby().name()))));
-  }
-
-  /** Not before it streams, else every commit would hang until then; and not when it cannot be. */
-  private void waitForOld(String names) {
-    act("synchronous-again", onTarget, sql(target, SwitchoverSql.synchronous(names)));
-    var waits =
-        probe(
-            onTarget,
-            sql(target, SwitchoverSql.waitsFor(slotOfOld())),
-            new Expect.Prints("t"),
-            "steps.goal.waits-again");
-    var give =
-        new Rescue(
-            onTarget,
-            Text.of("steps.rescue.no-synchronous", "server", pair.standby().name()),
-            sql(target, FailoverSql.NO_SYNCHRONOUS));
-    steps.add(
-        new Step.Await(
-            "waits-again",
-            steps.title("waits-again"),
-            steps.effect("waits-again"),
-            onTarget,
-            waits,
-            30,
-            100,
-            false,
-            List.of(give)));
-  }
-
-  private void proof() {
-    UUID token = options.planId();
-    // not before the old primary follows: it needs none, and a large one takes minutes
-    act("checkpoint-new", onTarget, sql(target, "CHECKPOINT;\n"));
-    act("marker-write", onTarget, sql(target, SetUpSql.writeMarker(token)));
-    await(
-        "marker-read", onOld, sql(old, SetUpSql.readMarker(token)), "1", "steps.goal.marker-read");
-    act("marker-remove", onTarget, sql(target, SetUpSql.removeMarker(token)));
-    act("log-clean", onOld, platform.logErrors(old));
-  }
-
-  private void afterwards() {
-    switch (options.analyze()) {
-      case ANALYZE -> slow("analyze", platform.analyze(target, false));
-      case VACUUM_ANALYZE -> slow("vacuum-analyze", platform.analyze(target, true));
-      case NONE -> {}
-    }
-    act(
-        "test-query",
-        onTarget,
-        sql(target, options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
-  }
-
   /** A step of the write gap that is taken back when it fails. */
   private void gap(String id, UUID server, Command command, How how) {
     steps.act(id, server, command, how.inWriteGap().rescuedBy(rescue()));
-  }
-
-  private void act(String id, UUID server, Command command) {
-    steps.act(id, server, command, How.within(180));
-  }
-
-  private void slow(String id, Command command) {
-    steps.act(id, onTarget, command, How.within(24 * 3600));
-  }
-
-  private void await(String id, UUID server, Command question, String answer, String says) {
-    steps.await(id, probe(server, question, new Expect.Prints(answer), says), 120, 100, false);
-  }
-
-  private static Goal.Probe probe(UUID server, Command question, Expect expect, String says) {
-    return new Goal.Probe(server, question, expect, Text.of(says));
-  }
-
-  private Command sql(ClusterRef cluster, String text) {
-    return new Command.Sql(
-        cluster.owner(), platform.psql(cluster), cluster.port(), "postgres", text);
-  }
-
-  private String targetSetting(String name) {
-    return pair.standbyFacts().live().orElseThrow().setting(name);
-  }
-
-  private String slotOfOld() {
-    return Roles.slotFor(pair.primary().name());
-  }
-
-  private Map<String, Object> words() {
-    return Map.of(
-        "old", pair.primary().name(),
-        "target", pair.standby().name(),
-        "timeline", live.timeline(),
-        "slot", Roles.slotFor(pair.primary().name()),
-        "oldSlot", Roles.slotFor(pair.standby().name()),
-        "address", pair.pair().serviceAddress());
   }
 }

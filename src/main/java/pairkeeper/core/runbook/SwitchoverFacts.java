@@ -1,5 +1,7 @@
 package pairkeeper.core.runbook;
 
+import java.util.List;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
 
@@ -8,8 +10,12 @@ import pairkeeper.core.platform.PeerRef;
  *
  * @param pair both servers, read just now
  * @param reverse whether the primary's host can log in at the standby for replication
+ * @param hooks what the customer wants done around it
  */
-public record SwitchoverFacts(PairFacts pair, ReplicationLogin reverse) {
+public record SwitchoverFacts(PairFacts pair, ReplicationLogin reverse, List<Hook> hooks) {
+  public SwitchoverFacts {
+    hooks = List.copyOf(hooks);
+  }
 
   ClusterRef oldCluster() {
     return pair.primaryCluster();

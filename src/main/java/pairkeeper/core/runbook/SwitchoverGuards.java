@@ -59,6 +59,7 @@ public final class SwitchoverGuards {
       guards.opposite.check(primary, standby);
       guards.machines();
     }
+    HookGuards.check(guards.list, HookScene.switchover(facts), guards.p.readAt());
     return guards.list.results();
   }
 

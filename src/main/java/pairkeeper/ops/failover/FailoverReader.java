@@ -17,6 +17,7 @@ import pairkeeper.core.postgres.WatchRow;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.Loss;
 import pairkeeper.ops.inventory.FencingNumbers;
+import pairkeeper.ops.inventory.Hooks;
 import pairkeeper.ops.monitoring.PairStatus;
 import pairkeeper.ops.monitoring.StatusBoard;
 
@@ -25,13 +26,15 @@ import pairkeeper.ops.monitoring.StatusBoard;
 public class FailoverReader {
   private StatusBoard board;
   private FencingNumbers numbers;
+  private Hooks hooks;
 
   protected FailoverReader() {}
 
   @Inject
-  FailoverReader(StatusBoard board, FencingNumbers numbers) {
+  FailoverReader(StatusBoard board, FencingNumbers numbers, Hooks hooks) {
     this.board = board;
     this.numbers = numbers;
+    this.hooks = hooks;
   }
 
   FailoverFacts facts(Pair pair, Evidence evidence) {
@@ -57,7 +60,8 @@ public class FailoverReader {
         seen.map(PrimarySeen::timeline).orElse(0L),
         evidence.death(),
         Loss.estimate(seen(seen, failure), received(evidence.target())),
-        numbers.of(pair.id()));
+        numbers.of(pair.id()),
+        hooks.of(pair.id()));
   }
 
   /**

@@ -24,6 +24,7 @@ import pairkeeper.core.runbook.RejoinSql;
 import pairkeeper.core.runbook.ReplicationLogin;
 import pairkeeper.ops.discovery.LoginTrial;
 import pairkeeper.ops.discovery.PairReader;
+import pairkeeper.ops.inventory.Hooks;
 
 /** Reads what a rejoin is decided on; changes nothing. */
 @ApplicationScoped
@@ -34,14 +35,16 @@ public class RejoinReader {
   private PairReader reader;
   private LoginTrial logins;
   private Executor executor;
+  private Hooks hooks;
 
   protected RejoinReader() {}
 
   @Inject
-  RejoinReader(PairReader reader, LoginTrial logins, Executor executor) {
+  RejoinReader(PairReader reader, LoginTrial logins, Executor executor, Hooks hooks) {
     this.reader = reader;
     this.logins = logins;
     this.executor = executor;
+    this.hooks = hooks;
   }
 
   /**
@@ -56,7 +59,8 @@ public class RejoinReader {
         walEnd(facts, platform),
         past.map(Past::history),
         past.map(Past::oldest),
-        login(facts, platform));
+        login(facts, platform),
+        hooks.of(pair.id()));
   }
 
   private WalEnd walEnd(PairFacts facts, Platform platform) {

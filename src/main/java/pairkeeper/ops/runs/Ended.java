@@ -8,7 +8,7 @@ import pairkeeper.core.run.Rescued;
 /**
  * How the carrying out of a step ended.
  *
- * @param state DONE, ALREADY_DONE, FAILED, UNKNOWN or AWAITING_PERSON
+ * @param state DONE, ALREADY_DONE, TOLERATED, FAILED, UNKNOWN or AWAITING_PERSON
  * @param exitCode of the command, or null
  * @param why reason or question, or null
  * @param looked whether an UNKNOWN was looked at already, so that only a person can help
@@ -27,6 +27,11 @@ record Ended(
 
   static Ended of(StepState state, Text why, String output) {
     return new Ended(state, null, why, output, List.of(), false);
+  }
+
+  /** It failed, and the run goes on. */
+  static Ended tolerated(Integer exitCode, Text why, String output) {
+    return new Ended(StepState.TOLERATED, exitCode, why, output, List.of(), false);
   }
 
   static Ended failed(Integer exitCode, Text why, String output) {

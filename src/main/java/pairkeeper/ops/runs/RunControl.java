@@ -125,7 +125,7 @@ public class RunControl {
                   && kind != Answer.Kind.REPEAT
                   && step instanceof Step.Ask ask
                   && ask.early();
-          case RUNNING, DONE, ALREADY_DONE, SKIPPED, FAILED, UNKNOWN -> false;
+          case RUNNING, DONE, ALREADY_DONE, SKIPPED, TOLERATED, FAILED, UNKNOWN -> false;
         };
     if (!fits) {
       throw notAsked();

@@ -25,6 +25,7 @@ public final class RunWords {
           case DONE -> "done";
           case ALREADY_DONE -> "already-done";
           case SKIPPED -> "skip";
+          case TOLERATED -> "tolerated";
           case FAILED -> "failed";
           case UNKNOWN -> "unknown";
         };

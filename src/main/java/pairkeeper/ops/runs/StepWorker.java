@@ -23,6 +23,7 @@ final class StepWorker {
 
   private final Reach reach;
   private final ActWork acts;
+  private final HookWork hooks;
   private final AwaitWork awaits;
   private final DetachedWork detached;
   private final StillOurs ours;
@@ -30,6 +31,7 @@ final class StepWorker {
   StepWorker(Executor executor, DetachedCommands commands, InstantSource clock, Pause pause) {
     reach = new Reach(executor, clock, pause);
     acts = new ActWork(reach);
+    hooks = new HookWork(reach);
     awaits = new AwaitWork(reach, clock, pause);
     detached = new DetachedWork(commands, reach, clock, pause);
     ours = new StillOurs(reach);
@@ -44,6 +46,7 @@ final class StepWorker {
     return switch (carry.step()) {
       case Step.Act act -> cleaned(acts.carry(act, carry.mode(), repeats, report), act.rescue());
       case Step.Detached step -> cleaned(detached.carry(step, run, carry, report), step.rescue());
+      case Step.Hook hook -> cleaned(hooks.carry(hook, carry.mode(), report), hook.rescue());
       case Step.Await await -> cleaned(awaits.carry(await, report), await.rescue());
       case Step.Ask ask -> throw new IllegalStateException("a person's step");
       case Step.Note note -> throw new IllegalStateException("the console's own step");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
@@ -62,7 +63,8 @@ public class Stepping {
           switch (taken.step(position)) {
             case Step.Ask ask -> ask(taken, ask, row, now);
             case Step.Note note -> note(taken, note, row, refused, now);
-            case Step.Act act -> act(taken, act, row, now);
+            case Step.Act act -> act(taken, row, now);
+            case Step.Hook hook -> act(taken, row, now);
             case Step.Detached detached -> alone(taken, detached, row, now);
             case Step.Await await -> alone(taken, await, row, now);
           };
@@ -70,7 +72,26 @@ public class Stepping {
         return halt;
       }
     }
-    return rest(taken, RunState.SUCCEEDED, null, now);
+    return rest(taken, RunState.SUCCEEDED, failures(taken), now);
+  }
+
+  /** How many steps failed without ending the run, as its remark; null when none did. */
+  private Text failures(Taken taken) {
+    long n =
+        steps.of(taken.run().id()).stream()
+            .filter(row -> row.state() == StepState.TOLERATED)
+            .count();
+    return n == 0 ? null : Text.of("runs.remark.tolerated", "n", n);
+  }
+
+  private void loud(Taken taken, int position) {
+    var text = Text.of("runs.remark.tolerated-step", "name", hookName(taken.step(position)));
+    inventory.apply(
+        taken.run().pair(), new Change.Remark(text), taken.run().id(), taken.run().actor());
+  }
+
+  private static String hookName(Step step) {
+    return String.valueOf(step.title().args().getOrDefault("name", step.id()));
   }
 
   /** Begins a step of the write gap without reading it first, if it was never begun. */
@@ -85,6 +106,10 @@ public class Stepping {
     Next next =
         switch (ended.state()) {
           case DONE, ALREADY_DONE, SKIPPED -> enter(taken, position + 1, refused, now);
+          case TOLERATED -> {
+            loud(taken, position);
+            yield enter(taken, position + 1, refused, now);
+          }
           case FAILED -> rest(taken, RunState.FAILED, null, now);
           case AWAITING_PERSON -> rest(taken, RunState.AWAITING_PERSON, null, now);
           case UNKNOWN -> rest(taken, RunState.AWAITING_PERSON, ended.why(), now);
@@ -154,7 +179,8 @@ public class Stepping {
     return null;
   }
 
-  private Next act(Taken taken, Step.Act act, RunStep row, Instant now) {
+  /** What may not simply be done again when it is not known how it ended. */
+  private Next act(Taken taken, RunStep row, Instant now) {
     return switch (row.state()) {
       case PENDING -> carry(taken, row, Mode.FIRST, now);
       case FAILED -> carry(taken, row, Mode.AGAIN, now);
@@ -164,7 +190,7 @@ public class Stepping {
         yield carry(taken, steps.one(taken.run().id(), row.position()), Mode.DOUBT, now);
       }
       case AWAITING_PERSON -> decided(taken, row, now);
-      case DONE, ALREADY_DONE, SKIPPED -> throw new IllegalStateException("passed");
+      case DONE, ALREADY_DONE, SKIPPED, TOLERATED -> throw new IllegalStateException("passed");
     };
   }
 
@@ -195,7 +221,7 @@ public class Stepping {
       case FAILED -> carry(taken, row, Mode.AGAIN, now);
       case UNKNOWN, AWAITING_PERSON -> carry(taken, row, Mode.REATTACH, now);
       case RUNNING -> new Next.Carry(step, row.position(), row.attempt(), Mode.REATTACH);
-      case DONE, ALREADY_DONE, SKIPPED -> throw new IllegalStateException("passed");
+      case DONE, ALREADY_DONE, SKIPPED, TOLERATED -> throw new IllegalStateException("passed");
     };
   }
 

@@ -26,6 +26,7 @@ record Taken(Run run, Plan plan) {
           case Step.Act act -> act.writeGap();
           case Step.Await await -> await.writeGap();
           case Step.Detached detached -> false;
+          case Step.Hook hook -> false;
           case Step.Ask ask -> false;
           case Step.Note note -> false;
         };

@@ -9,6 +9,7 @@ import pairkeeper.core.plan.Plan;
 import pairkeeper.core.runbook.Switchover;
 import pairkeeper.core.runbook.SwitchoverGuards;
 import pairkeeper.ops.discovery.PairReader;
+import pairkeeper.ops.inventory.Hooks;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanChecks;
 
@@ -18,14 +19,16 @@ public class SwitchoverChecks implements PlanChecks {
   private Pairs pairs;
   private PairReader servers;
   private SwitchoverReader reader;
+  private Hooks hooks;
 
   protected SwitchoverChecks() {}
 
   @Inject
-  SwitchoverChecks(Pairs pairs, PairReader servers, SwitchoverReader reader) {
+  SwitchoverChecks(Pairs pairs, PairReader servers, SwitchoverReader reader, Hooks hooks) {
     this.pairs = pairs;
     this.servers = servers;
     this.reader = reader;
+    this.hooks = hooks;
   }
 
   @Override
@@ -35,7 +38,7 @@ public class SwitchoverChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    return Switchover.fingerprint(servers.read(pairs.get(plan.pair())));
+    return Switchover.fingerprint(servers.read(pairs.get(plan.pair())), hooks.of(plan.pair()));
   }
 
   @Override

@@ -9,19 +9,22 @@ import pairkeeper.core.runbook.ReplicationLogin;
 import pairkeeper.core.runbook.SwitchoverFacts;
 import pairkeeper.ops.discovery.LoginTrial;
 import pairkeeper.ops.discovery.PairReader;
+import pairkeeper.ops.inventory.Hooks;
 
 /** Reads what a switchover is decided on; changes nothing. */
 @ApplicationScoped
 public class SwitchoverReader {
   private PairReader reader;
   private LoginTrial logins;
+  private Hooks hooks;
 
   protected SwitchoverReader() {}
 
   @Inject
-  SwitchoverReader(PairReader reader, LoginTrial logins) {
+  SwitchoverReader(PairReader reader, LoginTrial logins, Hooks hooks) {
     this.reader = reader;
     this.logins = logins;
+    this.hooks = hooks;
   }
 
   /**
@@ -29,7 +32,7 @@ public class SwitchoverReader {
    */
   SwitchoverFacts read(Pair pair) {
     PairFacts facts = reader.read(pair);
-    return new SwitchoverFacts(facts, reverse(pair, facts));
+    return new SwitchoverFacts(facts, reverse(pair, facts), hooks.of(pair.id()));
   }
 
   private ReplicationLogin reverse(Pair pair, PairFacts facts) {

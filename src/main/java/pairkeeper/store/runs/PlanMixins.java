@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Expect;
@@ -27,6 +28,7 @@ final class PlanMixins {
         .addMixIn(Goal.class, Goals.class)
         .addMixIn(Expect.class, Expects.class)
         .addMixIn(Change.class, Changes.class)
+        .addMixIn(Hook.class, Hooks.class)
         .addMixIn(LossEstimate.class, Losses.class);
   }
 
@@ -34,6 +36,7 @@ final class PlanMixins {
   @JsonSubTypes({
     @Type(value = Step.Act.class, name = "act"),
     @Type(value = Step.Detached.class, name = "detached"),
+    @Type(value = Step.Hook.class, name = "hook"),
     @Type(value = Step.Await.class, name = "await"),
     @Type(value = Step.Ask.class, name = "ask"),
     @Type(value = Step.Note.class, name = "note")
@@ -73,6 +76,13 @@ final class PlanMixins {
     @Type(value = Change.Remark.class, name = "remark")
   })
   private interface Changes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @Type(value = Hook.Command.class, name = "command"),
+    @Type(value = Hook.Question.class, name = "question")
+  })
+  private interface Hooks {}
 
   /** Came later: a plan without them reads and is written as it was. */
   private interface Losses {

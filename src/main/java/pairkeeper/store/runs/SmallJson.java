@@ -2,6 +2,7 @@ package pairkeeper.store.runs;
 
 import java.util.List;
 import java.util.Map;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.review.Findings;
@@ -35,6 +36,15 @@ public final class SmallJson {
   /** What a reviewer read of a run. */
   public static Findings findings(String json) {
     return PlanJson.MAPPER.readValue(json, Findings.class);
+  }
+
+  /** A pair's hooks, in their order. */
+  public static String hooks(List<Hook> hooks) {
+    return PlanJson.MAPPER.writerFor(new TypeReference<List<Hook>>() {}).writeValueAsString(hooks);
+  }
+
+  public static List<Hook> hooks(String json) {
+    return PlanJson.MAPPER.readValue(json, new TypeReference<List<Hook>>() {});
   }
 
   static List<GuardResult> guards(String json) {

@@ -19,6 +19,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.PairSheet;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.LossEstimate;
+import pairkeeper.core.plan.RunState;
 import pairkeeper.core.platform.Recognition.Apart;
 import pairkeeper.core.platform.Recognition.Replicating;
 import pairkeeper.core.run.Run;
@@ -174,6 +175,15 @@ public class PairPage {
   /** Its newest runs. */
   public List<Run> getRuns() {
     return runs.runs(RunFilter.ofPair(getPair().id()), 0, LAST_RUNS);
+  }
+
+  /** Its newest run, if it succeeded and something in it did not; else null. */
+  public Run getRemarked() {
+    return getRuns().stream()
+        .limit(1)
+        .filter(run -> run.state() == RunState.SUCCEEDED && run.remark() != null)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The run that holds it now, or null. */

@@ -57,6 +57,7 @@ public record OpenQuestion(
       case Step.Ask ask -> Optional.empty();
       case Step.Act act -> doubt(row, act, waits);
       case Step.Detached detached -> doubt(row, detached, waits);
+      case Step.Hook hook -> doubt(row, hook, waits);
       case Step.Await await -> doubt(row, await, waits);
       case Step.Note note -> Optional.empty();
     };

@@ -37,6 +37,7 @@ public record RunStepView(
       case AWAITING_PERSON -> "person";
       case DONE, ALREADY_DONE -> "ok";
       case SKIPPED -> "skip";
+      case TOLERATED -> "warn";
       case FAILED -> "block";
       case UNKNOWN -> "unknown";
     };
@@ -55,7 +56,7 @@ public record RunStepView(
   /** Whether it is unfolded by itself: what runs, failed or is in doubt. */
   public boolean open() {
     return switch (state) {
-      case RUNNING, FAILED, UNKNOWN -> more();
+      case RUNNING, FAILED, TOLERATED, UNKNOWN -> more();
       case PENDING, AWAITING_PERSON, DONE, ALREADY_DONE, SKIPPED -> false;
     };
   }

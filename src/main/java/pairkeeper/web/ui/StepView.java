@@ -52,6 +52,7 @@ public record StepView(
       case Step.Note note -> "console";
       case Step.Act act -> role(where);
       case Step.Detached detached -> role(where);
+      case Step.Hook hook -> role(where);
       case Step.Await await -> role(where);
     };
   }

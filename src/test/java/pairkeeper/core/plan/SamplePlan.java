@@ -87,6 +87,15 @@ public final class SamplePlan {
             List.of(rescue)),
         new Step.Ask(
             "agree", text("agree"), text("agree.effect"), text("agree.question"), true, true),
+        new Step.Hook(
+            "hook-after-1",
+            text("hook"),
+            text("hook.effect"),
+            DB2,
+            Command.Argv.of("puma", "timeout", "-k", "5", "60", "/opt/it's/start"),
+            false,
+            75,
+            List.of(rescue)),
         new Step.Detached(
             "copy",
             text("copy"),

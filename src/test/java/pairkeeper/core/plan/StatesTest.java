@@ -36,7 +36,7 @@ class StatesTest {
     return switch (from) {
       case PENDING, AWAITING_PERSON, FAILED, UNKNOWN -> EnumSet.of(StepState.RUNNING);
       case RUNNING -> EnumSet.complementOf(EnumSet.of(StepState.PENDING, StepState.RUNNING));
-      case DONE, ALREADY_DONE, SKIPPED -> EnumSet.noneOf(StepState.class);
+      case DONE, ALREADY_DONE, SKIPPED, TOLERATED -> EnumSet.noneOf(StepState.class);
     };
   }
 

@@ -168,7 +168,8 @@ class FailoverTest {
         1,
         death,
         LOSS,
-        7);
+        7,
+        List.of());
   }
 
   static Plan plan(FailoverFacts facts, FailoverOptions options) {

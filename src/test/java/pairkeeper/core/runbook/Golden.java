@@ -62,6 +62,11 @@ final class Golden {
           goal(out, a.goal());
           a.rescue().forEach(r -> rescue(out, r));
         }
+        case Step.Hook h -> {
+          out.append(h.vital() ? "hook, vital\n" : "hook\n");
+          command(out, h.command());
+          h.rescue().forEach(r -> rescue(out, r));
+        }
         case Step.Detached d -> {
           out.append("detached, ").append(d.totalBytes()).append(" bytes\n");
           command(out, d.command());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.plan.Command;
@@ -118,7 +119,8 @@ class RejoinTest {
             shutDown("0/30013B0"),
             Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
             Optional.of(Lsn.parse("0/4000000")),
-            login());
+            login(),
+            List.of());
     assertThat(WayBack.of(facts).why().key()).isEqualTo("rejoin.why.wal-gone");
   }
 
@@ -182,7 +184,8 @@ class RejoinTest {
             end("in archive recovery", 2, "0/3001500", 2, HISTORY),
             Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
             Optional.of(Lsn.parse("0/1000000")),
-            login());
+            login(),
+            List.of());
     assertThat(WayBack.of(facts).best()).isEqualTo(RejoinMethod.START);
     assertThat(blocking(facts, Optional.empty())).isEmpty();
   }
@@ -206,7 +209,8 @@ class RejoinTest {
             crashed("0/3001500"),
             Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
             Optional.of(Lsn.parse("0/1000000")),
-            refused);
+            refused,
+            List.of());
     assertThat(blocking(facts, Optional.empty())).containsExactly("returning-login");
   }
 
@@ -272,6 +276,13 @@ class RejoinTest {
     return plan(new RejoinTest().facts(crashed("0/3001500")));
   }
 
+  static Plan byRewind(List<Hook> hooks) {
+    var facts = new RejoinTest().facts(crashed("0/3001500"));
+    return plan(
+        new RejoinFacts(
+            facts.pair(), facts.end(), facts.history(), facts.oldestWal(), facts.login(), hooks));
+  }
+
   private static Plan plan(RejoinFacts facts) {
     return plan(facts, Optional.empty());
   }
@@ -292,7 +303,8 @@ class RejoinTest {
         end,
         Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
         Optional.of(Lsn.parse("0/1000000")),
-        login());
+        login(),
+        List.of());
   }
 
   private RejoinFacts onTimelineOne(WalEnd end) {
@@ -301,7 +313,8 @@ class RejoinTest {
         end,
         Optional.of(TimelineHistory.first()),
         Optional.of(Lsn.parse("0/1000000")),
-        login());
+        login(),
+        List.of());
   }
 
   private static ReplicationLogin login() {

@@ -43,7 +43,8 @@ class SwitchoverTest {
   void blocks_when_the_primary_cannot_log_in_at_the_standby() {
     var pair = facts("", primary, standby).pair();
     var refused = new ReplicationLogin(false, "no pg_hba.conf entry", Pairs.NOW);
-    assertThat(blocking(new SwitchoverFacts(pair, refused))).containsExactly("reverse-login");
+    assertThat(blocking(new SwitchoverFacts(pair, refused, List.of())))
+        .containsExactly("reverse-login");
   }
 
   @ParameterizedTest
@@ -188,6 +189,7 @@ class SwitchoverTest {
                       case Step.Act act -> act.rescue();
                       case Step.Await await -> await.rescue();
                       case Step.Detached detached -> detached.rescue();
+                      case Step.Hook hook -> hook.rescue();
                       case Step.Ask ask -> List.of();
                       case Step.Note note -> List.of();
                     })
@@ -230,7 +232,8 @@ class SwitchoverTest {
     var pair = Pairs.pair(address);
     return new SwitchoverFacts(
         new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby, 7),
-        new ReplicationLogin(true, "7710444227795638844", Pairs.NOW));
+        new ReplicationLogin(true, "7710444227795638844", Pairs.NOW),
+        List.of());
   }
 
   static Plan plan(SwitchoverFacts facts) {

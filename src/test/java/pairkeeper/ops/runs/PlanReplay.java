@@ -102,6 +102,7 @@ final class PlanReplay {
   private void learn(Step step) {
     switch (step) {
       case Step.Act act -> learn(act.goal(), act.command());
+      case Step.Hook hook -> learn(new Goal.None(), hook.command());
       case Step.Detached detached -> {
         learn(detached.goal(), detached.command());
         inBackground.add(detached.command());

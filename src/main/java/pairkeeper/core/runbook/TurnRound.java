@@ -1,0 +1,96 @@
+package pairkeeper.core.runbook;
+
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Expect;
+import pairkeeper.core.plan.Rescue;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.postgres.SynchronousNames;
+import pairkeeper.core.runbook.StepList.How;
+
+/**
+ * The part of a switchover after the promotion: the old primary follows the new one, and that is
+ * proven.
+ */
+final class TurnRound extends SwitchoverPart {
+  TurnRound(SwitchoverPart before) {
+    super(before);
+  }
+
+  void turnRound() {
+    act("slot", onTarget, sql(target, SetUpSql.createSlot(slotOfOld())));
+    var runs =
+        probe(
+            onOld,
+            platform.serviceOwnsPostmaster(old),
+            new Expect.ExitZero(),
+            "steps.goal.running");
+    steps.act("start-old", onOld, platform.start(old), How.within(180).until(runs));
+    await(
+        "follows",
+        onOld,
+        sql(old, SwitchoverSql.follows(live.timeline())),
+        live.systemIdentifier() + " t",
+        "steps.goal.follows");
+    await(
+        "slot-active",
+        onTarget,
+        sql(target, SetUpSql.slotActive(slotOfOld())),
+        "t",
+        "steps.goal.slot-active");
+    SynchronousNames.handedTo(live.setting("synchronous_standby_names"), slotOfOld())
+        .ifPresent(this::waitForOld);
+    act("drop-slot", onOld, sql(old, SetUpSql.dropSlot(Roles.slotFor(pair.standby().name()))));
+  }
+
+  /** Not before it streams, else every commit would hang until then; and not when it cannot be. */
+  private void waitForOld(String names) {
+    act("synchronous-again", onTarget, sql(target, SwitchoverSql.synchronous(names)));
+    var waits =
+        probe(
+            onTarget,
+            sql(target, SwitchoverSql.waitsFor(slotOfOld())),
+            new Expect.Prints("t"),
+            "steps.goal.waits-again");
+    var give =
+        new Rescue(
+            onTarget,
+            Text.of("steps.rescue.no-synchronous", "server", pair.standby().name()),
+            sql(target, FailoverSql.NO_SYNCHRONOUS));
+    steps.add(
+        new Step.Await(
+            "waits-again",
+            steps.title("waits-again"),
+            steps.effect("waits-again"),
+            onTarget,
+            waits,
+            30,
+            100,
+            false,
+            List.of(give)));
+  }
+
+  void proof() {
+    UUID token = options.planId();
+    // not before the old primary follows: it needs none, and a large one takes minutes
+    act("checkpoint-new", onTarget, sql(target, "CHECKPOINT;\n"));
+    act("marker-write", onTarget, sql(target, SetUpSql.writeMarker(token)));
+    await(
+        "marker-read", onOld, sql(old, SetUpSql.readMarker(token)), "1", "steps.goal.marker-read");
+    act("marker-remove", onTarget, sql(target, SetUpSql.removeMarker(token)));
+    act("log-clean", onOld, platform.logErrors(old));
+  }
+
+  void afterwards() {
+    switch (options.analyze()) {
+      case ANALYZE -> slow("analyze", platform.analyze(target, false));
+      case VACUUM_ANALYZE -> slow("vacuum-analyze", platform.analyze(target, true));
+      case NONE -> {}
+    }
+    act(
+        "test-query",
+        onTarget,
+        sql(target, options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
+  }
+}
