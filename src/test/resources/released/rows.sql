@@ -42,3 +42,4 @@ insert into appointment (id, plan_id, plan_hash, pair_id, customer_id, pair_name
 insert into audit_checkpoint (number, made_at, entries, hash, line) values (1, timestamp with time zone '2026-11-21 02:20:00.123456+00', 3, 'ab', '{"format":"pairkeeper-checkpoint-1"}');
 insert into checkpoint_delivery (target, delivered, delivered_at, failures, failed_at, failure) values ('file', 1, timestamp with time zone '2026-11-21 02:20:01+00', 0, null, '');
 insert into pair_hooks (id, version, customer_id, hooks_json, created_at, created_by, changed_at, changed_by, archived_at) values ('01900000-0000-7000-8000-000000000041', 0, '01900000-0000-7000-8000-000000000001', '[]', timestamp with time zone '2026-01-01 10:00:00+00', 'admin', timestamp with time zone '2026-01-01 10:00:00+00', 'admin', null);
+insert into synchronous_wanted (pair_id, names) values ('01900000-0000-7000-8000-000000000041', 'FIRST 1 (pk_db2)');

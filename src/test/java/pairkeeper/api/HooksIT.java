@@ -27,11 +27,7 @@ class HooksIT extends BrowserTest {
   void start() {
     console = RunningConsole.shared();
     rest = new Rest(console);
-    var customer = rest.post("customers", Map.of("name", "Around")).is(201).get("id").asString();
-    var secret =
-        Map.of("customer", customer, "name", "around", "kind", "ssh-password", "user", "t");
-    var said = new HashMap<String, Object>(secret);
-    said.put("secret", "Xy-1-form");
+    var said = Map.of("name", "around", "kind", "ssh-password", "user", "t", "secret", "Xy-1-form");
     JsonNode credential = rest.post("credentials", said).is(201);
     pair = PairByRest.takeIn(rest, "around", credential, "192.0.2.71", "192.0.2.72");
   }

@@ -61,7 +61,7 @@ class RestHooksIT extends BrowserTest {
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("failed");
     assertThat(state(ended, "hook-before-2")).isEqualTo("failed");
     assertThat(state(ended, "shut-down")).isEqualTo("pending");
-    assertThat(first.exec(SEEN)).isEqualTo("stopped lab1\nstarted lab1");
+    assertThat(first.exec(SEEN)).isEqualTo("stopped h1\nstarted h1");
     assertThat(first.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
     assertThat(second.sql("SELECT pg_is_in_recovery()")).isEqualTo("t");
     first.exec("rm /tmp/hooks");
@@ -73,7 +73,7 @@ class RestHooksIT extends BrowserTest {
         command("Start puma", "aborted", "primary", "go-on", write("started %s")));
     JsonNode late = pair.follow(pair.start(plan(pair), null, "Too long").is(202));
     assertThat(late.get("state").asString()).isEqualTo("failed");
-    assertThat(first.exec("pgrep -x sleep || echo none")).doesNotContain("60");
+    assertThat(first.exec("pgrep -fx 'sleep 60' || echo none")).isEqualTo("none");
     assertThat(PairByRest.step(late, "hook-before-1").toString()).contains("time limit");
     first.exec("rm /tmp/hooks");
   }
@@ -101,8 +101,8 @@ class RestHooksIT extends BrowserTest {
     assertThat(state(ended, "hook-after-1")).isEqualTo("done");
     assertThat(state(ended, "hook-after-2")).isEqualTo("done");
     assertThat(state(ended, "hook-after-3")).isEqualTo("tolerated");
-    assertThat(first.exec(SEEN)).isEqualTo("stopped lab1");
-    assertThat(second.exec(SEEN)).isEqualTo("started lab2");
+    assertThat(first.exec(SEEN)).isEqualTo("stopped h1");
+    assertThat(second.exec(SEEN)).isEqualTo("started h2");
 
     Page page = signedIn(RunningConsole.shared());
     RunningConsole console = RunningConsole.shared();
@@ -132,7 +132,7 @@ class RestHooksIT extends BrowserTest {
     JsonNode ended = pair.follow(pair.start(plan, loss, "Power").is(202));
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
     assertThat(state(ended, "hook-after-1")).isEqualTo("done");
-    assertThat(standby.exec(SEEN)).isEqualTo("stopped lab1\nstarted lab1");
+    assertThat(standby.exec(SEEN)).isEqualTo("stopped h1\nstarted h1");
   }
 
   private static JsonNode plan(PairByRest pair) {

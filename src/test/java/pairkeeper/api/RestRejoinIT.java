@@ -42,14 +42,26 @@ class RestRejoinIT {
   /** Only the server process dies, when everything had arrived. */
   private static void startsAsItIsWhenItHasNothingOfItsOwn(
       PairByRest pair, LabHost dies, LabHost takesOver) {
+    dies.sql("ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (pk_rejoin_db2)'");
+    dies.sql("SELECT pg_reload_conf()");
     pair.awaitTwoLooks();
     dies.exec("systemctl kill -s KILL postgresql@15-main");
     pair.awaitVerdict("critical");
     pair.failOver(Map.of("fence", "stop"), "Server process died");
     takesOver.sql("INSERT INTO seen VALUES ('after the first failover')");
+    assertThat(takesOver.sql("SHOW synchronous_standby_names")).isEmpty();
     JsonNode ended = rejoin(pair, "start");
+    waitsAgainAsBeforeTheFailover(takesOver);
     assertThat(ended.get("steps").toString()).doesNotContain("base-copy").doesNotContain("rewind");
     sameRows(takesOver, dies, 1);
+  }
+
+  private static void waitsAgainAsBeforeTheFailover(LabHost primary) {
+    assertThat(primary.sql("SHOW synchronous_standby_names")).isEqualTo("\"pk_rejoin_db1\"");
+    assertThat(primary.sql("SELECT application_name, sync_state FROM pg_stat_replication"))
+        .isEqualTo("pk_rejoin_db1|sync");
+    primary.sql("ALTER SYSTEM RESET synchronous_standby_names");
+    primary.sql("SELECT pg_reload_conf()");
   }
 
   /**

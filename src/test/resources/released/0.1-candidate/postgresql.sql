@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict M3WQTcpeAkFC3HSrtxrcB90pjOzy6JewxKXaI4vbmbAQKwmtU2MgYCuMFRoXj0a
+\restrict edMLRt2Od2JKXA6NKL2tqwqBKlcsKyg84mkzRP6ru8syqen9NgAdcPP8bQg3V1x
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -137,6 +137,19 @@ CREATE TABLE public.audit_chain (
 
 
 --
+-- Name: audit_checkpoint; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_checkpoint (
+    number bigint NOT NULL,
+    made_at timestamp(6) with time zone NOT NULL,
+    entries bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    line character varying(1000000) NOT NULL
+);
+
+
+--
 -- Name: audit_entry; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -155,6 +168,20 @@ CREATE TABLE public.audit_entry (
     text_key character varying(120) NOT NULL,
     text_args character varying(20000) NOT NULL,
     details character varying(100000) NOT NULL
+);
+
+
+--
+-- Name: checkpoint_delivery; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.checkpoint_delivery (
+    target character varying(20) NOT NULL,
+    delivered bigint NOT NULL,
+    delivered_at timestamp(6) with time zone,
+    failures integer NOT NULL,
+    failed_at timestamp(6) with time zone,
+    failure character varying(1000) NOT NULL
 );
 
 
@@ -376,6 +403,23 @@ CREATE TABLE public.pair_event (
 
 
 --
+-- Name: pair_hooks; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.pair_hooks (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    customer_id uuid NOT NULL,
+    hooks_json character varying(200000) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone
+);
+
+
+--
 -- Name: plan; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -406,7 +450,8 @@ CREATE TABLE public.primary_seen (
     "position" character varying(17) NOT NULL,
     seen_at timestamp with time zone NOT NULL,
     first_failure_at timestamp with time zone,
-    peak_bytes_per_second double precision
+    peak_bytes_per_second double precision,
+    synchronous_names character varying(4000) DEFAULT ''::character varying NOT NULL
 );
 
 
@@ -662,6 +707,16 @@ CREATE TABLE public.site (
 
 
 --
+-- Name: synchronous_wanted; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.synchronous_wanted (
+    pair_id uuid NOT NULL,
+    names character varying(4000) NOT NULL
+);
+
+
+--
 -- Name: target; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -730,10 +785,24 @@ INSERT INTO public.audit_chain VALUES ('00000000-0000-0000-0000-000000000000', 1
 
 
 --
+-- Data for Name: audit_checkpoint; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.audit_checkpoint VALUES (1, '2026-11-21 02:20:00.123456+00', 3, 'ab', '{"format":"pairkeeper-checkpoint-1"}');
+
+
+--
 -- Data for Name: audit_entry; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.audit_entry VALUES ('00000000-0000-0000-0000-000000000000', 1, '00', 'ab', '2026-01-01 10:00:00.000001+00', '00000000-0000-0000-0000-000000000001', 'console', 'console', '', 'user.added', NULL, 'x.y', '{"a":1}', '{}');
+
+
+--
+-- Data for Name: checkpoint_delivery; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.checkpoint_delivery VALUES ('file', 1, '2026-11-21 02:20:01+00', 0, NULL, '');
 
 
 --
@@ -777,25 +846,28 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-21 23:51:00.387723', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-21 23:51:00.442964', 71, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-21 23:51:00.551062', 24, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-21 23:51:00.596962', 87, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-21 23:51:00.716378', 104, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-21 23:51:00.856063', 37, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-21 23:51:00.987651', 36, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-21 23:51:01.053058', 58, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-21 23:51:01.184675', 79, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-21 23:51:01.283255', 76, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-21 23:51:01.455804', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-21 23:51:01.498399', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-21 23:51:01.518045', 25, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-21 23:51:01.563434', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-21 23:51:01.582734', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-21 23:51:01.599591', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-21 23:51:01.610546', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-21 23:51:01.626481', 22, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-21 23:51:01.658894', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 02:45:01.505174', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 02:45:01.545913', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 02:45:01.590269', 28, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 02:45:01.62765', 20, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 02:45:01.657374', 29, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 02:45:01.702402', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 02:45:01.723268', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 02:45:01.740124', 34, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 02:45:01.782433', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 02:45:01.797933', 35, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 02:45:01.850687', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 02:45:01.869895', 33, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 02:45:01.907619', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 02:45:01.951456', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 02:45:01.970851', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 02:45:01.984784', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 02:45:01.994822', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 02:45:02.019975', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 02:45:02.047882', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 02:45:02.065347', 18, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 02:45:02.098201', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 02:45:02.115771', 12, true);
 
 
 --
@@ -835,6 +907,13 @@ INSERT INTO public.pair_event VALUES ('01900000-0000-7000-8000-000000000071', '0
 
 
 --
+-- Data for Name: pair_hooks; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.pair_hooks VALUES ('01900000-0000-7000-8000-000000000041', 0, '01900000-0000-7000-8000-000000000001', '[]', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
 -- Data for Name: plan; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -845,7 +924,7 @@ INSERT INTO public.plan VALUES ('01900000-0000-7000-8000-000000000091', 1, 'swit
 -- Data for Name: primary_seen; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.primary_seen VALUES ('01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', '7', 1, '0/1', '2026-01-01 10:00:00+00', NULL, 1.5);
+INSERT INTO public.primary_seen VALUES ('01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', '7', 1, '0/1', '2026-01-01 10:00:00+00', NULL, 1.5, '');
 
 
 --
@@ -937,6 +1016,13 @@ INSERT INTO public.sign_in_session VALUES ('01900000-0000-7000-8000-000000000083
 --
 
 INSERT INTO public.site VALUES ('01900000-0000-7000-8000-000000000011', 0, '01900000-0000-7000-8000-000000000001', 'Main', 'main', 'Łódź', 'Europe/Warsaw', 'Sat 22:00-02:00', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: synchronous_wanted; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.synchronous_wanted VALUES ('01900000-0000-7000-8000-000000000041', 'FIRST 1 (pk_db2)');
 
 
 --
@@ -1041,11 +1127,27 @@ ALTER TABLE ONLY public.audit_chain
 
 
 --
+-- Name: audit_checkpoint audit_checkpoint_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_checkpoint
+    ADD CONSTRAINT audit_checkpoint_pkey PRIMARY KEY (number);
+
+
+--
 -- Name: audit_entry audit_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (chain, seq);
+
+
+--
+-- Name: checkpoint_delivery checkpoint_delivery_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.checkpoint_delivery
+    ADD CONSTRAINT checkpoint_delivery_pkey PRIMARY KEY (target);
 
 
 --
@@ -1166,6 +1268,14 @@ ALTER TABLE ONLY public.pair
 
 ALTER TABLE ONLY public.pair_event
     ADD CONSTRAINT pair_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: pair_hooks pair_hooks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_hooks
+    ADD CONSTRAINT pair_hooks_pkey PRIMARY KEY (id);
 
 
 --
@@ -1350,6 +1460,14 @@ ALTER TABLE ONLY public.site
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT site_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: synchronous_wanted synchronous_wanted_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.synchronous_wanted
+    ADD CONSTRAINT synchronous_wanted_pkey PRIMARY KEY (pair_id);
 
 
 --
@@ -1757,6 +1875,22 @@ ALTER TABLE ONLY public.pair_event
 
 
 --
+-- Name: pair_hooks pair_hooks_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_hooks
+    ADD CONSTRAINT pair_hooks_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: pair_hooks pair_hooks_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_hooks
+    ADD CONSTRAINT pair_hooks_id_fkey FOREIGN KEY (id) REFERENCES public.pair(id);
+
+
+--
 -- Name: pair pair_site_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1837,6 +1971,14 @@ ALTER TABLE ONLY public.site
 
 
 --
+-- Name: synchronous_wanted synchronous_wanted_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.synchronous_wanted
+    ADD CONSTRAINT synchronous_wanted_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
 -- Name: target target_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1864,5 +2006,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict M3WQTcpeAkFC3HSrtxrcB90pjOzy6JewxKXaI4vbmbAQKwmtU2MgYCuMFRoXj0a
+\unrestrict edMLRt2Od2JKXA6NKL2tqwqBKlcsKyg84mkzRP6ru8syqen9NgAdcPP8bQg3V1x
 

@@ -11,6 +11,7 @@ import pairkeeper.core.postgres.Lsn;
  * @param seenAt when it was last seen well
  * @param firstFailureAt when it first failed afterwards, or null while it is well
  * @param peakBytesPerSecond highest WAL rate between two looks, or null before the second
+ * @param synchronousNames for whom its commits wait: {@code synchronous_standby_names}, or ""
  */
 public record PrimarySeen(
     UUID server,
@@ -19,7 +20,41 @@ public record PrimarySeen(
     Lsn position,
     Instant seenAt,
     Instant firstFailureAt,
-    Double peakBytesPerSecond) {
+    Double peakBytesPerSecond,
+    String synchronousNames) {
+
+  /** Of a primary whose commits wait for nobody. */
+  public PrimarySeen(
+      UUID server,
+      String systemIdentifier,
+      long timeline,
+      Lsn position,
+      Instant seenAt,
+      Instant firstFailureAt,
+      Double peakBytesPerSecond) {
+    this(
+        server,
+        systemIdentifier,
+        timeline,
+        position,
+        seenAt,
+        firstFailureAt,
+        peakBytesPerSecond,
+        "");
+  }
+
+  /** The same, with what its commits wait for. */
+  public PrimarySeen waitingFor(String names) {
+    return new PrimarySeen(
+        server,
+        systemIdentifier,
+        timeline,
+        position,
+        seenAt,
+        firstFailureAt,
+        peakBytesPerSecond,
+        names);
+  }
 
   /** After a good look: the failure is over, the peak may have risen. */
   public PrimarySeen next(UUID now, String system, long tli, Lsn at, Instant when) {
@@ -43,7 +78,8 @@ public record PrimarySeen(
     return firstFailureAt != null
         ? this
         : new PrimarySeen(
-            server, systemIdentifier, timeline, position, seenAt, when, peakBytesPerSecond);
+                server, systemIdentifier, timeline, position, seenAt, when, peakBytesPerSecond)
+            .waitingFor(synchronousNames);
   }
 
   /** When the standby was told of a newer position than the console saw. */
@@ -51,6 +87,13 @@ public record PrimarySeen(
     return newest == null || newest.compareTo(position) <= 0
         ? this
         : new PrimarySeen(
-            server, systemIdentifier, timeline, newest, seenAt, firstFailureAt, peakBytesPerSecond);
+                server,
+                systemIdentifier,
+                timeline,
+                newest,
+                seenAt,
+                firstFailureAt,
+                peakBytesPerSecond)
+            .waitingFor(synchronousNames);
   }
 }

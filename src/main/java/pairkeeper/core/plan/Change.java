@@ -27,6 +27,14 @@ public sealed interface Change {
    */
   record StandingFence(UUID server, String serviceAddress) implements Change {}
 
+  /**
+   * For whom commits are to wait again once there is a standby.
+   *
+   * @param names {@code synchronous_standby_names} as it was, or "" when that is done; at most 4000
+   *     characters
+   */
+  record WantSynchronous(String names) implements Change {}
+
   /** A sentence for the pair's history and page, as "this pair has no standby". */
   record Remark(Text text) implements Change {}
 }

@@ -155,6 +155,9 @@ public final class Failover {
     plain("write-test", sql(FailoverSql.writeTest(options.planId())));
     steps.note("note-primary", new Change.SetRole(on, Role.PRIMARY));
     steps.note("note-fenced", new Change.SetRole(facts.oldPrimary().id(), Role.FENCED));
+    if (!facts.synchronousNames().isEmpty()) {
+      steps.note("want-synchronous", new Change.WantSynchronous(facts.synchronousNames()));
+    }
     steps.note(
         "standing-fence",
         new Change.StandingFence(facts.oldPrimary().id(), facts.pair().serviceAddress()));
@@ -217,6 +220,7 @@ public final class Failover {
         "timeline", live.timeline(),
         "address", facts.pair().serviceAddress(),
         "attestation", options.attestation(),
+        "names", facts.synchronousNames(),
         "command", String.join(" ", options.fenceCommand()));
   }
 }

@@ -21,6 +21,7 @@ import pairkeeper.core.platform.ServerFacts;
  * @param number the fencing number of the last run that this console began on the pair, 0 before
  *     the first
  * @param hooks what the customer wants done around it
+ * @param synchronousNames for whom commits on the old primary waited when it was last seen, or ""
  */
 public record FailoverFacts(
     Pair pair,
@@ -32,7 +33,8 @@ public record FailoverFacts(
     Death death,
     LossEstimate loss,
     long number,
-    List<Hook> hooks) {
+    List<Hook> hooks,
+    String synchronousNames) {
   public FailoverFacts {
     hooks = List.copyOf(hooks);
   }

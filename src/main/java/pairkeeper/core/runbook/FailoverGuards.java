@@ -33,6 +33,7 @@ public final class FailoverGuards {
     guards.dead();
     guards.target();
     guards.loss();
+    guards.synchronous();
     HookGuards.check(guards.list, HookScene.failover(facts), options.now());
     return guards.list.results();
   }
@@ -169,6 +170,21 @@ public final class FailoverGuards {
             : Text.of("guards.loss-known.unknown"),
         facts.target().name(),
         options.now());
+  }
+
+  /** Nobody is left to wait for; said only where somebody was waited for. */
+  private void synchronous() {
+    String names = facts.synchronousNames();
+    if (!names.isEmpty()) {
+      list.warn(
+          false,
+          "synchronous-until-rejoin",
+          new Text(
+              "guards.synchronous-until-rejoin.evidence",
+              Map.of("names", names, "server", facts.oldPrimary().name())),
+          "console",
+          options.now());
+    }
   }
 
   private String source(Viewpoint viewpoint) {

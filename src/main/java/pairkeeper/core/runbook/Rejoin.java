@@ -130,6 +130,9 @@ public final class Rejoin {
     }
     start();
     proof();
+    if (!facts.synchronousNames().isEmpty()) {
+      synchronousAgain();
+    }
     hooks.atOnce();
     hooks.late();
     return steps.all();
@@ -307,6 +310,16 @@ public final class Rejoin {
     act("log-clean", onReturning, platform.logErrors(returning));
     act("start-at-boot", onReturning, platform.allowStart(returning, true));
     steps.note("note-standby", new Change.SetRole(onReturning, Role.STANDBY));
+  }
+
+  /** The last of all: whatever becomes of it, the server is back. */
+  private void synchronousAgain() {
+    facts
+        .synchronousAgain()
+        .ifPresent(names ->
+            new SynchronousSteps(steps, platform)
+                .waitFor(names, slot, onPrimary, primary, pair.primary().name()));
+    steps.note("synchronous-done", new Change.WantSynchronous(""));
   }
 
   private void act(String id, UUID server, Command command) {

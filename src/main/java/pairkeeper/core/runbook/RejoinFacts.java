@@ -8,6 +8,7 @@ import pairkeeper.core.platform.PeerRef;
 import pairkeeper.core.platform.ServerFacts.Live;
 import pairkeeper.core.platform.WalEnd;
 import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.SynchronousNames;
 import pairkeeper.core.postgres.TimelineHistory;
 
 /**
@@ -19,6 +20,8 @@ import pairkeeper.core.postgres.TimelineHistory;
  * @param oldestWal first position whose WAL still lies on the primary; none when it did not say
  * @param login whether the returning server's host can log in at the primary for replication
  * @param hooks what the customer wants done around it
+ * @param synchronousNames for whom commits waited before a failover, or "" when nothing is to be
+ *     set again
  */
 public record RejoinFacts(
     PairFacts pair,
@@ -26,9 +29,25 @@ public record RejoinFacts(
     Optional<TimelineHistory> history,
     Optional<Lsn> oldestWal,
     ReplicationLogin login,
-    List<Hook> hooks) {
+    List<Hook> hooks,
+    String synchronousNames) {
   public RejoinFacts {
     hooks = List.copyOf(hooks);
+  }
+
+  /**
+   * For whom commits on the primary are to wait once the returning server streams; empty when that
+   * is for a person to say: for nobody until now, for several, or the primary was told already.
+   */
+  Optional<String> synchronousAgain() {
+    boolean free =
+        pair.primaryFacts()
+            .live()
+            .map(l -> l.setting("synchronous_standby_names").isEmpty())
+            .orElse(false);
+    return free
+        ? SynchronousNames.handedTo(synchronousNames, Roles.slotFor(pair.standby().name()))
+        : Optional.empty();
   }
 
   /** Whether the returning server runs, and not as a standby. */

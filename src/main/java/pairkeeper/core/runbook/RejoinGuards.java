@@ -1,6 +1,7 @@
 package pairkeeper.core.runbook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Role;
@@ -165,6 +166,31 @@ public final class RejoinGuards {
     onPrimary.rootRights("root-rights-primary");
     onReturning.rootRights("root-rights-standby");
     onPrimary.synchronous(p.live().orElseThrow());
+    synchronousAgain(p.live().orElseThrow());
+  }
+
+  /** Said only where a failover emptied what was set. */
+  private void synchronousAgain(Live live) {
+    String names = facts.synchronousNames();
+    if (names.isEmpty()) {
+      return;
+    }
+    String now = live.setting("synchronous_standby_names");
+    Optional<String> again = facts.synchronousAgain();
+    String says = !now.isEmpty() ? "set" : again.isPresent() ? "again" : "by-hand";
+    list.warn(
+        !says.equals("by-hand"),
+        "synchronous-again",
+        new Text(
+            "guards.synchronous-again." + says,
+            Map.of(
+                "names", names,
+                "now", now,
+                "after", again.orElse(""),
+                "primary", primary.name(),
+                "returning", returning.name())),
+        primary.name(),
+        p.readAt());
   }
 
   private void onPrimary(boolean holds, String id, Text evidence) {

@@ -1,11 +1,7 @@
 package pairkeeper.core.runbook;
 
-import java.util.List;
 import java.util.UUID;
-import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Expect;
-import pairkeeper.core.plan.Rescue;
-import pairkeeper.core.plan.Step;
 import pairkeeper.core.postgres.SynchronousNames;
 import pairkeeper.core.runbook.StepList.How;
 
@@ -40,35 +36,10 @@ final class TurnRound extends SwitchoverPart {
         "t",
         "steps.goal.slot-active");
     SynchronousNames.handedTo(live.setting("synchronous_standby_names"), slotOfOld())
-        .ifPresent(this::waitForOld);
+        .ifPresent(names ->
+            new SynchronousSteps(steps, platform)
+                .waitFor(names, slotOfOld(), onTarget, target, pair.standby().name()));
     act("drop-slot", onOld, sql(old, SetUpSql.dropSlot(Roles.slotFor(pair.standby().name()))));
-  }
-
-  /** Not before it streams, else every commit would hang until then; and not when it cannot be. */
-  private void waitForOld(String names) {
-    act("synchronous-again", onTarget, sql(target, SwitchoverSql.synchronous(names)));
-    var waits =
-        probe(
-            onTarget,
-            sql(target, SwitchoverSql.waitsFor(slotOfOld())),
-            new Expect.Prints("t"),
-            "steps.goal.waits-again");
-    var give =
-        new Rescue(
-            onTarget,
-            Text.of("steps.rescue.no-synchronous", "server", pair.standby().name()),
-            sql(target, FailoverSql.NO_SYNCHRONOUS));
-    steps.add(
-        new Step.Await(
-            "waits-again",
-            steps.title("waits-again"),
-            steps.effect("waits-again"),
-            onTarget,
-            waits,
-            30,
-            100,
-            false,
-            List.of(give)));
   }
 
   void proof() {

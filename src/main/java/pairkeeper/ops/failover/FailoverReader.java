@@ -61,7 +61,8 @@ public class FailoverReader {
         evidence.death(),
         Loss.estimate(seen(seen, failure), received(evidence.target())),
         numbers.of(pair.id()),
-        hooks.of(pair.id()));
+        hooks.of(pair.id()),
+        seen.map(PrimarySeen::synchronousNames).orElse(""));
   }
 
   /**

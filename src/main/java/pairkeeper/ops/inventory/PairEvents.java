@@ -25,6 +25,7 @@ public class PairEvents {
   private PairEventRepository rows;
   private InstanceRepository servers;
   private FencingNumbers numbers;
+  private SynchronousWanted wanted;
   private Author author;
   private Clock clock;
 
@@ -35,11 +36,13 @@ public class PairEvents {
       PairEventRepository rows,
       InstanceRepository servers,
       FencingNumbers numbers,
+      SynchronousWanted wanted,
       Author author,
       Clock clock) {
     this.rows = rows;
     this.servers = servers;
     this.numbers = numbers;
+    this.wanted = wanted;
     this.author = author;
     this.clock = clock;
   }
@@ -98,6 +101,7 @@ public class PairEvents {
                   actor,
                   Text.of("inventory.event.standing-fence", "server", name(c.server())),
                   c.serviceAddress()));
+      case Change.WantSynchronous c -> wanted.put(pair, c.names());
       case Change.Remark c ->
           add(event(pair, null, PairEvent.Kind.REMARK, run, actor, c.text(), ""));
     }

@@ -112,12 +112,13 @@ public class PairLook {
     if (primary != null && primary.answered() && primary.row().activity() instanceof Writing w) {
       WatchRow row = primary.row();
       long timeline = row.timeline().map(t -> t.id()).orElse(0L);
-      now =
+      PrimarySeen seen =
           before == null
               ? PrimarySeen.first(
                   primary.server(), row.systemIdentifier(), timeline, w.current(), primary.at())
               : before.next(
                   primary.server(), row.systemIdentifier(), timeline, w.current(), primary.at());
+      now = seen.waitingFor(row.synchronousStandbyNames());
     } else if (before != null && primary != null && before.server().equals(primary.server())) {
       now = before.failed(primary.at());
     }

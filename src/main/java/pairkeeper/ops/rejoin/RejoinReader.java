@@ -25,6 +25,7 @@ import pairkeeper.core.runbook.ReplicationLogin;
 import pairkeeper.ops.discovery.LoginTrial;
 import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Hooks;
+import pairkeeper.ops.inventory.SynchronousWanted;
 
 /** Reads what a rejoin is decided on; changes nothing. */
 @ApplicationScoped
@@ -36,15 +37,22 @@ public class RejoinReader {
   private LoginTrial logins;
   private Executor executor;
   private Hooks hooks;
+  private SynchronousWanted wanted;
 
   protected RejoinReader() {}
 
   @Inject
-  RejoinReader(PairReader reader, LoginTrial logins, Executor executor, Hooks hooks) {
+  RejoinReader(
+      PairReader reader,
+      LoginTrial logins,
+      Executor executor,
+      Hooks hooks,
+      SynchronousWanted wanted) {
     this.reader = reader;
     this.logins = logins;
     this.executor = executor;
     this.hooks = hooks;
+    this.wanted = wanted;
   }
 
   /**
@@ -60,7 +68,8 @@ public class RejoinReader {
         past.map(Past::history),
         past.map(Past::oldest),
         login(facts, platform),
-        hooks.of(pair.id()));
+        hooks.of(pair.id()),
+        wanted.of(pair.id()));
   }
 
   private WalEnd walEnd(PairFacts facts, Platform platform) {

@@ -79,6 +79,7 @@ public class ObservationStore {
     row.seenAt = seen.seenAt();
     row.firstFailureAt = seen.firstFailureAt();
     row.peakBytesPerSecond = seen.peakBytesPerSecond();
+    row.synchronousNames = cut(seen.synchronousNames());
     em.merge(row);
   }
 
@@ -90,7 +91,13 @@ public class ObservationStore {
         Lsn.parse(p.position),
         p.seenAt,
         p.firstFailureAt,
-        p.peakBytesPerSecond);
+        p.peakBytesPerSecond,
+        p.synchronousNames);
+  }
+
+  /** A list of names that does not fit is no list of one name either, which alone is of use. */
+  private static String cut(String names) {
+    return names.length() > 4000 ? names.substring(0, 4000) : names;
   }
 
   private static <T extends Comparable<T>> T max(T one, T other) {

@@ -18,6 +18,7 @@ class PrimarySeenRow {
   Instant seenAt;
   Instant firstFailureAt;
   Double peakBytesPerSecond;
+  String synchronousNames;
 
   protected PrimarySeenRow() {}
 }

@@ -73,6 +73,7 @@ final class PlanMixins {
     @Type(value = Change.SetRole.class, name = "set-role"),
     @Type(value = Change.FenceAttested.class, name = "fence-attested"),
     @Type(value = Change.StandingFence.class, name = "standing-fence"),
+    @Type(value = Change.WantSynchronous.class, name = "want-synchronous"),
     @Type(value = Change.Remark.class, name = "remark")
   })
   private interface Changes {}

@@ -132,6 +132,11 @@ public final class SamplePlan {
             10,
             true,
             List.of()),
+        new Step.Note(
+            "wanted",
+            text("wanted"),
+            text("wanted.effect"),
+            new Change.WantSynchronous("FIRST 1 (pk_db2)")),
         new Step.Note("number", text("number"), text("number.effect"), new Change.TakeNumber(8)),
         new Step.Note(
             "role", text("role"), text("role.effect"), new Change.SetRole(DB2, Role.PRIMARY)),

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.GuardResult.Result;
 import pairkeeper.core.plan.LossEstimate;
@@ -157,6 +158,40 @@ class FailoverTest {
         .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("attestation"));
   }
 
+  @Test
+  void remembers_for_whom_commits_waited_and_says_that_nobody_is_left() {
+    var plain = facts(dead(false), streaming);
+    var waited =
+        new FailoverFacts(
+            plain.pair(),
+            plain.oldPrimary(),
+            plain.target(),
+            plain.targetFacts(),
+            plain.knownSystem(),
+            plain.knownTimeline(),
+            plain.death(),
+            plain.loss(),
+            plain.number(),
+            List.of(),
+            "FIRST 1 (pk_vn_db2)");
+    var plan = plan(waited, attested());
+    assertThat(plan.steps())
+        .anySatisfy(step ->
+            assertThat(step)
+                .isInstanceOfSatisfying(
+                    Step.Note.class,
+                    note ->
+                        assertThat(note.change())
+                            .isEqualTo(new Change.WantSynchronous("FIRST 1 (pk_vn_db2)"))));
+    assertThat(plan.guards())
+        .anySatisfy(g -> {
+          assertThat(g.id()).isEqualTo("synchronous-until-rejoin");
+          assertThat(g.result()).isEqualTo(Result.WARN);
+        });
+    assertThat(plan(plain, attested()).steps().stream().map(Step::id))
+        .doesNotContain("want-synchronous");
+  }
+
   static FailoverFacts facts(Death death, ServerFacts target) {
     Pair pair = Pairs.pair("10.123.7.100/24");
     return new FailoverFacts(
@@ -169,7 +204,8 @@ class FailoverTest {
         death,
         LOSS,
         7,
-        List.of());
+        List.of(),
+        "");
   }
 
   static Plan plan(FailoverFacts facts, FailoverOptions options) {

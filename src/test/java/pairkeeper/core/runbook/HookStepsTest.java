@@ -115,7 +115,8 @@ class HookStepsTest {
             facts.death(),
             facts.loss(),
             facts.number(),
-            failover);
+            failover,
+            "");
     Plan plan = FailoverTest.plan(with, FailoverTest.attested());
     assertThat(ids(plan).stream().filter(id -> id.startsWith("hook")))
         .containsExactly("hook-after-1");

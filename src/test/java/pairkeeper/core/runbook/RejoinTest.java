@@ -120,7 +120,8 @@ class RejoinTest {
             Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
             Optional.of(Lsn.parse("0/4000000")),
             login(),
-            List.of());
+            List.of(),
+            "");
     assertThat(WayBack.of(facts).why().key()).isEqualTo("rejoin.why.wal-gone");
   }
 
@@ -185,7 +186,8 @@ class RejoinTest {
             Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
             Optional.of(Lsn.parse("0/1000000")),
             login(),
-            List.of());
+            List.of(),
+            "");
     assertThat(WayBack.of(facts).best()).isEqualTo(RejoinMethod.START);
     assertThat(blocking(facts, Optional.empty())).isEmpty();
   }
@@ -210,7 +212,8 @@ class RejoinTest {
             Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
             Optional.of(Lsn.parse("0/1000000")),
             refused,
-            List.of());
+            List.of(),
+            "");
     assertThat(blocking(facts, Optional.empty())).containsExactly("returning-login");
   }
 
@@ -276,11 +279,59 @@ class RejoinTest {
     return plan(new RejoinTest().facts(crashed("0/3001500")));
   }
 
+  @Test
+  void plan_that_lets_commits_wait_again_is_the_golden_one() throws IOException {
+    Golden.matches(plan(wanting("FIRST 1 (pk_vn_db1)", primary)), "rejoin-synchronous");
+  }
+
+  @Test
+  void what_people_set_meanwhile_stays_and_for_several_they_have_to_say_it() {
+    var set =
+        Pairs.read(
+            Pairs.with(
+                Pairs.with(SwitchoverTest.replicating(), "live.timeline", "2"),
+                "live.setting.synchronous_standby_names",
+                "x"));
+    for (var facts : List.of(wanting("pk_vn_db1", set), wanting("a, b", primary))) {
+      assertThat(plan(facts).steps().stream().map(Step::id))
+          .doesNotContain("synchronous-again")
+          .endsWith("synchronous-done");
+    }
+    assertThat(warnings(wanting("a, b", primary))).contains("synchronous-again");
+    assertThat(warnings(wanting("pk_vn_db1", set))).doesNotContain("synchronous-again");
+    assertThat(warnings(wanting("pk_vn_db1", primary))).doesNotContain("synchronous-again");
+  }
+
+  private static List<String> warnings(RejoinFacts facts) {
+    return RejoinGuards.check(facts, Optional.empty()).stream()
+        .filter(g -> g.result() == GuardResult.Result.WARN)
+        .map(GuardResult::id)
+        .toList();
+  }
+
+  private RejoinFacts wanting(String names, ServerFacts on) {
+    var facts = facts(crashed("0/3001500"));
+    return new RejoinFacts(
+        Pairs.facts(on, facts.pair().standbyFacts()),
+        facts.end(),
+        facts.history(),
+        facts.oldestWal(),
+        facts.login(),
+        List.of(),
+        names);
+  }
+
   static Plan byRewind(List<Hook> hooks) {
     var facts = new RejoinTest().facts(crashed("0/3001500"));
     return plan(
         new RejoinFacts(
-            facts.pair(), facts.end(), facts.history(), facts.oldestWal(), facts.login(), hooks));
+            facts.pair(),
+            facts.end(),
+            facts.history(),
+            facts.oldestWal(),
+            facts.login(),
+            hooks,
+            ""));
   }
 
   private static Plan plan(RejoinFacts facts) {
@@ -304,7 +355,8 @@ class RejoinTest {
         Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
         Optional.of(Lsn.parse("0/1000000")),
         login(),
-        List.of());
+        List.of(),
+        "");
   }
 
   private RejoinFacts onTimelineOne(WalEnd end) {
@@ -314,7 +366,8 @@ class RejoinTest {
         Optional.of(TimelineHistory.first()),
         Optional.of(Lsn.parse("0/1000000")),
         login(),
-        List.of());
+        List.of(),
+        "");
   }
 
   private static ReplicationLogin login() {
