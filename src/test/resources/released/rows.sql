@@ -43,3 +43,4 @@ insert into audit_checkpoint (number, made_at, entries, hash, line) values (1, t
 insert into checkpoint_delivery (target, delivered, delivered_at, failures, failed_at, failure) values ('file', 1, timestamp with time zone '2026-11-21 02:20:01+00', 0, null, '');
 insert into pair_hooks (id, version, customer_id, hooks_json, created_at, created_by, changed_at, changed_by, archived_at) values ('01900000-0000-7000-8000-000000000041', 0, '01900000-0000-7000-8000-000000000001', '[]', timestamp with time zone '2026-01-01 10:00:00+00', 'admin', timestamp with time zone '2026-01-01 10:00:00+00', 'admin', null);
 insert into synchronous_wanted (pair_id, names) values ('01900000-0000-7000-8000-000000000041', 'FIRST 1 (pk_db2)');
+insert into pair_home (pair_id, server_id, after_minutes) values ('01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', 1440);

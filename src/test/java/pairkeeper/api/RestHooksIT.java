@@ -35,6 +35,7 @@ class RestHooksIT extends BrowserTest {
       pair.awaitVerdict("healthy");
       first.letIn();
       second.letIn();
+      offersToGoBackOnceThePairHasProvenItself(rest, pair);
       endsBeforeAnythingIsSwitchedWhenAVitalCommandFails(rest, pair, first, second);
       try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
         ledger.awaitWrites(50);
@@ -46,6 +47,45 @@ class RestHooksIT extends BrowserTest {
       pair.awaitTwoLooks();
       failsOverWithoutTheOldPrimary(pair, first, second);
     }
+  }
+
+  /** The customer prefers the other server, without any change of roles before. */
+  private void offersToGoBackOnceThePairHasProvenItself(Rest rest, PairByRest pair) {
+    String path = pair.path() + "/failback";
+    String db1 = pair.server(0).substring("servers/".length());
+    String db2 = pair.server(1).substring("servers/".length());
+    JsonNode usual = rest.get(path);
+    assertThat(usual.get("preferred").asString()).isEqualTo(db1);
+    assertThat(usual.get("afterMinutes").asInt()).isEqualTo(1440);
+    assertThat(usual.get("text").isNull()).isTrue();
+    JsonNode problem = rest.put(path, Map.of("preferred", db2, "afterMinutes", 0)).is(422);
+    assertThat(problem.get("field").asString()).isEqualTo("afterMinutes");
+    var stranger = Map.of("preferred", "0198a2b4-0000-7000-8000-00000000b001");
+    assertThat(rest.put(path, stranger).is(422).get("field").asString()).isEqualTo("preferred");
+
+    JsonNode early = rest.put(path, Map.of("preferred", db2)).is(200);
+    assertThat(early.get("offered").asBoolean()).isFalse();
+    assertThat(early.get("backup").asString()).isEqualTo("unknown");
+    pair.awaitReadiness("failback", "no", "too-early");
+
+    RunningConsole console = RunningConsole.shared();
+    Page page = signedIn(console);
+    page.navigate(console.url("/monitoring/pair.xhtml?id=" + pair.id()));
+    page.locator("#editFailback").click();
+    page.locator("#afterMinutes").fill("soon");
+    page.locator("#save").click();
+    assertThat(page.locator("#afterMinutes_wrong").innerText()).contains("10080");
+    looksRight(page, "failback-form");
+    page.locator("#afterMinutes").fill("1");
+    page.locator("#save").click();
+    page.waitForURL("**/monitoring/pair.xhtml?id=*");
+    pair.awaitReadiness("failback", "yes", null);
+    page.navigate(console.url("/monitoring/pair.xhtml?id=" + pair.id()));
+    looksRight(page, "failback-offered");
+    page.locator("#switchBack").click();
+    page.waitForURL("**/switchover/index.xhtml?pair=*");
+    assertThat(page.locator("h1").first().innerText()).contains("hooked-db2");
+    page.context().close();
   }
 
   /** The old primary serves on, and what was stopped is started again. */

@@ -3,6 +3,7 @@ package pairkeeper.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pairkeeper.console.RunningConsole;
@@ -33,6 +34,7 @@ class RestRejoinIT {
       pair.awaitVerdict("healthy");
       first.sql("CREATE TABLE seen (who text)");
       startsAsItIsWhenItHasNothingOfItsOwn(pair, first, second);
+      staysThePreferredOne(rest, pair);
       isRewoundWhenItCommittedWhatNobodyReceived(rest, pair, second, first);
       isCopiedAnewWhenBothWroteOnOneTimeline(pair, first, second);
       isCopiedAnewAfterARewindThatNeverEnded(rest, pair, first, second);
@@ -51,17 +53,27 @@ class RestRejoinIT {
     takesOver.sql("INSERT INTO seen VALUES ('after the first failover')");
     assertThat(takesOver.sql("SHOW synchronous_standby_names")).isEmpty();
     JsonNode ended = rejoin(pair, "start");
-    waitsAgainAsBeforeTheFailover(takesOver);
+    waitsAgainAsBeforeTheFailover(takesOver, dies);
     assertThat(ended.get("steps").toString()).doesNotContain("base-copy").doesNotContain("rewind");
     sameRows(takesOver, dies, 1);
   }
 
-  private static void waitsAgainAsBeforeTheFailover(LabHost primary) {
+  /** Nobody has said who is to be primary: it is who was it before the first change of roles. */
+  private static void staysThePreferredOne(Rest rest, PairByRest pair) {
+    JsonNode back = rest.get(pair.path() + "/failback");
+    assertThat("servers/" + back.get("preferred").asString()).isEqualTo(pair.server(0));
+    assertThat(back.get("offered").asBoolean()).isFalse();
+    assertThat(back.get("text").asString()).contains("rejoin-db1");
+  }
+
+  private static void waitsAgainAsBeforeTheFailover(LabHost primary, LabHost standby) {
     assertThat(primary.sql("SHOW synchronous_standby_names")).isEqualTo("\"pk_rejoin_db1\"");
     assertThat(primary.sql("SELECT application_name, sync_state FROM pg_stat_replication"))
         .isEqualTo("pk_rejoin_db1|sync");
-    primary.sql("ALTER SYSTEM RESET synchronous_standby_names");
-    primary.sql("SELECT pg_reload_conf()");
+    for (LabHost host : List.of(primary, standby)) {
+      host.sql("ALTER SYSTEM RESET synchronous_standby_names");
+      host.sql("SELECT pg_reload_conf()");
+    }
   }
 
   /**

@@ -138,6 +138,7 @@ class EveryPageIT extends BrowserTest {
         "/inventory/edit-credential.xhtml",
         "/inventory/edit-pair.xhtml?id=" + pair,
         "/inventory/edit-hooks.xhtml?pair=" + pair,
+        "/inventory/edit-failback.xhtml?pair=" + pair,
         "/inventory/edit-target.xhtml?id=" + target,
         "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",

@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict edMLRt2Od2JKXA6NKL2tqwqBKlcsKyg84mkzRP6ru8syqen9NgAdcPP8bQg3V1x
+\restrict 227Bf5cKUtuUNsniocFxj58zV7i7AcEtdTE9Y1cbjAfPxWrD72h5a5lY44oQPAQ
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -399,6 +399,17 @@ CREATE TABLE public.pair_event (
     text_args character varying(4000) NOT NULL,
     detail character varying(4000) NOT NULL,
     ended_at timestamp with time zone
+);
+
+
+--
+-- Name: pair_home; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.pair_home (
+    pair_id uuid NOT NULL,
+    server_id uuid,
+    after_minutes integer NOT NULL
 );
 
 
@@ -846,28 +857,29 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 02:45:01.505174', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 02:45:01.545913', 19, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 02:45:01.590269', 28, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 02:45:01.62765', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 02:45:01.657374', 29, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 02:45:01.702402', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 02:45:01.723268', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 02:45:01.740124', 34, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 02:45:01.782433', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 02:45:01.797933', 35, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 02:45:01.850687', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 02:45:01.869895', 33, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 02:45:01.907619', 17, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 02:45:01.951456', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 02:45:01.970851', 9, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 02:45:01.984784', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 02:45:01.994822', 17, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 02:45:02.019975', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 02:45:02.047882', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 02:45:02.065347', 18, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 02:45:02.098201', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 02:45:02.115771', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 03:02:17.194531', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 03:02:17.208066', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 03:02:17.220075', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 03:02:17.233536', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 03:02:17.247669', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 03:02:17.271044', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 03:02:17.279895', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 03:02:17.286802', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 03:02:17.304609', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 03:02:17.315636', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 03:02:17.333', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 03:02:17.340644', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 03:02:17.350604', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 03:02:17.358101', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 03:02:17.367785', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 03:02:17.374306', 1, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 03:02:17.379421', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 03:02:17.388857', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 03:02:17.415216', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 03:02:17.423718', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 03:02:17.433653', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 03:02:17.441698', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 03:02:17.454165', 2, true);
 
 
 --
@@ -904,6 +916,13 @@ INSERT INTO public.pair VALUES ('01900000-0000-7000-8000-000000000041', 0, '0190
 --
 
 INSERT INTO public.pair_event VALUES ('01900000-0000-7000-8000-000000000071', '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', 'ROLE', NULL, '2026-01-01 10:00:00+00', 'admin', 'x.y', '{}', '', NULL);
+
+
+--
+-- Data for Name: pair_home; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.pair_home VALUES ('01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', 1440);
 
 
 --
@@ -1268,6 +1287,14 @@ ALTER TABLE ONLY public.pair
 
 ALTER TABLE ONLY public.pair_event
     ADD CONSTRAINT pair_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: pair_home pair_home_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_home
+    ADD CONSTRAINT pair_home_pkey PRIMARY KEY (pair_id);
 
 
 --
@@ -1875,6 +1902,22 @@ ALTER TABLE ONLY public.pair_event
 
 
 --
+-- Name: pair_home pair_home_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_home
+    ADD CONSTRAINT pair_home_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: pair_home pair_home_server_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.pair_home
+    ADD CONSTRAINT pair_home_server_id_fkey FOREIGN KEY (server_id) REFERENCES public.instance(id);
+
+
+--
 -- Name: pair_hooks pair_hooks_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2006,5 +2049,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict edMLRt2Od2JKXA6NKL2tqwqBKlcsKyg84mkzRP6ru8syqen9NgAdcPP8bQg3V1x
+\unrestrict 227Bf5cKUtuUNsniocFxj58zV7i7AcEtdTE9Y1cbjAfPxWrD72h5a5lY44oQPAQ
 

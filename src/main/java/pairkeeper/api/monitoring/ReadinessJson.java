@@ -2,9 +2,13 @@ package pairkeeper.api.monitoring;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import pairkeeper.api.http.Speaker;
+import pairkeeper.core.health.Failback;
 import pairkeeper.core.health.Readiness;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.ops.monitoring.PairStatus;
 
@@ -33,14 +37,31 @@ public record ReadinessJson(Instant asOf, List<RunbookJson> runbooks, LossJson e
   /** Null where nothing bounds it. */
   public record LossJson(long knownBytes, Long boundBytes, Long seconds) {}
 
-  static ReadinessJson of(PairStatus status, LossEstimate loss, Speaker speaker) {
+  /**
+   * @param failback none while the preferred server is primary
+   */
+  static ReadinessJson of(
+      PairStatus status, LossEstimate loss, Optional<Failback> failback, Speaker speaker) {
     var outlook = status.outlook();
     return new ReadinessJson(
         status.verdict().asOf(),
-        Stream.of(outlook.failover(), outlook.switchover(), outlook.rejoin())
-            .map(readiness -> runbook(readiness, speaker))
+        Stream.concat(
+                Stream.of(outlook.failover(), outlook.switchover(), outlook.rejoin())
+                    .map(readiness -> runbook(readiness, speaker)),
+                failback.map(back -> runbook(back, speaker)).stream())
             .toList(),
         new LossJson(loss.knownBytes(), loss.boundBytes(), loss.seconds()));
+  }
+
+  /** A switchover to the preferred server, once the pair has proven itself. */
+  private static RunbookJson runbook(Failback back, Speaker speaker) {
+    boolean ready = back.state() == Failback.State.READY;
+    String id = back.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new RunbookJson(
+        "failback",
+        ready ? "yes" : "no",
+        ready ? List.of() : List.of(new ReasonJson(id, speaker.say(back.text()), "console")),
+        List.of(speaker.say(Text.of("health.failback.backup-unknown"))));
   }
 
   private static RunbookJson runbook(Readiness readiness, Speaker speaker) {

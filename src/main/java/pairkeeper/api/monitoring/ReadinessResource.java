@@ -10,6 +10,7 @@ import java.util.UUID;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.monitoring.Failbacks;
 import pairkeeper.ops.monitoring.PairStatus;
 import pairkeeper.ops.monitoring.StatusBoard;
 
@@ -21,11 +22,12 @@ public class ReadinessResource {
   @Inject Pairs pairs;
   @Inject StatusBoard board;
   @Inject FailoverDesk failover;
+  @Inject Failbacks failbacks;
   @Inject Speaker speaker;
 
   @GET
   public ReadinessJson get(@PathParam("id") UUID id) {
     PairStatus status = board.of(pairs.get(id));
-    return ReadinessJson.of(status, failover.lossNow(status), speaker);
+    return ReadinessJson.of(status, failover.lossNow(status), failbacks.of(status.pair()), speaker);
   }
 }

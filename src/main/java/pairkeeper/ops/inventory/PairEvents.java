@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.model.Home;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.PairEvent;
@@ -14,6 +15,7 @@ import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
 import pairkeeper.ops.Ids;
+import pairkeeper.store.inventory.HomeRepository;
 import pairkeeper.store.inventory.InstanceRepository;
 import pairkeeper.store.inventory.PairEventRepository;
 import pairkeeper.store.inventory.Signature;
@@ -26,6 +28,7 @@ public class PairEvents {
   private InstanceRepository servers;
   private FencingNumbers numbers;
   private SynchronousWanted wanted;
+  private HomeRepository homes;
   private Author author;
   private Clock clock;
 
@@ -37,12 +40,14 @@ public class PairEvents {
       InstanceRepository servers,
       FencingNumbers numbers,
       SynchronousWanted wanted,
+      HomeRepository homes,
       Author author,
       Clock clock) {
     this.rows = rows;
     this.servers = servers;
     this.numbers = numbers;
     this.wanted = wanted;
+    this.homes = homes;
     this.author = author;
     this.clock = clock;
   }
@@ -112,7 +117,20 @@ public class PairEvents {
     setRole(pair, new Change.SetRole(server, role), null, actor);
   }
 
+  /** The first run that changes roles leaves behind who was primary until then. */
+  private void rememberHome(UUID pair) {
+    Home home = homes.of(pair);
+    if (home.server() == null) {
+      servers
+          .primaryOf(pair)
+          .ifPresent(before -> homes.put(pair, new Home(before, home.afterMinutes())));
+    }
+  }
+
   private void setRole(UUID pair, Change.SetRole c, UUID run, String actor) {
+    if (run != null && c.role() == Role.PRIMARY) {
+      rememberHome(pair);
+    }
     servers.setRole(c.server(), c.role(), new Signature(actor, clock.instant()));
     author.tellRole();
     String key =

@@ -59,6 +59,18 @@ public class InstanceRepository {
         .count();
   }
 
+  /** Who is primary of the pair. */
+  public Optional<UUID> primaryOf(UUID pair) {
+    return em.createQuery(
+            "select i.id from InstanceRow i"
+                + " where i.pair = :pair and i.role = :role and i.archivedAt is null",
+            UUID.class)
+        .setParameter("pair", pair)
+        .setParameter("role", Role.PRIMARY)
+        .getResultStream()
+        .findFirst();
+  }
+
   /**
    * Gives a server the role that a successful run brought about. For runs only.
    *

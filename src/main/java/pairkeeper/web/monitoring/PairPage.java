@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.health.Failback;
 import pairkeeper.core.health.Outlook;
 import pairkeeper.core.health.Readiness;
 import pairkeeper.core.health.Verdict;
@@ -26,8 +28,10 @@ import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.failover.FailoverDesk;
+import pairkeeper.ops.inventory.Homes;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Recognitions;
+import pairkeeper.ops.monitoring.Failbacks;
 import pairkeeper.ops.monitoring.LastSeen;
 import pairkeeper.ops.monitoring.PairStatus;
 import pairkeeper.ops.monitoring.StatusBoard;
@@ -48,6 +52,8 @@ public class PairPage {
   @Inject private Recognitions recognitions;
   @Inject private StatusBoard board;
   @Inject private LastSeen lastSeen;
+  @Inject private Failbacks failbacks;
+  @Inject private Homes homes;
   @Inject private FailoverDesk failover;
   @Inject private RunDesk runs;
   @Inject private Banners banners;
@@ -60,6 +66,7 @@ public class PairPage {
   private PairSheet sheet;
   private PairStatus status;
   private LagChart chart;
+  private Optional<Failback> failback;
 
   /** One reason why it is not healthy, with its icon. */
   public record Why(String mark, Text text, java.time.Instant since) {}
@@ -184,6 +191,19 @@ public class PairPage {
         .filter(run -> run.state() == RunState.SUCCEEDED && run.remark() != null)
         .findFirst()
         .orElse(null);
+  }
+
+  /** The server that its customer wants as the primary, or null. */
+  public Instance getPreferred() {
+    return getPair().server(homes.of(getPair().id()).server()).orElse(null);
+  }
+
+  /** Whether it could go back to that server; null while that one is primary, or cannot be. */
+  public Failback getFailback() {
+    if (failback == null) {
+      failback = failbacks.of(getPair()).filter(back -> back.state() != Failback.State.NOT_TARGET);
+    }
+    return failback.orElse(null);
   }
 
   /** The run that holds it now, or null. */
