@@ -159,6 +159,15 @@ final class Hosts implements AutoCloseable {
     return off.contains(host);
   }
 
+  /** Starts PostgreSQL there as the console asks a person to; whether it was not running. */
+  boolean starts(LabHost host) {
+    if (host.attempt("systemctl is-active -q postgresql@15-main").ok()) {
+      return false;
+    }
+    diary.note("starts PostgreSQL on " + host.name());
+    return host.attempt("systemctl start postgresql@15-main").ok();
+  }
+
   /** Whether it accepts writes now. */
   boolean writable(LabHost host) {
     return says(host, WRITABLE);

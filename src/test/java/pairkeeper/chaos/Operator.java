@@ -22,6 +22,10 @@ import tools.jackson.databind.JsonNode;
 final class Operator implements KilledRun.Operator {
   private static final Duration PATIENCE = Duration.ofMinutes(12);
   private static final Duration BY_ITSELF = Duration.ofSeconds(30);
+
+  /** So long the console's tries from before a host was switched off may count. */
+  private static final Duration EVIDENCE = Duration.ofSeconds(15);
+
   private static final Duration FENCED = Duration.ofMinutes(2);
 
   private final Stage stage;
@@ -229,8 +233,12 @@ final class Operator implements KilledRun.Operator {
   private void failsOver() {
     LabHost old = of(it -> it.get("role").asString().equals("primary"));
     stage.tally().helped("failed over");
+    if (hosts.starts(hosts.other(old))) {
+      stage.tally().helped("started PostgreSQL on a host by hand");
+    }
     if (runs.run("failover", Scene.STOPPED, List.of(), this).isEmpty()) {
       hosts.pullCord(old);
+      pause(EVIDENCE);
       runs.run("failover", Scene.ATTESTED, List.of(), this);
     }
     if (hosts.isOff(old) && hosts.writable(hosts.other(old))) {
@@ -265,8 +273,12 @@ final class Operator implements KilledRun.Operator {
   }
 
   private static void pause() {
+    pause(Duration.ofMillis(500));
+  }
+
+  private static void pause(Duration length) {
     try {
-      Thread.sleep(500);
+      Thread.sleep(length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -14,6 +14,11 @@ record Returned(LabHost host, Instant from, Instant to) {
         && !write.asked().isAfter(to);
   }
 
+  /** Whether it was up at that moment. */
+  boolean saw(LabHost where, Instant at) {
+    return where.equals(host) && !at.isBefore(from) && !at.isAfter(to);
+  }
+
   Duration lasted() {
     return Duration.between(from, to);
   }

@@ -42,6 +42,7 @@ final class RoundPlay {
         stage.hosts().both().stream().filter(stage.hosts()::writable).findFirst().orElseThrow();
     LabHost standby = stage.hosts().other(primary);
     stage.hosts().take(primary, diary);
+    stage.sentinels().forEach(Sentinel::forget);
     try (Ledger ledger = Ledger.start(file(), primary, standby)) {
       ledger.awaitWrites(50);
       switch (round) {

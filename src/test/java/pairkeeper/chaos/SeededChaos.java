@@ -2,6 +2,7 @@ package pairkeeper.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
@@ -40,7 +41,8 @@ class SeededChaos {
       first.letIn();
       second.letIn();
       try (Hosts hosts = new Hosts(first, second)) {
-        var stage = new Stage(console, rest, pair, hosts, new Tally());
+        List<Sentinel> sentinels = lab.hosts().stream().map(Sentinel::on).toList();
+        var stage = new Stage(console, rest, pair, hosts, sentinels, new Tally());
         new Campaign(stage, SEED).play(FIRST, RUNS, latest);
       }
     }

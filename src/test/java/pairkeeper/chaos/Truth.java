@@ -3,6 +3,8 @@ package pairkeeper.chaos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import pairkeeper.chaos.Sentinel.Seen;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.Ledger;
 import pairkeeper.lab.Reckoning;
@@ -44,7 +46,27 @@ final class Truth {
       stage.tally().splitBrain(split.size());
       throw new Violation("split brain: " + split.size() + " writes from " + split.getFirst());
     }
+    bothWritable(returns);
     lost(judged, primary, failovers);
+  }
+
+  /** Also where no client could see it. */
+  private void bothWritable(List<Returned> returns) {
+    List<Sentinel> sentinels = stage.sentinels();
+    List<Seen> first = outside(sentinels.getFirst(), returns);
+    List<Seen> second = outside(sentinels.getLast(), returns);
+    List<Seen> both =
+        Stream.concat(Sentinel.between(first, second), Sentinel.between(second, first)).toList();
+    if (!both.isEmpty()) {
+      stage.tally().splitBrain(both.size());
+      throw new Violation("split brain: both servers accepted writes at " + both);
+    }
+  }
+
+  private static List<Seen> outside(Sentinel sentinel, List<Returned> returns) {
+    return sentinel.writable().stream()
+        .filter(seen -> returns.stream().noneMatch(it -> it.saw(sentinel.host(), seen.at())))
+        .toList();
   }
 
   private LabHost primary() {

@@ -58,14 +58,29 @@ public final class Scene {
     return repeated;
   }
 
-  /** Switches over, which fails at that step. */
-  void switchOverFails(String at, Function<JsonNode, List<KillPoint>> blows) {
-    JsonNode plan = pair.freePlan("switchover", Map.of());
-    var end = follow(plan, null, blows.apply(plan), new YesMan(rest, pair));
+  /** Switches over, which fails at that step; the run as it stands then. */
+  JsonNode switchOverFails(String at, Function<JsonNode, List<KillPoint>> blows) {
+    return fails(pair.freePlan("switchover", Map.of()), at, blows);
+  }
+
+  /** Fails over, which fails at that step; the run as it stands then. */
+  JsonNode failOverFails(
+      Map<String, Object> options, String at, Function<JsonNode, List<KillPoint>> blows) {
+    return fails(pair.freePlan("failover", options), at, blows);
+  }
+
+  private JsonNode fails(JsonNode plan, String at, Function<JsonNode, List<KillPoint>> blows) {
+    var end = follow(plan, bound(plan), blows.apply(plan), new YesMan(rest, pair));
     assertThat(end.state()).isEqualTo("failed");
     assertThat(PairByRest.step(end.run(), at).get("state").asString())
         .as(end.run().toPrettyString())
         .isEqualTo("failed");
+    return end.run();
+  }
+
+  private static Long bound(JsonNode plan) {
+    JsonNode bound = plan.at("/estimatedLoss/boundBytes");
+    return bound.isNumber() ? bound.asLong() : null;
   }
 
   /** The primary loses its power with a commit that only it has, which the console sees. */
@@ -88,8 +103,7 @@ public final class Scene {
   /** Fails over; what is returned is as for {@link #switchOver}. */
   int failOver(Map<String, Object> options, Function<JsonNode, List<KillPoint>> kills) {
     JsonNode plan = pair.freePlan("failover", options);
-    JsonNode bound = plan.get("estimatedLoss").get("boundBytes");
-    return run(plan, bound.isNumber() ? bound.asLong() : null, kills);
+    return run(plan, bound(plan), kills);
   }
 
   /** Its power is back: the standing order stops it. */

@@ -144,15 +144,18 @@ public final class Failover {
         "promote",
         on,
         sql(FailoverSql.PROMOTE),
-        How.within(90).until(promoted).once().inWriteGap());
+        How.within(90)
+            .until(promoted)
+            .once()
+            .inWriteGap()
+            .rescuedBy(StartAgain.of(facts.target(), cluster, platform)));
     if (!live.setting("synchronous_standby_names").isEmpty()) {
       gap("no-synchronous", sql(FailoverSql.NO_SYNCHRONOUS), new Goal.None());
     }
   }
 
+  /** The order before all else: the old primary must stay away whatever becomes of this run. */
   private void verify() {
-    plain("verify-timeline", sql(FailoverSql.verifyTimeline(live.timeline())));
-    plain("write-test", sql(FailoverSql.writeTest(options.planId())));
     steps.note("note-primary", new Change.SetRole(on, Role.PRIMARY));
     steps.note("note-fenced", new Change.SetRole(facts.oldPrimary().id(), Role.FENCED));
     if (!facts.synchronousNames().isEmpty()) {
@@ -161,6 +164,8 @@ public final class Failover {
     steps.note(
         "standing-fence",
         new Change.StandingFence(facts.oldPrimary().id(), facts.pair().serviceAddress()));
+    plain("verify-timeline", sql(FailoverSql.verifyTimeline(live.timeline())));
+    plain("write-test", sql(FailoverSql.writeTest(options.planId())));
   }
 
   private void address() {

@@ -190,7 +190,11 @@ public final class Switchover extends SwitchoverPart {
         "promote",
         onTarget,
         sql(target, FailoverSql.PROMOTE),
-        How.within(90).until(promoted).once().inWriteGap());
+        How.within(90)
+            .until(promoted)
+            .once()
+            .inWriteGap()
+            .rescuedBy(StartAgain.of(pair.standby(), target, platform)));
     if (!targetSetting("synchronous_standby_names").isEmpty()) {
       steps.act(
           "no-synchronous",

@@ -46,7 +46,7 @@ public class FoundPair {
     pair.servers().stream()
         .filter(s -> s.role() != roles.get(s.id()))
         .sorted(Comparator.comparing(s -> roles.get(s.id()) == Role.PRIMARY))
-        .forEach(s -> events.found(id, s.id(), roles.get(s.id()), author.name()));
+        .forEach(s -> take(pair, s, roles.get(s.id())));
     long before = numbers.of(id);
     numbers.found(id, number);
     author.tell(
@@ -60,6 +60,14 @@ public class FoundPair {
             "roles.after", words(pair, s -> roles.get(s.id())),
             "number.before", Long.toString(before),
             "number.after", Long.toString(Math.max(before, number))));
+  }
+
+  /** Who is silent may still believe that it is the primary. */
+  private void take(Pair pair, Instance server, Role role) {
+    events.found(pair.id(), server.id(), role, author.name());
+    if (role == Role.FENCED) {
+      events.fenceAtReturn(pair.id(), server.id(), pair.serviceAddress(), author.name());
+    }
   }
 
   private static String words(Pair pair, java.util.function.Function<Instance, Role> role) {

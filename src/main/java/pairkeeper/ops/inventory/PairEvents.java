@@ -96,16 +96,7 @@ public class PairEvents {
                   actor,
                   Text.of("inventory.event.fence-attested", "server", name(c.server())),
                   c.attestation()));
-      case Change.StandingFence c ->
-          add(
-              event(
-                  pair,
-                  c.server(),
-                  PairEvent.Kind.STANDING_FENCE,
-                  run,
-                  actor,
-                  Text.of("inventory.event.standing-fence", "server", name(c.server())),
-                  c.serviceAddress()));
+      case Change.StandingFence c -> order(pair, c, run, actor);
       case Change.WantSynchronous c -> wanted.put(pair, c.names());
       case Change.Remark c ->
           add(event(pair, null, PairEvent.Kind.REMARK, run, actor, c.text(), ""));
@@ -115,6 +106,18 @@ public class PairEvents {
   /** Sets a role that no run brought about: it was found so when the pair was taken in. */
   void found(UUID pair, UUID server, Role role, String actor) {
     setRole(pair, new Change.SetRole(server, role), null, actor);
+  }
+
+  /** Has a server fenced at its return that no run has fenced. */
+  void fenceAtReturn(UUID pair, UUID server, String serviceAddress, String actor) {
+    order(pair, new Change.StandingFence(server, serviceAddress), null, actor);
+  }
+
+  private void order(UUID pair, Change.StandingFence c, UUID run, String actor) {
+    Text text = Text.of("inventory.event.standing-fence", "server", name(c.server()));
+    add(
+        event(
+            pair, c.server(), PairEvent.Kind.STANDING_FENCE, run, actor, text, c.serviceAddress()));
   }
 
   /** The first run that changes roles leaves behind who was primary until then. */

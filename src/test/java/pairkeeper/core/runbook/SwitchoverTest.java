@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.GuardResult.Result;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.Rescue;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.ServerFacts;
@@ -194,7 +195,13 @@ class SwitchoverTest {
                       case Step.Note note -> List.of();
                     })
                 .isNotEmpty());
-    assertThat(((Step.Act) steps.get(promote)).rescue()).isEmpty();
+  }
+
+  @Test
+  void after_a_failed_promotion_only_the_target_is_touched() {
+    var steps = plan(facts("", primary, standby)).steps();
+    Step.Act promote = (Step.Act) steps.get(ids(steps).indexOf("promote"));
+    assertThat(promote.rescue()).extracting(Rescue::server).containsExactly(promote.server());
   }
 
   private static List<String> blocking(SwitchoverFacts facts) {
