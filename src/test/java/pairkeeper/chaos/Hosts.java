@@ -67,8 +67,11 @@ final class Hosts implements AutoCloseable {
       diary.note("(" + fault.words() + ": already down)");
       return false;
     }
+    if (!blow.strike()) {
+      diary.note("(" + fault.words() + ": nothing to stop)");
+      return false;
+    }
     diary.note("STRIKE " + fault.words() + ", " + blow.victim().name());
-    blow.strike();
     standing.add(blow);
     if (fault instanceof Fault.PowerLoss) {
       off.add(blow.victim());

@@ -8,18 +8,24 @@ import pairkeeper.lab.LabHost;
  * @param victim the host, or for a cut between two either of them
  */
 record Standing(Fault fault, LabHost victim, LabHost other) {
-  void strike() {
-    switch (fault) {
+  /** Whether there was anything to break: a process may not be running. */
+  boolean strike() {
+    return switch (fault) {
       case Fault.ConsoleKilled f -> throw new IllegalStateException("does not stand");
-      case Fault.PowerLoss f -> victim.kill();
-      case Fault.OffNetwork f -> victim.cut();
-      case Fault.CutFromConsole f -> victim.cutFromRunner();
-      case Fault.CutApart f -> victim.cutFrom(other);
-      case Fault.HostFrozen f -> victim.freeze();
-      case Fault.PostmasterStopped f -> signalPostmaster("STOP");
-      case Fault.ReceiverStopped f -> signalReceiver("STOP");
-      case Fault.DiskFull f -> victim.fill();
-    }
+      case Fault.PowerLoss f -> struck(victim::kill);
+      case Fault.OffNetwork f -> struck(victim::cut);
+      case Fault.CutFromConsole f -> struck(victim::cutFromRunner);
+      case Fault.CutApart f -> struck(() -> victim.cutFrom(other));
+      case Fault.HostFrozen f -> struck(victim::freeze);
+      case Fault.PostmasterStopped f -> signalsPostmaster("STOP");
+      case Fault.ReceiverStopped f -> signalsReceiver("STOP");
+      case Fault.DiskFull f -> struck(victim::fill);
+    };
+  }
+
+  private static boolean struck(Runnable blow) {
+    blow.run();
+    return true;
   }
 
   void repair() {
@@ -30,18 +36,19 @@ record Standing(Fault fault, LabHost victim, LabHost other) {
       case Fault.CutFromConsole f -> victim.healToRunner();
       case Fault.CutApart f -> victim.healTo(other);
       case Fault.HostFrozen f -> victim.thaw();
-      case Fault.PostmasterStopped f -> signalPostmaster("CONT");
-      case Fault.ReceiverStopped f -> signalReceiver("CONT");
+      case Fault.PostmasterStopped f -> signalsPostmaster("CONT");
+      case Fault.ReceiverStopped f -> signalsReceiver("CONT");
       case Fault.DiskFull f -> victim.unfill();
     }
   }
 
   /** There may be none: it was not running, or has lost its power since. */
-  private void signalPostmaster(String signal) {
-    victim.attempt("kill -" + signal + " $(head -n 1 /var/lib/postgresql/15/main/postmaster.pid)");
+  private boolean signalsPostmaster(String signal) {
+    String first = "$(head -n 1 /var/lib/postgresql/15/main/postmaster.pid)";
+    return victim.attempt("kill -" + signal + " " + first).ok();
   }
 
-  private void signalReceiver(String signal) {
-    victim.attempt("pkill -" + signal + " -f 'postgres:.*[w]alreceiver'");
+  private boolean signalsReceiver(String signal) {
+    return victim.attempt("pkill -" + signal + " -f 'postgres:.*[w]alreceiver'").ok();
   }
 }
