@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.HashMap;
 import java.util.List;
@@ -83,16 +84,8 @@ class HooksIT extends BrowserTest {
     page.locator("#name1").fill("Stop puma");
     page.locator("#command1").fill("systemctl stop puma; reboot");
     page.locator("#save").click();
-    assertThat(page.locator("#command1_wrong")).containsText("“;”");
+    assertThat(page.locator("#command1_wrong")).containsText("“;”", slowly());
     assertThat(page.locator("#command1")).hasValue("systemctl stop puma; reboot");
-    page.locator("#command1").fill("systemctl stop puma");
-    page.locator("#user1").fill("-root");
-    page.locator("#save").click();
-    assertThat(page.locator("#user1_wrong")).not().isEmpty();
-    page.locator("#user1").fill("root");
-    page.locator("#limitSeconds1").fill("soon");
-    page.locator("#save").click();
-    assertThat(page.locator("#limitSeconds1_wrong")).containsText("from 1 to");
     picture(page, "hooks-refused");
     page.context().close();
 
@@ -101,6 +94,12 @@ class HooksIT extends BrowserTest {
     wrong("hooks[0].command", command("x", "before", List.of("x".repeat(65536))));
     wrong("hooks[0].name", command("x".repeat(81), "before", List.of("a")));
     wrong("hooks[0].moment", command("x", "during", List.of("a")));
+    var stranger = new HashMap<>(command("x", "before", List.of("a")));
+    stranger.put("user", "-root");
+    wrong("hooks[0].user", stranger);
+    var endless = new HashMap<>(command("x", "before", List.of("a")));
+    endless.put("limitSeconds", 3601);
+    wrong("hooks[0].limitSeconds", endless);
     var elsewhere = new HashMap<>(command("x", "before", List.of("a")));
     elsewhere.put("place", "0198a2b4-0000-7000-8000-00000000b001");
     wrong("hooks[0].place", elsewhere);
@@ -114,6 +113,11 @@ class HooksIT extends BrowserTest {
     var late = Map.of("hooks", List.of(question("Two", "Two?")));
     assertThat(store(version, late).status()).isEqualTo(412);
     put(version + 1);
+  }
+
+  /** A form is sent and drawn anew, on a machine that does other things too. */
+  private static LocatorAssertions.ContainsTextOptions slowly() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
   }
 
   private Page open() {

@@ -66,6 +66,7 @@ public class PairPage {
   private PairSheet sheet;
   private PairStatus status;
   private LagChart chart;
+  private List<Run> newest;
   private Optional<Failback> failback;
 
   /** One reason why it is not healthy, with its icon. */
@@ -181,7 +182,10 @@ public class PairPage {
 
   /** Its newest runs. */
   public List<Run> getRuns() {
-    return runs.runs(RunFilter.ofPair(getPair().id()), 0, LAST_RUNS);
+    if (newest == null) {
+      newest = runs.runs(RunFilter.ofPair(getPair().id()), 0, LAST_RUNS);
+    }
+    return newest;
   }
 
   /** Its newest run, if it succeeded and something in it did not; else null. */
