@@ -229,6 +229,16 @@ public final class PairByRest implements AutoCloseable {
         path() + "/status", PATIENCE, s -> s.get("verdict").asString().equals(verdict));
   }
 
+  /** Waits until watching gives this reason among others; how the pair stands then. */
+  public JsonNode awaitReason(String id) {
+    return rest.await(
+        path() + "/status",
+        PATIENCE,
+        s ->
+            s.get("reasons").values().stream()
+                .anyMatch(reason -> reason.get("id").asString().equals(id)));
+  }
+
   /**
    * Waits until watching says so.
    *

@@ -27,12 +27,40 @@ final class DebianSwitchScripts {
 
   private static final String HEAD = DebianScripts.HEAD + DOWN;
 
+  /**
+   * Taking back and stepping down exclude each other, though the console may have lost sight of one
+   * of them: a stop that ends late must not make a standby of a server that serves again.
+   */
+  private static final String ONE_AT_A_TIME =
+      """
+      wanted=$state/stepping-down-$major-$name
+      mkdir -p -m 0755 "$state"
+      exec 9>>"$state/role-$major-$name.lock"
+      """;
+
+  /**
+   * Bounded, since users cannot write meanwhile: after a checkpoint a stop takes a second or two,
+   * and one that hangs is better taken back.
+   */
   static final String SHUT_DOWN =
       HEAD
+          + ONE_AT_A_TIME
           + """
-          systemctl stop "$unit" || exit 1
+          : >"$wanted"
+          timeout 30 systemctl stop "$unit"
+          code=$?
+          if [ $code = 124 ]; then
+            echo "$unit did not stop within 30 s; the end of its log:" >&2
+            tail -n 5 "$(log)" >&2
+          fi
+          [ $code = 0 ] || exit 1
+          flock -w 10 9 || exit 1
+          [ -e "$wanted" ] || { echo "taken back meanwhile" >&2; exit 1; }
           down || exit 1
-          echo "$unit stopped; the control file says: shut down, its last checkpoint is at"
+          as_owner touch "$data/standby.signal" || exit 1
+          sync "$data/standby.signal" "$data"
+          echo "$unit stopped; $data/standby.signal written: its next start is as a standby"
+          echo "the control file says: shut down, its last checkpoint is at"
           echo "$checkpoint"
           """;
 
@@ -40,36 +68,48 @@ final class DebianSwitchScripts {
       HEAD
           + """
           down || exit 1
-          echo "$checkpoint"
-          """;
-
-  static final String DEMOTE =
-      HEAD
-          + """
-          down || exit 1
-          if [ "$checkpoint" != "$1" ]; then
+          [ -e "$data/standby.signal" ] || { echo "no $data/standby.signal yet" >&2; exit 1; }
+          if [ "${1-$checkpoint}" != "$checkpoint" ]; then
             echo "it ran since: its last checkpoint is at $checkpoint, not at $1" >&2
             exit 1
           fi
-          as_owner touch "$data/standby.signal" || exit 1
-          sync "$data/standby.signal" "$data"
-          echo "$data/standby.signal written: it starts as a standby"
+          echo "$checkpoint"
           """;
 
   /**
    * The signal file is taken away only from a server that never ran as a standby since: its control
-   * file would say "shut down in recovery".
+   * file would speak of recovery. A stop that hangs cannot be called back, only ended at once; what
+   * was committed comes back by recovery.
    */
   static final String SERVE_AGAIN =
       HEAD
           + DebianScripts.AWAIT
+          + ONE_AT_A_TIME
           + """
+          stopping() { [ "$(systemctl is-active "$unit")" = deactivating ]; }
+          flock -w 10 9 || exit 1
+          rm -f "$wanted"
           if [ -n "$(postmaster)" ]; then
             [ ! -e "$data/standby.signal" ] || { echo "it runs as a standby" >&2; exit 1; }
-            echo "postmaster $(postmaster) was never stopped"
-            exit 0
+            if ! stopping && as_owner "$bin/pg_isready" -q -p "$port"; then
+              echo "postmaster $(postmaster) was never stopped"
+              exit 0
+            fi
+            echo "its stop hangs and is ended at once"
+            kill -QUIT "$(postmaster)"
           fi
-          down || exit 1
+          tries=0
+          while [ -n "$(postmaster)" ] || stopping; do
+            tries=$((tries + 1))
+            [ $tries -lt 250 ] || { echo "it does not stop" >&2; exit 1; }
+            sleep 0.1
+          done
+          said=$("$bin/pg_controldata" -D "$data") || exit 1
+          said=$(printf '%s\n' "$said" | sed -n 's/^Database cluster state: *//p')
+          case $said in
+            "shut down" | "shutting down" | "in production" | "in crash recovery") ;;
+            *) echo "the control file says: ${said:-nothing}" >&2; exit 1 ;;
+          esac
           rm -f "$data/standby.signal"
           sync "$data"
           systemctl reset-failed "$unit" 2>/dev/null

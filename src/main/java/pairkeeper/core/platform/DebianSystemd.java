@@ -111,8 +111,8 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
-  public Command demote(ClusterRef c, String checkpoint) {
-    return script(ROOT, "demote", DebianSwitchScripts.DEMOTE, c, checkpoint);
+  public Command isShutDownAt(ClusterRef c, String checkpoint) {
+    return script(ROOT, "is-shut-down", DebianSwitchScripts.IS_SHUT_DOWN, c, checkpoint);
   }
 
   @Override

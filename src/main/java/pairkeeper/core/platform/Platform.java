@@ -85,22 +85,27 @@ public sealed interface Platform permits DebianSystemd {
   Command fence(ClusterRef cluster, String serviceAddress);
 
   /**
-   * Stops the server, fast, through its service; succeeds only when the control file then says that
-   * it was shut down as a primary, and prints the location of its last checkpoint as its last line.
+   * Stops the primary, fast, through its service, within 30 s, and has its next start be one as a
+   * standby. Does the latter only when the control file says that it was shut down as a primary,
+   * and prints the location of its last checkpoint as its last line.
    */
   Command shutDown(ClusterRef cluster);
 
-  /** Like {@link #shutDown} for a server that is stopped already; changes nothing. */
+  /** Whether {@link #shutDown} was done; prints the same last line and changes nothing. */
   Command isShutDown(ClusterRef cluster);
 
   /**
-   * Makes a server that was shut down a standby at its next start.
+   * Like {@link #isShutDown}, and whether it did not run since.
    *
-   * @param checkpoint where it must have been shut down; otherwise nothing is changed
+   * @param checkpoint what {@link #shutDown} printed
    */
-  Command demote(ClusterRef cluster, String checkpoint);
+  Command isShutDownAt(ClusterRef cluster, String checkpoint);
 
-  /** Starts a server again that was shut down, as the primary that it was. */
+  /**
+   * Takes {@link #shutDown} back, wherever it got to: the server is the primary that it was. A stop
+   * that hangs is ended at once; recovery brings back all that was committed. Refuses a server that
+   * ran as a standby since.
+   */
   Command serveAgain(ClusterRef cluster);
 
   /** Gives up the service address, also for the next boot where the console had put it there. */

@@ -19,7 +19,7 @@ import pairkeeper.core.run.RunStep;
 /** Finds the moments of a run in what watching, people and the run's own steps recorded. */
 final class TimeLine {
   private static final Set<String> FENCES =
-      Set.of("fence", "fence-command", "fence-attested", "demote-old");
+      Set.of("fence", "fence-command", "fence-attested", "shut-down");
   private static final Set<String> EXCHANGING = Set.of("failover", "switchover");
 
   private final Run run;

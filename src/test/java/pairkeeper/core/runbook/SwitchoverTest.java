@@ -163,14 +163,13 @@ class SwitchoverTest {
   }
 
   @Test
-  void proves_the_stop_before_it_fences_and_fences_before_it_promotes() {
+  void proves_the_stop_and_the_last_record_before_it_promotes() {
     assertThat(ids(plan(facts("10.123.7.100/24", primary, standby))))
         .containsSubsequence(
             "shut-down",
             "replayed-shut-down",
-            "demote-old",
             "release-address",
-            "old-primary-silent",
+            "still-down",
             "promote",
             "take-address",
             "write-test",
