@@ -99,7 +99,7 @@ public class CheckPage {
 
   /** How many guards block; those of the primary's death not: they wait for the hour itself. */
   public long getBlocks() {
-    return getReading().guards().rows().stream()
+    return getReading().guards().against().stream()
         .filter(row -> row.word().equals("block") && !FailoverGuards.OF_DEATH.contains(row.id()))
         .count();
   }

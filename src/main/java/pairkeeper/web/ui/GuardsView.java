@@ -3,12 +3,17 @@ package pairkeeper.web.ui;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.GuardResult.Result;
 
-/** Guard results as {@code <ux:guardList>} draws them: what blocks first, then what warns. */
-public record GuardsView(List<Row> rows, long blocks, long warns, long passes) {
+/**
+ * Guard results as {@code <ux:guardList>} draws them.
+ *
+ * @param against what blocks, then what warns
+ */
+public record GuardsView(List<Row> against, List<Row> passed, long blocks, long warns) {
 
   /**
    * One guard.
@@ -20,16 +25,23 @@ public record GuardsView(List<Row> rows, long blocks, long warns, long passes) {
       String id, String kind, String word, Text evidence, Text advice, String source, Instant at) {}
 
   public static GuardsView of(List<GuardResult> results) {
-    var rows =
-        results.stream()
-            .sorted(Comparator.comparing(GuardResult::result).reversed())
-            .map(GuardsView::row)
-            .toList();
     return new GuardsView(
-        rows,
+        rows(results.stream().filter(g -> g.result() != Result.PASS)),
+        rows(results.stream().filter(g -> g.result() == Result.PASS)),
         count(results, Result.BLOCK),
-        count(results, Result.WARN),
-        count(results, Result.PASS));
+        count(results, Result.WARN));
+  }
+
+  /** How many guards pass. */
+  public int passes() {
+    return passed.size();
+  }
+
+  private static List<Row> rows(Stream<GuardResult> results) {
+    return results
+        .sorted(Comparator.comparing(GuardResult::result).reversed())
+        .map(GuardsView::row)
+        .toList();
   }
 
   private static Row row(GuardResult g) {
