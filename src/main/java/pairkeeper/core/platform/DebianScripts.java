@@ -178,6 +178,10 @@ final class DebianScripts {
           echo "$1:$2 does not answer"
           """;
 
+  /**
+   * At each boot the address is taken again only while no other machine answers for it: who lost
+   * its power as the primary comes back when another one has taken over.
+   */
   static final String TAKE_ADDRESS =
       HEAD
           + """
@@ -197,6 +201,7 @@ final class DebianScripts {
           [Service]
           Type=oneshot
           RemainAfterExit=yes
+          ExecStartPre=/bin/sh -c '$(command -v arping) -q -D -c 2 -w 2 -I $dev $ip; [ \\$\\$? != 1 ]'
           ExecStart=$(command -v ip) addr replace $address dev $dev
           ExecStartPost=-$(command -v arping) -q -U -c 3 -w 2 -I $dev $ip
           ExecStop=-$(command -v ip) addr del $address dev $dev
