@@ -1,0 +1,38 @@
+package pairkeeper.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import pairkeeper.lab.LabHost;
+
+/** Looks every few milliseconds whether somebody streams from a server. */
+final class FirstSender {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private FirstSender() {}
+
+  /** Waits for the first one, by a connection that was open before. */
+  static void await(LabHost primary) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try (Connection connection = primary.connect();
+        Statement statement = connection.createStatement()) {
+      while (!sends(statement)) {
+        if (System.nanoTime() > end) {
+          throw new AssertionError("nobody streams from " + primary);
+        }
+        LockSupport.parkNanos(5_000_000);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean sends(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select count(*) from pg_stat_replication")) {
+      return row.next() && row.getInt(1) > 0;
+    }
+  }
+}
