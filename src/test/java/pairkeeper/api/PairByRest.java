@@ -156,6 +156,14 @@ public final class PairByRest implements AutoCloseable {
     return plan;
   }
 
+  /** The ids of the guards that stand against a plan. */
+  public static List<String> blocking(JsonNode plan) {
+    return plan.get("guards").values().stream()
+        .filter(guard -> guard.get("result").asString().equals("block"))
+        .map(guard -> guard.get("id").asString())
+        .toList();
+  }
+
   /** Sets replication up and sees it end well. */
   public void setUp() {
     JsonNode ended = follow(start(freePlan("set-up", Map.of()), null, "First standby").is(202));

@@ -3,7 +3,6 @@ package pairkeeper.brokenworld;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -183,14 +182,8 @@ class SwitchoverRefusedIT {
 
   private static List<String> blocking() {
     JsonNode plan = pair.plan("switchover", Map.of());
-    var ids = new ArrayList<String>();
-    for (JsonNode guard : plan.get("guards")) {
-      if (guard.get("result").asString().equalsIgnoreCase("block")) {
-        ids.add(guard.get("id").asString());
-      }
-    }
     assertThat(plan.get("blocked").asBoolean()).isTrue();
     assertThat(pair.start(plan, null, "Blocked").status()).isEqualTo(409);
-    return ids;
+    return PairByRest.blocking(plan);
   }
 }
