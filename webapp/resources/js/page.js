@@ -140,6 +140,41 @@
     setTimeout(function () { delete form.dataset.sent; }, 10000);
   });
 
+  // a form is sent as it is drawn: what is pressed while an answer that redraws it is on its way waits for that answer, else
+  // what came new meanwhile would count as emptied
+  var awaited = 0;
+  var pressed = null;
+
+  function answered() {
+    awaited = Math.max(0, awaited - 1);
+    if (awaited === 0 && pressed) {
+      var button = document.getElementById(pressed);
+      pressed = null;
+      if (button) {
+        button.click();
+      }
+    }
+  }
+
+  if (window.faces) {
+    faces.ajax.addOnEvent(function (now) {
+      if (now.status === 'begin') {
+        awaited += 1;
+      } else if (now.status === 'complete') {
+        setTimeout(answered, 0); // the answer is drawn right after this
+      }
+    });
+  }
+
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('input[type=submit], button[type=submit]');
+    if (awaited && button && button.id) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      pressed = button.id;
+    }
+  }, true);
+
   // what is wrong is never folded away
   function unfold() {
     document.querySelectorAll('details.more-fields').forEach(function (part) {

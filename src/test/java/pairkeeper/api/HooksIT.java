@@ -87,6 +87,15 @@ class HooksIT extends BrowserTest {
     assertThat(page.locator("#command1_wrong")).containsText("“;”", slowly());
     assertThat(page.locator("#command1")).hasValue("systemctl stop puma; reboot");
     picture(page, "hooks-refused");
+    page.locator("#command1").fill("systemctl stop puma");
+    page.locator("#user1").fill("-root");
+    page.locator("#save").click();
+    assertThat(page.locator("#user1_wrong")).containsText("system user", slowly());
+    page.locator("#user1").fill("root");
+    page.locator("#limitSeconds1").fill("soon");
+    page.locator("#save").click();
+    assertThat(page.locator("#limitSeconds1_wrong")).containsText("from 1 to", slowly());
+    assertThat(page.locator("#hooks input[type=checkbox]:checked")).hasCount(1);
     page.context().close();
 
     wrong("hooks[0].command", command("x", "before", List.of("a\nb")));
