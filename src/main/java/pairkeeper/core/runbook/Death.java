@@ -64,6 +64,17 @@ public record Death(List<Attempt> attempts) {
     return !answersTo(viewpoint) && newest(viewpoint).stream().anyMatch(a -> !a.asked());
   }
 
+  /**
+   * The newest attempt failed after one that was answered: whether the primary died meanwhile shows
+   * only with the next ones.
+   */
+  public boolean fading(Viewpoint viewpoint) {
+    List<Attempt> newest = newest(viewpoint);
+    return !newest.isEmpty()
+        && !newest.getLast().answered()
+        && newest.stream().anyMatch(Attempt::answered);
+  }
+
   private List<Attempt> newest(Viewpoint viewpoint) {
     List<Attempt> all = of(viewpoint);
     return all.subList(Math.max(0, all.size() - NEEDED), all.size());

@@ -80,8 +80,8 @@ public class DeathWatch {
   }
 
   /**
-   * Evidence on which a failover may be confirmed: every viewpoint has tried three times, and the
-   * newest attempt is fresh. Waits for it.
+   * Evidence on which a failover may be confirmed: every viewpoint has tried three times, or as
+   * often since it heard the primary last, and the newest attempt is fresh. Waits for it.
    *
    * @param limit after this what there is is returned
    */

@@ -1,6 +1,8 @@
 package pairkeeper.ops.failover;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.ServerFacts;
@@ -16,12 +18,12 @@ import pairkeeper.core.runbook.Death;
 public record Evidence(Death death, Optional<ServerFacts> target, Text targetSilent, Instant at) {
 
   static Evidence none() {
-    return new Evidence(new Death(java.util.List.of()), Optional.empty(), null, null);
+    return new Evidence(new Death(List.of()), Optional.empty(), null, null);
   }
 
-  /** Whether every viewpoint has tried often enough. */
+  /** Whether every viewpoint has tried often enough to tell the living from the dead. */
   public boolean complete() {
-    return java.util.Arrays.stream(Death.Viewpoint.values())
-        .allMatch(v -> death.of(v).size() >= Death.NEEDED);
+    return Arrays.stream(Death.Viewpoint.values())
+        .allMatch(v -> death.of(v).size() >= Death.NEEDED && !death.fading(v));
   }
 }
