@@ -14,18 +14,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Role;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Roster;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.operation.Opening;
 
-/** Looks at every pair every ten seconds, each pair in its own thread, none twice at once. */
+/**
+ * Looks at every pair every ten seconds, each pair in its own thread, none twice at once; more
+ * often while a server of it must not write when it comes back.
+ */
 @ApplicationScoped
 public class PairWatch {
   private static final System.Logger LOG = System.getLogger(PairWatch.class.getName());
 
   /** Time from one look at a pair to the next. */
   public static final Duration EVERY = Duration.ofSeconds(10);
+
+  /** The same while a server is fenced: what clients write to one that is back is thrown away. */
+  static final Duration RETURN_EVERY = Duration.ofSeconds(2);
+
+  /** So many at most, since whoever is switched off keeps a look waiting for seconds. */
+  private static final int MOST_RETURNS = 32;
 
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
   private final LookLanes lanes = new LookLanes();
@@ -80,9 +90,10 @@ public class PairWatch {
   private void run() {
     lastSeen.load();
     while (!Thread.currentThread().isInterrupted()) {
-      long began = System.nanoTime();
+      long next = System.nanoTime() + EVERY.toNanos();
+      List<Pair> all = List.of();
       try {
-        List<Pair> all = roster.read().stream().map(entry -> entry.sheet().pair()).toList();
+        all = roster.read().stream().map(entry -> entry.sheet().pair()).toList();
         held.read();
         board.keepOnly(all.stream().map(Pair::id).collect(Collectors.toSet()));
         look.keepOnly(
@@ -95,8 +106,25 @@ public class PairWatch {
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "the round of watching failed; it goes on with the next", e);
       }
-      rest(EVERY.minusNanos(System.nanoTime() - began));
+      awaitReturns(all.stream().filter(PairWatch::hasFenced).limit(MOST_RETURNS).toList(), next);
     }
+  }
+
+  private void awaitReturns(List<Pair> fenced, long next) {
+    rest(shorter(RETURN_EVERY, next));
+    while (System.nanoTime() < next && !Thread.currentThread().isInterrupted()) {
+      fenced.forEach(this::lookNow);
+      rest(shorter(RETURN_EVERY, next));
+    }
+  }
+
+  private static boolean hasFenced(Pair pair) {
+    return pair.servers().stream().anyMatch(server -> server.role() == Role.FENCED);
+  }
+
+  private static Duration shorter(Duration length, long until) {
+    Duration left = Duration.ofNanos(until - System.nanoTime());
+    return left.compareTo(length) < 0 ? left : length;
   }
 
   private void one(Pair pair) {
