@@ -42,7 +42,7 @@ class FullDiskIT {
       try (Ledger ledger = Ledger.start(folder.resolve("ledger"), first, second)) {
         ledger.awaitWrites(100);
         JsonNode run =
-            scene.switchOverFails("promote", plan -> List.of(after("demote-old", second::fill)));
+            scene.switchOverFails("promote", plan -> List.of(after("still-down", second::fill)));
         assertThat(second.attempt("systemctl is-active -q postgresql@15-main").ok()).isFalse();
         second.unfill();
         String end = resume(rest, pair, run);
