@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
-import pairkeeper.console.RunningConsole;
-import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +35,7 @@ class FailoverRefusedIT {
   private static final Map<String, Object> ATTESTED =
       Map.of("fence", "attest", "attestation", HOSTILE);
 
-  private static Lab lab;
+  private static OnePair one;
   private static Rest rest;
   private static LabHost primary;
   private static LabHost standby;
@@ -45,24 +43,17 @@ class FailoverRefusedIT {
 
   @BeforeAll
   static void open() {
-    lab = Lab.up(2);
-    rest = new Rest(RunningConsole.shared());
-    primary = lab.host(1);
-    standby = lab.host(2);
-    pair = PairByRest.takeIn(rest, lab, PAIR, primary, standby);
-    pair.meet(primary, standby);
+    one = OnePair.takenIn(PAIR);
+    rest = one.rest();
+    pair = one.pair();
+    primary = one.primary();
+    standby = one.standby();
   }
 
   @AfterAll
   static void close() {
-    if (pair != null) {
-      pair.close();
-    }
-    if (rest != null) {
-      rest.close();
-    }
-    if (lab != null) {
-      lab.close();
+    if (one != null) {
+      one.close();
     }
   }
 

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
-import pairkeeper.console.RunningConsole;
-import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +23,7 @@ class PairHealthIT {
   private static final String RELOAD = "SELECT pg_reload_conf()";
   private static final String SLOT = "SELECT wal_status FROM pg_replication_slots";
 
-  private static Lab lab;
+  private static OnePair one;
   private static Rest rest;
   private static LabHost primary;
   private static LabHost standby;
@@ -33,25 +31,18 @@ class PairHealthIT {
 
   @BeforeAll
   static void open() {
-    lab = Lab.up(2);
-    rest = new Rest(RunningConsole.shared());
-    primary = lab.host(1);
-    standby = lab.host(2);
-    pair = PairByRest.takeIn(rest, lab, "watched", primary, standby);
-    pair.meet(primary, standby);
+    one = OnePair.takenIn("watched");
+    rest = one.rest();
+    pair = one.pair();
+    primary = one.primary();
+    standby = one.standby();
     pair.setUp();
   }
 
   @AfterAll
   static void close() {
-    if (pair != null) {
-      pair.close();
-    }
-    if (rest != null) {
-      rest.close();
-    }
-    if (lab != null) {
-      lab.close();
+    if (one != null) {
+      one.close();
     }
   }
 

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
-import pairkeeper.console.RunningConsole;
-import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.Ledger;
 import pairkeeper.lab.NeedsLab;
@@ -28,7 +26,7 @@ class SwitchoverRefusedIT {
   private static final String HBA = "/etc/postgresql/15/main/pg_hba.conf";
   private static final String RELOAD = "SELECT pg_reload_conf()";
 
-  private static Lab lab;
+  private static OnePair one;
   private static Rest rest;
   private static LabHost primary;
   private static LabHost standby;
@@ -36,12 +34,11 @@ class SwitchoverRefusedIT {
 
   @BeforeAll
   static void open() {
-    lab = Lab.up(2);
-    rest = new Rest(RunningConsole.shared());
-    primary = lab.host(1);
-    standby = lab.host(2);
-    pair = PairByRest.takeIn(rest, lab, "not-turned", primary, standby);
-    pair.meet(primary, standby);
+    one = OnePair.takenIn("not-turned");
+    rest = one.rest();
+    pair = one.pair();
+    primary = one.primary();
+    standby = one.standby();
     pair.setUp();
     pair.awaitWhole();
     primary.letIn();
@@ -50,14 +47,8 @@ class SwitchoverRefusedIT {
 
   @AfterAll
   static void close() {
-    if (pair != null) {
-      pair.close();
-    }
-    if (rest != null) {
-      rest.close();
-    }
-    if (lab != null) {
-      lab.close();
+    if (one != null) {
+      one.close();
     }
   }
 
@@ -172,6 +163,9 @@ class SwitchoverRefusedIT {
       fault.run();
       JsonNode ended = pair.follow(run);
       assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("failed");
+      String resume = "runs/" + ended.get("id").asString() + "/resume";
+      assertThat(rest.send("POST", resume, null).is(422).get("detail").asString())
+          .contains("the old primary serves again");
       ledger.awaitWriteOn(primary);
       var reckoning = ledger.reckon(primary);
       System.out.println(reason + ": " + reckoning);

@@ -37,6 +37,7 @@ public final class Switchover extends SwitchoverPart {
   public static final String TARGET = "standby.id";
 
   private static final String SHUT_DOWN = "shut-down";
+  private static final String PROMOTE = "promote";
 
   private final HookSteps hooks;
 
@@ -66,6 +67,21 @@ public final class Switchover extends SwitchoverPart {
         guards,
         null,
         possible ? new Switchover(facts, platform, options).steps() : List.of());
+  }
+
+  /**
+   * Whether a failure at this step of a plan is followed by a return to the old primary, after
+   * which no step of the plan fits the servers any more.
+   *
+   * @param position of the step, from 1
+   */
+  public static boolean takesBack(Plan plan, int position) {
+    List<String> before =
+        plan.steps().subList(0, position).stream()
+            .map(Step::id)
+            .filter(id -> id.equals(SHUT_DOWN) || id.equals(PROMOTE))
+            .toList();
+    return plan.runbook().equals(ID) && before.equals(List.of(SHUT_DOWN));
   }
 
   /** What must not change between the preview and the start. */
@@ -153,10 +169,11 @@ public final class Switchover extends SwitchoverPart {
             20,
             true,
             rescue()));
+    // before the address goes: a run that was taken back and is gone on with must not take it away
+    gap("still-down", onOld, platform.isShutDownAt(old, checkpoint), How.within(30));
     if (!address.isEmpty()) {
       gap("release-address", onOld, platform.releaseAddress(old, address), How.within(30));
     }
-    gap("still-down", onOld, platform.isShutDownAt(old, checkpoint), How.within(30));
   }
 
   /** Everything until the promotion can be taken back. */
@@ -186,7 +203,7 @@ public final class Switchover extends SwitchoverPart {
             new Expect.Prints("t"),
             "steps.goal.promoted");
     steps.act(
-        "promote",
+        PROMOTE,
         onTarget,
         sql(target, FailoverSql.PROMOTE),
         How.within(90)

@@ -140,6 +140,12 @@ public class RunControl {
     throw notAsked();
   }
 
+  private boolean takenBack(Run run) {
+    var stored = plans.find(run.plan(), user.customers()).orElseThrow();
+    return stored.read() instanceof PlanJson.Read.Known(Plan plan)
+        && TakenBack.is(plan, steps.of(run.id()));
+  }
+
   private static Refused notAsked() {
     return new Refused("answer", Text.of("runs.refused.not-asked"));
   }
@@ -176,6 +182,9 @@ public class RunControl {
     boolean may = run.state() == RunState.FAILED || run.state() == RunState.AWAITING_PERSON;
     if (!may || asks) {
       throw new Refused("", Text.of(asks ? "runs.refused.asks" : "runs.refused.not-resumable"));
+    }
+    if (takenBack(run)) {
+      throw new Refused("", Text.of("runs.refused.taken-back"));
     }
     requireFree(run);
     if (runs.overtaken(run)) {

@@ -35,6 +35,11 @@ public record RunView(
     attempts = List.copyOf(attempts);
   }
 
+  /** Whether the run failed and everything is as before it, so that it cannot be gone on with. */
+  public boolean takenBack() {
+    return plan != null && TakenBack.is(plan, steps);
+  }
+
   /** The plan's part of a step. */
   public Optional<Step> planned(RunStep step) {
     return plan == null ? Optional.empty() : Optional.of(plan.steps().get(step.position() - 1));

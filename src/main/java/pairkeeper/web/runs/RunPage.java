@@ -179,7 +179,10 @@ public class RunPage {
   public boolean isStandsStill() {
     boolean still =
         getRun().state() == RunState.FAILED || getRun().state() == RunState.AWAITING_PERSON;
-    return still && isMayAct() && OpenQuestion.of(getView()).stream().allMatch(OpenQuestion::early);
+    return still
+        && isMayAct()
+        && !getView().takenBack()
+        && OpenQuestion.of(getView()).stream().allMatch(OpenQuestion::early);
   }
 
   /** Whether abandoning is offered beside an open question. */

@@ -168,8 +168,8 @@ class SwitchoverTest {
         .containsSubsequence(
             "shut-down",
             "replayed-shut-down",
-            "release-address",
             "still-down",
+            "release-address",
             "promote",
             "take-address",
             "write-test",
@@ -201,6 +201,14 @@ class SwitchoverTest {
     var steps = plan(facts("", primary, standby)).steps();
     Step.Act promote = (Step.Act) steps.get(ids(steps).indexOf("promote"));
     assertThat(promote.rescue()).extracting(Rescue::server).containsExactly(promote.server());
+  }
+
+  @Test
+  void is_taken_back_by_a_failure_from_the_stop_until_the_promotion() {
+    Plan plan = plan(facts("10.123.7.100/24", primary, standby));
+    var ids = ids(plan);
+    assertThat(ids.stream().filter(id -> Switchover.takesBack(plan, 1 + ids.indexOf(id))))
+        .containsExactly("shut-down", "replayed-shut-down", "still-down", "release-address");
   }
 
   private static List<String> blocking(SwitchoverFacts facts) {
