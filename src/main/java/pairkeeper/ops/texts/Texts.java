@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,14 @@ public class Texts {
    */
   public String say(Text text, Locale reader, ZoneId zone) {
     return say(text.key(), text.args(), Language.of(reader), zone);
+  }
+
+  /** One sentence of its parts, with a blank before each that does not begin with a comma. */
+  public String sentence(List<Text> parts, Locale reader, ZoneId zone) {
+    return parts.stream()
+        .map(part -> say(part, reader, zone))
+        .reduce((said, next) -> said + (next.startsWith(",") ? "" : " ") + next)
+        .orElse("");
   }
 
   /** A text without arguments. */
