@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict 227Bf5cKUtuUNsniocFxj58zV7i7AcEtdTE9Y1cbjAfPxWrD72h5a5lY44oQPAQ
+\restrict o6GhPmvc5stRluCaXH9J52mfmmBxK1ZLDsCr2L8lJEneMkVQe6QKOl9il3ENRTh
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -343,6 +343,31 @@ CREATE TABLE public.instance (
 
 
 --
+-- Name: job; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    pair_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    kind character varying(20) NOT NULL,
+    settings_json character varying(200000) NOT NULL,
+    schedule_text character varying(1000) NOT NULL,
+    direction character varying(20) NOT NULL,
+    made_on_primary uuid NOT NULL,
+    paused boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp with time zone,
+    active_name character varying(120)
+);
+
+
+--
 -- Name: observation_minute; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -555,7 +580,8 @@ CREATE TABLE public.run (
     ended_at timestamp(6) with time zone,
     interrupted boolean NOT NULL,
     stop_asked_by character varying(200) NOT NULL,
-    remark_json character varying(8000)
+    remark_json character varying(8000),
+    job_id uuid
 );
 
 
@@ -578,6 +604,17 @@ CREATE TABLE public.run_attempt (
     answered_by character varying(200),
     answered_at timestamp(6) with time zone,
     rescues_json character varying(1000000)
+);
+
+
+--
+-- Name: run_lock; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.run_lock (
+    run_id uuid NOT NULL,
+    name character varying(1200) NOT NULL,
+    held_name character varying(1200)
 );
 
 
@@ -857,29 +894,30 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 03:02:17.194531', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 03:02:17.208066', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 03:02:17.220075', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 03:02:17.233536', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 03:02:17.247669', 17, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 03:02:17.271044', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 03:02:17.279895', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 03:02:17.286802', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 03:02:17.304609', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 03:02:17.315636', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 03:02:17.333', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 03:02:17.340644', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 03:02:17.350604', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 03:02:17.358101', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 03:02:17.367785', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 03:02:17.374306', 1, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 03:02:17.379421', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 03:02:17.388857', 21, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 03:02:17.415216', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 03:02:17.423718', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 03:02:17.433653', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 03:02:17.441698', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 03:02:17.454165', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 06:08:51.040844', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 06:08:51.063068', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 06:08:51.083538', 16, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 06:08:51.109726', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 06:08:51.134248', 28, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 06:08:51.172769', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 06:08:51.190226', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 06:08:51.201519', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 06:08:51.231858', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 06:08:51.250624', 26, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 06:08:51.284828', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 06:08:51.300052', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 06:08:51.312934', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 06:08:51.37186', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 06:08:51.381726', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 06:08:51.393091', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 06:08:51.40458', 20, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 06:08:51.433201', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 06:08:51.463913', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 06:08:51.487675', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 06:08:51.512118', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 06:08:51.524544', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 06:08:51.540886', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-22 06:08:51.552256', 12, true);
 
 
 --
@@ -895,6 +933,13 @@ INSERT INTO public.host VALUES ('01900000-0000-7000-8000-000000000031', 0, '0190
 --
 
 INSERT INTO public.instance VALUES ('01900000-0000-7000-8000-000000000051', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000031', 1, 'db1', '10.0.0.1', 5432, 5432, '/data', '/etc', 'main', 'postgres', 'PRIMARY', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, NULL);
+
+
+--
+-- Data for Name: job; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.job VALUES ('01900000-0000-7000-8000-0000000000d1', 0, '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'Zdjęcia', 'rsync', '{}', '', 'FOLLOW', '01900000-0000-7000-8000-000000000051', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, 'Zdjęcia');
 
 
 --
@@ -978,7 +1023,7 @@ INSERT INTO public.role_grant VALUES ('01900000-0000-7000-8000-000000000082', '0
 -- Data for Name: run; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.run VALUES ('01900000-0000-7000-8000-000000000092', 41, '01900000-0000-7000-8000-000000000091', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', 'SUCCEEDED', 9007199254740993, 2, NULL, 'Marta', '01900000-0000-7000-8000-000000000081', 'marta', 'why', '', NULL, '[]', '2026-01-01 10:00:00+00', NULL, NULL, false, '', NULL);
+INSERT INTO public.run VALUES ('01900000-0000-7000-8000-000000000092', 41, '01900000-0000-7000-8000-000000000091', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', 'SUCCEEDED', 9007199254740993, 2, NULL, 'Marta', '01900000-0000-7000-8000-000000000081', 'marta', 'why', '', NULL, '[]', '2026-01-01 10:00:00+00', NULL, NULL, false, '', NULL, NULL);
 
 
 --
@@ -986,6 +1031,13 @@ INSERT INTO public.run VALUES ('01900000-0000-7000-8000-000000000092', 41, '0190
 --
 
 INSERT INTO public.run_attempt VALUES ('01900000-0000-7000-8000-000000000092', 'stop', 1, 'FAILED', NULL, NULL, 1, NULL, 'no', NULL, NULL, NULL, NULL, NULL);
+
+
+--
+-- Data for Name: run_lock; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.run_lock VALUES ('01900000-0000-7000-8000-000000000092', 'tree:01900000-0000-7000-8000-000000000051:/srv', NULL);
 
 
 --
@@ -1266,6 +1318,22 @@ ALTER TABLE ONLY public.instance
 
 
 --
+-- Name: job job_name_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_name_once UNIQUE (pair_id, active_name);
+
+
+--
+-- Name: job job_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: observation_minute observation_minute_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1391,6 +1459,22 @@ ALTER TABLE ONLY public.run_attempt
 
 ALTER TABLE ONLY public.run
     ADD CONSTRAINT run_holds_pair UNIQUE (active_pair_id);
+
+
+--
+-- Name: run_lock run_lock_held_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_lock
+    ADD CONSTRAINT run_lock_held_once UNIQUE (held_name);
+
+
+--
+-- Name: run_lock run_lock_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_lock
+    ADD CONSTRAINT run_lock_pkey PRIMARY KEY (run_id, name);
 
 
 --
@@ -1662,6 +1746,13 @@ CREATE INDEX run_by_customer ON public.run USING btree (customer_id, created_at)
 
 
 --
+-- Name: run_by_job; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX run_by_job ON public.run USING btree (job_id, created_at);
+
+
+--
 -- Name: run_by_pair; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1862,6 +1953,22 @@ ALTER TABLE ONLY public.instance
 
 
 --
+-- Name: job job_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: job job_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
 -- Name: observation_minute observation_minute_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1982,6 +2089,14 @@ ALTER TABLE ONLY public.run_attempt
 
 
 --
+-- Name: run_lock run_lock_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.run_lock
+    ADD CONSTRAINT run_lock_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
 -- Name: run run_plan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2049,5 +2164,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict 227Bf5cKUtuUNsniocFxj58zV7i7AcEtdTE9Y1cbjAfPxWrD72h5a5lY44oQPAQ
+\unrestrict o6GhPmvc5stRluCaXH9J52mfmmBxK1ZLDsCr2L8lJEneMkVQe6QKOl9il3ENRTh
 

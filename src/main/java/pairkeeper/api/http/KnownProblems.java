@@ -15,6 +15,7 @@ import pairkeeper.ops.approvals.NotApproved;
 import pairkeeper.ops.review.NotReviewed;
 import pairkeeper.ops.runs.NotStarted;
 import pairkeeper.ops.runs.PairBusy;
+import pairkeeper.ops.runs.ThingBusy;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -36,6 +37,7 @@ public class KnownProblems {
           case NotStarted e -> notStarted(e);
           case NotApproved e -> notApproved(e);
           case NotReviewed e -> notReviewed(e);
+          case ThingBusy e -> busy(e);
           case Refused e -> refused(e);
           case NotThere e -> Problem.of(404, "not-there", Text.of("problems.not-there"));
           case Denied e -> denied(e);
@@ -90,6 +92,12 @@ public class KnownProblems {
   private static Problem busy(PairBusy e) {
     return Problem.of(409, "pair-busy", Text.of("problems.pair-busy"))
         .saying(Text.of("problems.pair-busy.detail", "number", e.number(), "holder", e.holder()))
+        .with("run", e.run());
+  }
+
+  private static Problem busy(ThingBusy e) {
+    return Problem.of(409, "thing-busy", Text.of("problems.thing-busy"))
+        .saying(e.text())
         .with("run", e.run());
   }
 

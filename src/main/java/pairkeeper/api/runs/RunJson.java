@@ -16,6 +16,7 @@ import pairkeeper.ops.runs.RunView;
 /**
  * A run as a client sees it.
  *
+ * @param job whose run it is; null where it holds the whole pair
  * @param remark why it waits, failed or was abandoned, or null
  * @param approval how a second person came to agree, or was left out; null where none was needed,
  *     and in lists
@@ -26,6 +27,7 @@ public record RunJson(
     long number,
     UUID pair,
     String pairName,
+    UUID job,
     UUID plan,
     String hash,
     String runbook,
@@ -86,6 +88,7 @@ public record RunJson(
         r.number(),
         r.pair(),
         r.pairName(),
+        r.job(),
         r.plan(),
         hash,
         r.runbook(),

@@ -57,11 +57,12 @@ public class RunsResource {
   public Response list(
       @QueryParam("pair") UUID pair,
       @QueryParam("customer") UUID customer,
+      @QueryParam("job") UUID job,
       @QueryParam("runbook") @DefaultValue("") String runbook,
       @QueryParam("state") List<String> states,
       @QueryParam("q") @DefaultValue("") String words,
       @Context UriInfo uri) {
-    var filter = new RunFilter(pair, customer, runbook, states(states), words);
+    var filter = new RunFilter(pair, customer, job, runbook, states(states), words);
     return Listed.of(
         desk.runs(filter, 0, KEPT_IN_SIGHT), uri, Run::id, run -> RunJson.listed(run, speaker));
   }

@@ -24,6 +24,7 @@ import pairkeeper.core.plan.RunState;
  * @param interrupted whether the console stopped in the middle of it at least once
  * @param stopAskedBy name of the person who asked to stop after the present step, or ""
  * @param remark why it waits, failed or was abandoned, or null
+ * @param job whose run it is; null where it holds the whole pair
  */
 public record Run(
     UUID id,
@@ -47,4 +48,5 @@ public record Run(
     Instant endedAt,
     boolean interrupted,
     String stopAskedBy,
-    Text remark) {}
+    Text remark,
+    UUID job) {}

@@ -167,7 +167,7 @@ public class ReviewDesk {
         runs
             .list(
                 user.customers(),
-                new RunFilter(failover.pair(), null, "", Set.of(RunState.SUCCEEDED), ""),
+                new RunFilter(failover.pair(), null, null, "", Set.of(RunState.SUCCEEDED), ""),
                 0,
                 1000)
             .stream()

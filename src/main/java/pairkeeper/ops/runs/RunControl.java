@@ -28,6 +28,7 @@ import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.runs.NotStarted.Why;
 import pairkeeper.store.runs.PlanJson;
 import pairkeeper.store.runs.Plans;
+import pairkeeper.store.runs.RunLocks;
 import pairkeeper.store.runs.RunMove;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
@@ -38,6 +39,7 @@ public class RunControl {
   private Transactions transactions;
   private Plans plans;
   private Runs runs;
+  private RunLocks locks;
   private RunSteps steps;
   private RunQueue queue;
   private RunAudit audit;
@@ -52,19 +54,21 @@ public class RunControl {
       Transactions transactions,
       Plans plans,
       Runs runs,
+      RunLocks locks,
       RunSteps steps,
       RunQueue queue,
       RunAudit audit,
       CurrentUser user,
       Event<Changed> live,
       Clock clock) {
-    this(transactions, plans, runs, steps, queue, audit, user, live::fireAsync, clock);
+    this(transactions, plans, runs, locks, steps, queue, audit, user, live::fireAsync, clock);
   }
 
   RunControl(
       Transactions transactions,
       Plans plans,
       Runs runs,
+      RunLocks locks,
       RunSteps steps,
       RunQueue queue,
       RunAudit audit,
@@ -74,6 +78,7 @@ public class RunControl {
     this.transactions = transactions;
     this.plans = plans;
     this.runs = runs;
+    this.locks = locks;
     this.steps = steps;
     this.queue = queue;
     this.audit = audit;
@@ -155,6 +160,7 @@ public class RunControl {
    *
    * @throws NotStarted when another run has worked on the pair since
    * @throws PairBusy when another run holds the pair
+   * @throws ThingBusy when another job's run works on the same
    * @throws Refused when it is in another state, or a question is open
    */
   public void resume(UUID run) {
@@ -187,7 +193,8 @@ public class RunControl {
       throw new Refused("", Text.of("runs.refused.taken-back"));
     }
     requireFree(run);
-    if (runs.overtaken(run)) {
+    requireThings(run);
+    if (run.job() == null && runs.overtaken(run)) {
       throw new NotStarted(Why.OVERTAKEN, Text.of("runs.refused.overtaken"));
     }
   }
@@ -197,6 +204,15 @@ public class RunControl {
         .filter(holder -> !holder.id().equals(run.id()))
         .ifPresent(holder -> {
           throw new PairBusy(holder);
+        });
+  }
+
+  private void requireThings(Run run) {
+    locks.inTurn(run.pair());
+    locks
+        .holder(locks.of(run.id()), run.id())
+        .ifPresent(holder -> {
+          throw new ThingBusy(holder);
         });
   }
 
@@ -257,6 +273,7 @@ public class RunControl {
 
   private void goOn(Run run) {
     move(run, RunState.PLANNED, true, null);
+    locks.again(run.id());
     queue.add(run.id(), run.fence());
   }
 

@@ -18,11 +18,13 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.Step;
+import pairkeeper.core.run.Claim;
 import pairkeeper.core.run.Run;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.runs.NotStarted.Why;
+import pairkeeper.store.runs.RunLocks;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
 import pairkeeper.store.runs.StoredPlan;
@@ -35,6 +37,7 @@ import pairkeeper.store.runs.StoredPlan;
 public class RunStart {
   private Transactions transactions;
   private Runs runs;
+  private RunLocks locks;
   private RunSteps steps;
   private StartChecks checks;
   private RunQueue queue;
@@ -48,18 +51,20 @@ public class RunStart {
   RunStart(
       Transactions transactions,
       Runs runs,
+      RunLocks locks,
       RunSteps steps,
       StartChecks checks,
       RunQueue queue,
       RunAudit audit,
       Event<Changed> live,
       Clock clock) {
-    this(transactions, runs, steps, checks, queue, audit, live::fireAsync, clock);
+    this(transactions, runs, locks, steps, checks, queue, audit, live::fireAsync, clock);
   }
 
   RunStart(
       Transactions transactions,
       Runs runs,
+      RunLocks locks,
       RunSteps steps,
       StartChecks checks,
       RunQueue queue,
@@ -68,6 +73,7 @@ public class RunStart {
       Clock clock) {
     this.transactions = transactions;
     this.runs = runs;
+    this.locks = locks;
     this.steps = steps;
     this.checks = checks;
     this.queue = queue;
@@ -81,8 +87,14 @@ public class RunStart {
    *
    * @param plan what {@code stored} says
    * @param by whose run it becomes
+   * @param claim what it holds
    */
-  public record Order(StoredPlan stored, Plan plan, Typed typed, Actor by) {}
+  public record Order(StoredPlan stored, Plan plan, Typed typed, Actor by, Claim claim) {
+    /** One that holds the whole pair. */
+    public Order(StoredPlan stored, Plan plan, Typed typed, Actor by) {
+      this(stored, plan, typed, by, new Claim.WholePair());
+    }
+  }
 
   /**
    * The plan, if it may still be started; reaches no server.
@@ -129,6 +141,7 @@ public class RunStart {
    * @return the run's id
    * @throws NotStarted when a fact has changed or a guard blocks
    * @throws PairBusy when another run holds the pair
+   * @throws ThingBusy when another job's run works on what this one would work on
    */
   public UUID start(Order order, Consumer<UUID> first) {
     UUID pair = order.stored().pair();
@@ -140,7 +153,7 @@ public class RunStart {
         first.accept(run);
         add(run, order, guards);
       });
-    } catch (Refused refused) {
+    } catch (Refused | PairBusy refused) {
       throw refused;
     } catch (RuntimeException e) {
       busy(pair);
@@ -164,7 +177,17 @@ public class RunStart {
   private void add(UUID id, Order order, List<GuardResult> guards) {
     Instant now = now();
     Actor by = order.by();
-    Run run = runs.add(planned(id, order, now), guards);
+    UUID pair = order.stored().pair();
+    Run run =
+        switch (order.claim()) {
+          case Claim.WholePair whole -> runs.add(planned(id, order, now, null), guards);
+          case Claim.Things claimed -> {
+            free(pair, claimed, id);
+            Run added = runs.add(planned(id, order, now, claimed.job()), guards);
+            locks.add(id, claimed.things());
+            yield added;
+          }
+        };
     var answers =
         order.typed().early().entrySet().stream()
             .collect(
@@ -174,7 +197,18 @@ public class RunStart {
     queue.add(id, run.fence());
   }
 
-  private static Run planned(UUID id, Order order, Instant now) {
+  /** Under the pair's lock, so that of two that want the same one comes first. */
+  private void free(UUID pair, Claim.Things claimed, UUID run) {
+    locks.inTurn(pair);
+    busy(pair);
+    locks
+        .holder(claimed.things(), run)
+        .ifPresent(holder -> {
+          throw new ThingBusy(holder);
+        });
+  }
+
+  private static Run planned(UUID id, Order order, Instant now, UUID job) {
     StoredPlan stored = order.stored();
     return new Run(
         id,
@@ -198,7 +232,8 @@ public class RunStart {
         null,
         false,
         "",
-        null);
+        null,
+        job);
   }
 
   private Instant now() {

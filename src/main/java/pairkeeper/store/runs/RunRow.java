@@ -83,6 +83,10 @@ class RunRow {
   @Column(name = "remark_json", length = 8000)
   String remarkJson;
 
+  /** Null where the run holds the whole pair. */
+  @Column(name = "job_id")
+  UUID job;
+
   RunRow() {}
 
   static RunRow of(Run run, String guardsJson) {
@@ -95,7 +99,8 @@ class RunRow {
     row.runbook = run.runbook();
     row.state = run.state();
     row.fence = run.fence();
-    row.activePair = run.state().ended() ? null : run.pair();
+    row.job = run.job();
+    row.activePair = run.state().ended() || run.job() != null ? null : run.pair();
     row.queued = run.queued();
     row.actor = run.actor();
     row.actorId = run.actorId();
@@ -133,6 +138,7 @@ class RunRow {
         endedAt,
         interrupted,
         stopAskedBy,
-        SmallJson.text(remarkJson));
+        SmallJson.text(remarkJson),
+        job);
   }
 }

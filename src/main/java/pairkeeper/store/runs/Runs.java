@@ -99,11 +99,11 @@ public class Runs {
     return count("select count(r) from RunRow r where r.plan = :it", plan) > 0;
   }
 
-  /** Whether another run of the same pair was started after this one. */
+  /** Whether another run that holds the whole pair was started after this one. */
   public boolean overtaken(Run run) {
     return em.createQuery(
-                "select count(r) from RunRow r where r.pair = :pair and r.createdAt > :at"
-                    + " and r.id <> :id",
+                "select count(r) from RunRow r where r.pair = :pair and r.job is null and"
+                    + " r.createdAt > :at and r.id <> :id",
                 Long.class)
             .setParameter("pair", run.pair())
             .setParameter("at", run.createdAt())
@@ -133,32 +133,43 @@ public class Runs {
    */
   public boolean move(RunMove m) {
     boolean ended = m.to().ended();
-    return em.createQuery(
-                "update RunRow r set r.state = :to, r.fence = :next, r.activePair = :active,"
-                    + " r.queued = case when :queue = true then :next else r.queued end,"
-                    + " r.startedAt = coalesce(r.startedAt, :started), r.endedAt = :ended,"
-                    + " r.remarkJson = :remark, r.stopAskedBy = '',"
-                    + " r.interrupted = case when :cut = true then true else r.interrupted end"
-                    + " where r.id = :id and r.state = :from and r.fence = :fence")
-            .setParameter("to", m.to())
-            .setParameter("next", m.nextFence())
-            .setParameter("active", ended ? null : pairOf(m.run()))
-            .setParameter("started", m.to() == RunState.RUNNING ? m.at() : null)
-            .setParameter("ended", ended ? m.at() : null)
-            .setParameter("remark", SmallJson.of(m.remark()))
-            .setParameter("cut", m.to() == RunState.INTERRUPTED)
-            .setParameter("queue", m.queue())
-            .setParameter("id", m.run())
-            .setParameter("from", m.from())
-            .setParameter("fence", m.fence())
-            .executeUpdate()
-        == 1;
+    boolean moved =
+        em.createQuery(
+                    "update RunRow r set r.state = :to, r.fence = :next, r.activePair = :active,"
+                        + " r.queued = case when :queue = true then :next else r.queued end,"
+                        + " r.startedAt = coalesce(r.startedAt, :started), r.endedAt = :ended,"
+                        + " r.remarkJson = :remark, r.stopAskedBy = '',"
+                        + " r.interrupted = case when :cut = true then true else r.interrupted end"
+                        + " where r.id = :id and r.state = :from and r.fence = :fence")
+                .setParameter("to", m.to())
+                .setParameter("next", m.nextFence())
+                .setParameter("active", ended ? null : pairOf(m.run()))
+                .setParameter("started", m.to() == RunState.RUNNING ? m.at() : null)
+                .setParameter("ended", ended ? m.at() : null)
+                .setParameter("remark", SmallJson.of(m.remark()))
+                .setParameter("cut", m.to() == RunState.INTERRUPTED)
+                .setParameter("queue", m.queue())
+                .setParameter("id", m.run())
+                .setParameter("from", m.from())
+                .setParameter("fence", m.fence())
+                .executeUpdate()
+            == 1;
+    if (moved && ended) {
+      RunLocks.release(em, m.run());
+    }
+    return moved;
   }
 
+  /** The pair, if the run holds it as a whole. */
   private UUID pairOf(UUID run) {
-    return em.createQuery("select r.pair from RunRow r where r.id = :id", UUID.class)
+    return em.createQuery("select r from RunRow r where r.id = :id", RunRow.class)
         .setParameter("id", run)
-        .getSingleResult();
+        .setHint("org.hibernate.readOnly", true)
+        .getResultStream()
+        .filter(row -> row.job == null)
+        .map(row -> row.pair)
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -235,6 +246,12 @@ public class Runs {
     if (wanted.customer() != null) {
       where.add("r.customer = :customer");
       values.put("customer", wanted.customer());
+    }
+    if (wanted.job() != null) {
+      where.add("r.job = :job");
+      values.put("job", wanted.job());
+    } else if (wanted.runbook().isEmpty()) {
+      where.add("r.job is null");
     }
     if (!wanted.runbook().isEmpty()) {
       where.add("r.runbook = :runbook");

@@ -87,7 +87,7 @@ public class RunsPage {
   }
 
   private RunFilter filter(String group) {
-    return new RunFilter(getPair(), null, "", GROUPS.get(group), getWords());
+    return new RunFilter(getPair(), null, null, "", GROUPS.get(group), getWords());
   }
 
   public List<RunRow> getRows() {

@@ -134,6 +134,7 @@ final class SampleDossier {
         START.plusSeconds(95),
         false,
         "",
+        null,
         null);
   }
 

@@ -191,6 +191,7 @@ class RunDeskTest {
                         null,
                         false,
                         "",
+                        null,
                         null),
                     List.of())))
         .isInstanceOf(RuntimeException.class);
@@ -368,11 +369,13 @@ class RunDeskTest {
     assertThat(
             f.as(
                 MARTA,
-                () -> f.desk.count(new RunFilter(f.pair, null, "", Set.of(RunState.FAILED), ""))))
+                () ->
+                    f.desk.count(
+                        new RunFilter(f.pair, null, null, "", Set.of(RunState.FAILED), ""))))
         .isZero();
   }
 
   private long found(String words) {
-    return f.as(MARTA, () -> f.desk.count(new RunFilter(f.pair, null, "", Set.of(), words)));
+    return f.as(MARTA, () -> f.desk.count(new RunFilter(f.pair, null, null, "", Set.of(), words)));
   }
 }

@@ -50,6 +50,7 @@ import pairkeeper.store.TestDatabase;
 import pairkeeper.store.approvals.Approvals;
 import pairkeeper.store.audit.AuditStore;
 import pairkeeper.store.runs.Plans;
+import pairkeeper.store.runs.RunLocks;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
 
@@ -84,6 +85,7 @@ final class RunsFixture {
   final AtomicReference<FourEyes> fourEyes = new AtomicReference<>(FourEyes.none());
   final Plans plans;
   final Runs runs;
+  final RunLocks locks;
   final RunSteps steps;
   final Approvals approvals;
   final StartChecks checks;
@@ -102,6 +104,7 @@ final class RunsFixture {
     this.database = database;
     plans = database.with(new Plans());
     runs = database.with(new Runs());
+    locks = database.with(new RunLocks());
     steps = database.with(new RunSteps());
     approvals = database.with(new Approvals());
     checks = new StartChecks(List.of(checks("sample"), checks("switchover"), checks("failover")));
@@ -115,8 +118,9 @@ final class RunsFixture {
           }
         };
     control =
-        new RunControl(transactions, plans, runs, steps, queue, audit, user, this::told, clock);
-    start = new RunStart(transactions, runs, steps, checks, queue, audit, this::told, clock);
+        new RunControl(
+            transactions, plans, runs, locks, steps, queue, audit, user, this::told, clock);
+    start = new RunStart(transactions, runs, locks, steps, checks, queue, audit, this::told, clock);
     desk =
         new RunDesk(
             transactions,

@@ -1,0 +1,138 @@
+package pairkeeper.ops.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pairkeeper.ops.runs.FakeServers.exit;
+import static pairkeeper.ops.runs.RunsFixture.MARTA;
+import static pairkeeper.ops.runs.RunsFixture.act;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import pairkeeper.core.model.Scope;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.run.Claim;
+import pairkeeper.core.run.RunFilter;
+import pairkeeper.core.run.Thing;
+import pairkeeper.ops.Ids;
+
+/** Runs of jobs hold what they work on, and never the pair. */
+class JobRunsTest {
+  private final RunsFixture f = new RunsFixture();
+  private final UUID job = Ids.next();
+  private final UUID server = Ids.next();
+
+  private UUID begun(String... trees) {
+    Plan plan = f.plan(act("copy"));
+    var stored = f.stored(plan);
+    var things = Stream.of(trees).map(path -> Thing.tree(server, path)).toList();
+    var typed = new Typed("lukasz-his", null, "Documents", "", null);
+    return f.as(
+        MARTA,
+        () -> {
+          var kept = f.transactions.in(() -> f.plans.find(stored.id(), Scope.all())).orElseThrow();
+          var claim = new Claim.Things(job, things);
+          return f.start.start(new RunStart.Order(kept, plan, typed, MARTA, claim), id -> {});
+        });
+  }
+
+  @Test
+  void a_change_of_roles_starts_while_a_job_runs() {
+    UUID copying = begun("/srv/documents");
+
+    UUID failover = f.started(f.plan(act("promote"))).run().id();
+    f.work();
+
+    assertThat(f.state(failover)).isEqualTo(RunState.SUCCEEDED);
+    assertThat(f.state(copying)).isEqualTo(RunState.SUCCEEDED);
+  }
+
+  @Test
+  void no_job_starts_while_a_change_of_roles_holds_the_pair() {
+    f.started(f.plan(act("promote")));
+
+    assertThatThrownBy(() -> begun("/srv/documents")).isInstanceOf(PairBusy.class);
+  }
+
+  @Test
+  void two_jobs_never_work_on_one_tree_or_on_a_part_of_it() {
+    UUID first = begun("/srv/documents");
+
+    for (String tree :
+        List.of("/srv/documents", "/srv/documents/2026", "/srv", "/srv//documents/")) {
+      assertThatThrownBy(() -> begun(tree)).as(tree).isInstanceOf(ThingBusy.class);
+    }
+    UUID beside = begun("/srv/documents-old", "/srv/audio");
+    f.work();
+    UUID later = begun("/srv");
+
+    assertThat(f.state(first)).isEqualTo(RunState.SUCCEEDED);
+    assertThat(f.state(beside)).isEqualTo(RunState.SUCCEEDED);
+    assertThat(f.state(later)).isEqualTo(RunState.PLANNED);
+  }
+
+  @Test
+  void a_tree_stays_held_when_the_console_dies_and_is_free_once_the_run_has_ended() {
+    UUID run = begun("/srv/documents");
+    f.servers.beforeEach(name -> {
+      throw new FakeServers.Killed();
+    });
+    var task = f.killed();
+    f.servers.beforeEach(name -> {});
+    assertThatThrownBy(() -> begun("/srv/documents")).isInstanceOf(ThingBusy.class);
+
+    f.revive(task);
+
+    assertThat(f.state(run)).isEqualTo(RunState.SUCCEEDED);
+    begun("/srv/documents");
+  }
+
+  @Test
+  void a_failed_run_frees_its_tree_and_is_resumed_only_while_nobody_else_has_it() {
+    f.servers.answer("copy", exit(1, "no"));
+    UUID failed = begun("/srv/documents");
+    f.work();
+    assertThat(f.state(failed)).isEqualTo(RunState.FAILED);
+    UUID other = begun("/srv/documents/2026");
+    f.servers.forget("copy");
+
+    assertThatThrownBy(() -> f.as(MARTA, () -> f.desk.resume(failed)))
+        .isInstanceOf(ThingBusy.class);
+    f.as(MARTA, () -> f.desk.abandon(other, "in the way"));
+    f.as(MARTA, () -> f.desk.resume(failed));
+    assertThatThrownBy(() -> begun("/srv/documents")).isInstanceOf(ThingBusy.class);
+    f.work();
+
+    assertThat(f.state(failed)).isEqualTo(RunState.SUCCEEDED);
+    begun("/srv/documents");
+  }
+
+  @Test
+  void a_failed_change_of_roles_is_resumed_though_jobs_ran_since() {
+    f.servers.answer("promote", exit(1, "no"));
+    UUID switchover = f.started(f.plan(act("promote"))).run().id();
+    f.work();
+    begun("/srv/documents");
+    f.servers.forget("promote");
+
+    f.as(MARTA, () -> f.desk.resume(switchover));
+    f.work();
+
+    assertThat(f.state(switchover)).isEqualTo(RunState.SUCCEEDED);
+  }
+
+  @Test
+  void runs_of_jobs_are_listed_only_where_they_are_asked_for() {
+    UUID copying = begun("/srv/documents");
+    UUID switchover = f.started(f.plan(act("promote"))).run().id();
+
+    assertThat(listed(RunFilter.ofPair(f.pair))).containsExactly(switchover);
+    assertThat(listed(RunFilter.ofJob(job))).containsExactly(copying);
+  }
+
+  private List<UUID> listed(RunFilter filter) {
+    return f.as(MARTA, () -> f.desk.runs(filter, 0, 9)).stream().map(run -> run.id()).toList();
+  }
+}
