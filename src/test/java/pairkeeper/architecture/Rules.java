@@ -66,9 +66,7 @@ final class Rules {
     named.put(
         "persistence only in store",
         rules.only("store", "jakarta.persistence..", "org.hibernate.."));
-    named.put(
-        "faces only in web",
-        rules.only("web", "jakarta.faces..", "org.primefaces..", "org.omnifaces.."));
+    named.put("faces only in web", rules.only("web", "jakarta.faces..", "org.primefaces.."));
     named.put("JAX-RS only in api", rules.only("api", "jakarta.ws.rs.."));
     named.put("transactions only in ops", rules.only("ops", "jakarta.transaction.."));
     named.put("PDFs only in ops.dossier", rules.only("ops.dossier", "org.openpdf.."));

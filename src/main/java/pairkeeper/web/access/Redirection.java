@@ -7,11 +7,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Sends a browser elsewhere, whichever way it asked: a page, a form, Ajax, or a live part. */
-final class Redirection {
+public final class Redirection {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
 
-  Redirection(HttpServletRequest request, HttpServletResponse response) {
+  public Redirection(HttpServletRequest request, HttpServletResponse response) {
     this.request = request;
     this.response = response;
   }
@@ -25,7 +25,12 @@ final class Redirection {
     to("/login.xhtml" + back);
   }
 
-  void to(String path) throws IOException {
+  /**
+   * To an address of this console.
+   *
+   * @param path with a slash at its beginning, below the context
+   */
+  public void to(String path) throws IOException {
     String address = request.getContextPath() + path;
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
       response.setContentType("text/xml;charset=UTF-8");

@@ -1,13 +1,10 @@
-package pairkeeper.web.ui;
+package pairkeeper.web.failure;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger.Level;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * A failure that reached a page: gives it a number to be found by in the log, and says nothing of
@@ -16,8 +13,8 @@ import java.util.HexFormat;
 @Named
 @RequestScoped
 public class Fault {
-  private static final System.Logger LOG = System.getLogger(Fault.class.getName());
-  private static final SecureRandom RANDOM = new SecureRandom();
+  /** Under this parameter a page is given the number of a failure that is in the log already. */
+  static final String PARAMETER = "reference";
 
   private HttpServletRequest request;
   private String reference;
@@ -32,17 +29,13 @@ public class Fault {
   /** Eight hexadecimal digits; asked for the first time, it writes the failure into the log. */
   public String getReference() {
     if (reference == null) {
-      byte[] number = new byte[4];
-      RANDOM.nextBytes(number);
-      reference = HexFormat.of().formatHex(number);
+      String given = request.getParameter(PARAMETER);
       var why = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-      Object where = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-      LOG.log(Level.ERROR, "reference " + reference + ", page " + plain(where), why);
+      reference =
+          why == null && Reference.possible(given)
+              ? given
+              : Reference.noted(why, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     }
     return reference;
-  }
-
-  private static String plain(Object uri) {
-    return String.valueOf(uri).replaceAll("[^\\x21-\\x7e]", "?");
   }
 }
