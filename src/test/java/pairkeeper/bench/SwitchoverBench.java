@@ -68,6 +68,11 @@ class SwitchoverBench {
             all.lostOn(last).size(),
             "",
             all.lostOn(last).isEmpty());
+      }
+      LabHost primary = lab.host(firstIsPrimary ? 1 : 2);
+      LabHost standby = lab.host(firstIsPrimary ? 2 : 1);
+      // the first one has ended with its reckoning
+      try (Ledger ledger = Ledger.start(folder.resolve("repmgr"), primary, standby)) {
         byRepmgr(lab, ledger, firstIsPrimary);
       }
     }
