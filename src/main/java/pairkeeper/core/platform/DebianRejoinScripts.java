@@ -47,6 +47,36 @@ final class DebianRejoinScripts {
           put wal-bytes "$(du -sB1 "$data/pg_wal/" | cut -f1)"
           """;
 
+  /**
+   * Goes back from segment to segment until one holds the beginning of a checkpoint, as pg_rewind
+   * does record by record. A segment that begins before the server's timeline lies there under the
+   * number of an older one.
+   */
+  static final String CHECKPOINT_BEFORE =
+      DebianScripts.HEAD
+          + CONTROL
+          + """
+          timeline=$1 until=$2
+          bytes=$(field 'Bytes per WAL segment')
+          log=$((0x${until%/*})) segment=$((0x${until#*/} / bytes))
+          while :; do
+            file=$(printf '%08X%08X' "$log" "$segment") of=$timeline
+            until [ -e "$data/pg_wal/$(printf %08X "$of")$file" ]; do
+              of=$((of - 1))
+              [ "$of" -gt 0 ] || exit 0
+            done
+            from=$(printf '%X/%X' "$log" $((segment * bytes)))
+            found=$("$bin/pg_waldump" -p "$data/pg_wal" -t "$of" -s "$from" -e "$until" -r XLOG 2>/dev/null |
+              sed -nE 's#.* lsn: ([0-9A-F]+/[0-9A-F]+), .* desc: CHECKPOINT_(SHUTDOWN|ONLINE) .*#\\1#p' | tail -n 1)
+            if [ -n "$found" ]; then echo "$found"; exit 0; fi
+            until=$from
+            if [ "$segment" -gt 0 ]; then segment=$((segment - 1))
+            elif [ "$log" -gt 0 ]; then log=$((log - 1)) segment=$((0x100000000 / bytes - 1))
+            else exit 0
+            fi
+          done
+          """;
+
   /** What only this server has, and the files that a rewind replaces by the other server's. */
   static final String KEEP_EVIDENCE =
       DebianScripts.HEAD
@@ -88,8 +118,10 @@ final class DebianRejoinScripts {
           for file in standby.signal recovery.signal; do
             if [ -e "$data/$file" ]; then echo "$data/$file is there: it was a standby" >&2; exit 1; fi
           done
+          # the checkpoint at its end would remove WAL that the rewind goes back to
+          if [ "$major" -ge 13 ]; then keep=wal_keep_size=1TB; else keep=wal_keep_segments=65536; fi
           as_owner "$bin/postgres" --single -D "$data" -c config_file="/etc/postgresql/$major/$name/postgresql.conf" \\
-            template1 </dev/null >/dev/null || exit 1
+            -c "$keep" template1 </dev/null >/dev/null || exit 1
           """
           + CONTROL
           + """

@@ -131,6 +131,17 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
+  public Command checkpointBefore(ClusterRef c, Timeline timeline, Lsn position) {
+    return script(
+        ROOT,
+        "checkpoint-before",
+        DebianRejoinScripts.CHECKPOINT_BEFORE,
+        c,
+        Long.toString(timeline.id()),
+        position.toString());
+  }
+
+  @Override
   public Command makeStandby(ClusterRef c) {
     return script(ROOT, "make-standby", DebianRejoinScripts.MAKE_STANDBY, c);
   }

@@ -165,7 +165,7 @@ final class FactsScript {
         UNION ALL SELECT 'live.setting.' || name, setting FROM pg_settings WHERE name IN (
           'archive_command', 'archive_mode', 'full_page_writes', 'hot_standby', 'listen_addresses', 'data_checksums',
           'max_connections', 'max_locks_per_transaction', 'max_prepared_transactions',
-          'max_replication_slots', 'max_slot_wal_keep_size', 'max_wal_senders', 'max_worker_processes',
+          'max_replication_slots', 'max_slot_wal_keep_size', 'max_wal_senders', 'max_wal_size', 'max_worker_processes',
           'password_encryption', 'port', 'primary_conninfo', 'primary_slot_name',
           'recovery_min_apply_delay', 'shared_preload_libraries', 'ssl', 'synchronous_commit', 'synchronous_standby_names',
           'unix_socket_directories', 'wal_keep_size', 'wal_level', 'wal_log_hints', 'config_file', 'hba_file',

@@ -114,6 +114,15 @@ public sealed interface Platform permits DebianSystemd {
   /** Reads how far the data of a stopped server go, for {@link WalEnd#parse}; changes nothing. */
   Command walEnd(ClusterRef cluster);
 
+  /**
+   * Prints where the newest checkpoint before a position of a stopped server's past begins, if all
+   * WAL from there on still lies in its WAL directory: without it no rewind is possible. Else
+   * nothing. Changes nothing.
+   *
+   * @param timeline on which the server ended
+   */
+  Command checkpointBefore(ClusterRef cluster, Timeline timeline, Lsn position);
+
   /** Makes a stopped server a standby at its next start; refuses data of an unended rewind. */
   Command makeStandby(ClusterRef cluster);
 

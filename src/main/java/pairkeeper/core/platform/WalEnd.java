@@ -15,6 +15,8 @@ import pairkeeper.core.postgres.Lsn;
  * @param fullPageWrites whether its WAL held whole pages at its latest checkpoint
  * @param rewinding whether a rewind was begun on these data and never ended
  * @param walBytes size of its WAL directory
+ * @param rewindFrom start of the newest checkpoint before the fork up to which its WAL still lies
+ *     there without a hole; none when it was not asked for or is gone
  */
 public record WalEnd(
     String state,
@@ -25,7 +27,8 @@ public record WalEnd(
     String newestHistory,
     boolean fullPageWrites,
     boolean rewinding,
-    long walBytes) {
+    long walBytes,
+    Optional<Lsn> rewindFrom) {
   private static final int ALIGNED = 8;
 
   /** Whether it was shut down, so that nothing has to be recovered before others read its data. */
@@ -52,6 +55,27 @@ public record WalEnd(
     return last.map(start -> Math.max(0, start.minus(fork) + length)).orElse(0L);
   }
 
+  /**
+   * The same with what {@link Platform#checkpointBefore} printed.
+   *
+   * @param printed a position, or "" when there is none
+   */
+  public WalEnd rewoundFrom(String printed) {
+    Optional<Lsn> from =
+        Optional.of(printed.strip()).filter(text -> !text.isEmpty()).map(Lsn::parse);
+    return new WalEnd(
+        state,
+        timeline,
+        last,
+        lastBytes,
+        newest,
+        newestHistory,
+        fullPageWrites,
+        rewinding,
+        walBytes,
+        from);
+  }
+
   /** Reads what {@link Platform#walEnd} printed; what is missing is "", 0 or empty. */
   public static WalEnd parse(String output) {
     var f = FactLines.parse(output);
@@ -65,6 +89,7 @@ public record WalEnd(
         f.text("history"),
         f.text("full-page-writes").equals("on"),
         f.text("rewinding").equals("yes"),
-        f.number("wal-bytes", 0));
+        f.number("wal-bytes", 0),
+        Optional.empty());
   }
 }

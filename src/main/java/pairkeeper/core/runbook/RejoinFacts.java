@@ -50,6 +50,16 @@ public record RejoinFacts(
         : Optional.empty();
   }
 
+  /** Whether the returning server's newest record begins at that position or later. */
+  public boolean writtenFrom(Lsn position) {
+    return end.last().filter(last -> !last.isBefore(position)).isPresent();
+  }
+
+  /** The same with more known of the end. */
+  public RejoinFacts ending(WalEnd better) {
+    return new RejoinFacts(pair, better, history, oldestWal, login, hooks, synchronousNames);
+  }
+
   /** Whether the returning server runs, and not as a standby. */
   boolean stillWrites() {
     var returning = pair.standbyFacts();

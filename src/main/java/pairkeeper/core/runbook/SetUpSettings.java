@@ -44,6 +44,10 @@ final class SetUpSettings {
     settings.put("wal_log_hints", "on");
     settings.put("hot_standby", "on");
     settings.put("listen_addresses", listen(live, facts));
+    // a rewind goes back to the last checkpoint before the fork; what a checkpoint may remove by
+    // then is less than this apart
+    long kept = Math.max(live.number("wal_keep_size"), live.number("max_wal_size"));
+    settings.put("wal_keep_size", kept + "MB");
     if (options.slot()) {
       settings.put("max_slot_wal_keep_size", options.slotCap());
     }

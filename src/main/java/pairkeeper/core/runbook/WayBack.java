@@ -129,10 +129,13 @@ public record WayBack(List<RejoinMethod> methods, Text why, Optional<Lsn> fork) 
     Control control = facts.pair().standbyFacts().control();
     boolean traced = control.checksums() || control.walLogHints();
     boolean recoverable = !facts.end().state().equals("in archive recovery");
-    boolean rewindable = traced && facts.end().fullPageWrites() && recoverable;
+    boolean fit = traced && facts.end().fullPageWrites() && recoverable;
+    boolean rewindable = fit && facts.end().rewindFrom().isPresent();
     Text why =
         new Text(
-            rewindable ? "rejoin.why.beyond" : "rejoin.why.beyond-untraced",
+            rewindable
+                ? "rejoin.why.beyond"
+                : fit ? "rejoin.why.beyond-wal-gone" : "rejoin.why.beyond-untraced",
             Map.of(
                 "timeline", facts.end().timeline(),
                 "last", last(facts),

@@ -22,6 +22,7 @@ import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.core.runbook.RejoinFacts;
 import pairkeeper.core.runbook.RejoinSql;
 import pairkeeper.core.runbook.ReplicationLogin;
+import pairkeeper.core.runbook.WayBack;
 import pairkeeper.ops.discovery.LoginTrial;
 import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Hooks;
@@ -62,14 +63,28 @@ public class RejoinReader {
     PairFacts facts = reader.read(pair, returning);
     Platform platform = Platforms.of(pair.platform());
     var past = past(facts, platform);
-    return new RejoinFacts(
-        facts,
-        walEnd(facts, platform),
-        past.map(Past::history),
-        past.map(Past::oldest),
-        login(facts, platform),
-        hooks.of(pair.id()),
-        wanted.of(pair.id()));
+    var login = login(facts, platform);
+    var read =
+        new RejoinFacts(
+            facts,
+            walEnd(facts, platform),
+            past.map(Past::history),
+            past.map(Past::oldest),
+            login,
+            hooks.of(pair.id()),
+            wanted.of(pair.id()));
+    return WayBack.of(read)
+        .fork()
+        .filter(read::writtenFrom)
+        .map(fork -> read.ending(rewoundFrom(read, platform, fork)))
+        .orElse(read);
+  }
+
+  private WalEnd rewoundFrom(RejoinFacts facts, Platform platform, Lsn fork) {
+    var timeline = new Timeline(facts.end().timeline());
+    var server = facts.pair().standby();
+    Command question = platform.checkpointBefore(facts.pair().standbyCluster(), timeline, fork);
+    return facts.end().rewoundFrom(said(server.id(), server.name(), question));
   }
 
   private WalEnd walEnd(PairFacts facts, Platform platform) {

@@ -107,6 +107,14 @@ class RejoinTest {
   }
 
   @Test
+  void is_only_copied_anew_when_the_checkpoint_before_the_fork_is_gone() {
+    WayBack way = WayBack.of(facts(crashed("0/3001500").rewoundFrom("")));
+    assertThat(way.methods()).containsExactly(RejoinMethod.CLONE);
+    assertThat(way.why().key()).isEqualTo("rejoin.why.beyond-wal-gone");
+    assertThat(way.fork()).contains(Lsn.parse(FORK));
+  }
+
+  @Test
   void is_only_copied_anew_when_a_rewind_never_ended() {
     assertThat(WayBack.of(facts(unended())).methods()).containsExactly(RejoinMethod.CLONE);
   }
@@ -384,12 +392,16 @@ class RejoinTest {
 
   private static WalEnd unended() {
     WalEnd end = crashed("0/3001500");
-    return new WalEnd(end.state(), 1, end.last(), 114, 1, "", true, true, end.walBytes());
+    return new WalEnd(
+        end.state(), 1, end.last(), 114, 1, "", true, true, end.walBytes(), end.rewindFrom());
   }
 
   private static WalEnd end(String state, long timeline, String last, long newest, String history) {
     Optional<Lsn> at = last.isEmpty() ? Optional.empty() : Optional.of(Lsn.parse(last));
-    return new WalEnd(state, timeline, at, 114, newest, history, true, false, 33_554_432);
+    var end =
+        new WalEnd(
+            state, timeline, at, 114, newest, history, true, false, 33_554_432, Optional.empty());
+    return end.rewoundFrom("0/2000060\n");
   }
 
   private static ServerFacts stopped(String name) {
