@@ -13,8 +13,11 @@ import java.util.Optional;
  * @param zone of the site, on whose clock cron expressions and windows are read
  */
 public record DueTimes(Schedule schedule, ZoneId zone, Windows windows) {
-  /** How many are looked at before it is said that windows let none through. */
-  private static final int LOOKED_AT = 50_000;
+  /** How many are looked at, and for how long, before it is said that windows let none through. */
+  private static final int LOOKED_AT = 100_000;
+
+  private static final int AT_LEAST = 50;
+  private static final Duration AHEAD = Duration.ofDays(400);
 
   /** The first due time after a moment, those that a window leaves out among them. */
   public Optional<Due> next(Instant after) {
@@ -34,16 +37,18 @@ public record DueTimes(Schedule schedule, ZoneId zone, Windows windows) {
 
   /**
    * The first after a moment that no window leaves out: when somebody must look next. Empty when
-   * there is none, or none among the next 50,000 due times.
+   * there is none, or none among the next 50 due times and those of the next 400 days.
    */
   public Optional<Due> nextStart(Instant after) {
     Times times = times();
+    Instant last = after.plus(AHEAD);
     Optional<Due> due = times.next(after);
-    for (int n = 0; n < LOOKED_AT && due.isPresent(); n++) {
-      if (windows.against(due.get().at(), zone).isEmpty()) {
+    for (int n = 0; due.isPresent() && n < LOOKED_AT; n++) {
+      Instant at = due.get().at();
+      if (windows.against(at, zone).isEmpty()) {
         return due;
       }
-      due = times.next(due.get().at());
+      due = n < AT_LEAST || at.isBefore(last) ? times.next(at) : Optional.empty();
     }
     return Optional.empty();
   }

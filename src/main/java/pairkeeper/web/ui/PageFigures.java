@@ -83,6 +83,11 @@ public class PageFigures {
     return figures().day(at);
   }
 
+  /** "Fri 20 Nov 03:12" on the clock of another zone. */
+  public String dayThere(Instant at, ZoneId there) {
+    return new Figures(texts, viewer.getLocale(), there).day(at);
+  }
+
   /** "20 Nov 2026 03:12:40 CET". */
   public String moment(Instant at) {
     return figures().moment(at);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.HashMap;
+import java.util.List;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.texts.Texts;
 
@@ -33,6 +34,11 @@ public class PageTexts {
   /** A core text in the reader's language and zone; "" for null. */
   public String say(Text text) {
     return text == null ? "" : texts.say(text, viewer.getLocale(), viewer.getZone());
+  }
+
+  /** One sentence of its parts, in the reader's language and zone. */
+  public String sentence(List<Text> parts) {
+    return texts.sentence(parts, viewer.getLocale(), viewer.getZone());
   }
 
   /**
