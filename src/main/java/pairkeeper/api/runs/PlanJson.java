@@ -11,7 +11,11 @@ import pairkeeper.core.plan.Preview;
 import pairkeeper.core.plan.Step;
 import pairkeeper.ops.runs.PlanView;
 
-/** A stored plan as a client sees it. */
+/**
+ * A plan as a client sees it.
+ *
+ * @param hash null, as are the two instants, of one that is not stored
+ */
 public record PlanJson(
     UUID id,
     UUID pair,
@@ -77,6 +81,11 @@ public record PlanJson(
       case Step.Ask ask -> "confirm";
       case Step.Note note -> "note";
     };
+  }
+
+  /** A plan that is not stored. */
+  public static PlanJson previewed(Plan plan, Speaker speaker) {
+    return of(new PlanView(plan, null, null, null, null, null), 0, speaker);
   }
 
   /**

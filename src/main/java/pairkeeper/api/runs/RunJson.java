@@ -75,7 +75,7 @@ public record RunJson(
     return of(run, null, null, null, speaker);
   }
 
-  static RunJson of(RunView view, Speaker speaker) {
+  public static RunJson of(RunView view, Speaker speaker) {
     List<RunStepJson> steps =
         view.steps().stream().map(s -> step(s, view.planned(s), speaker)).toList();
     return of(view.run(), view.hash(), view.approval(), steps, speaker);

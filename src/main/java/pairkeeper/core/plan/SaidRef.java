@@ -7,16 +7,17 @@ import java.util.regex.Pattern;
 
 /**
  * The placeholder that stands in a stored plan for what an earlier step will have printed as its
- * last line, a position in the WAL: <code>{{said:shut-down}}</code>.
+ * last line, a position in the WAL or a public key: <code>{{said:shut-down}}</code>.
  *
- * <p>The hash of a plan covers placeholders. Only a position is ever put in, so that no quoting
- * rule of the text around it can be broken.
+ * <p>The hash of a plan covers placeholders. Only these two are ever put in, so that no quoting
+ * rule of the text around them can be broken.
  */
 public final class SaidRef {
   /** What it looks like; no word that people type may. */
   public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{said:([a-z0-9-]+)}}");
 
-  private static final Pattern POSITION = Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}");
+  private static final Pattern POSITION_OR_KEY =
+      Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}|ssh-ed25519 [A-Za-z0-9+/]{68}");
 
   private SaidRef() {}
 
@@ -25,11 +26,11 @@ public final class SaidRef {
     return "{{said:" + step + "}}";
   }
 
-  /** The position that an output ends with, if it does. */
-  public static Optional<String> position(String output) {
+  /** The position or the public key that an output ends with, if it does. */
+  public static Optional<String> said(String output) {
     String last = output.stripTrailing();
     last = last.substring(last.lastIndexOf('\n') + 1).strip();
-    return POSITION.matcher(last).matches() ? Optional.of(last) : Optional.empty();
+    return POSITION_OR_KEY.matcher(last).matches() ? Optional.of(last) : Optional.empty();
   }
 
   /** Whether the step needs to know what another one printed. */
@@ -40,9 +41,9 @@ public final class SaidRef {
   /**
    * The step with every placeholder replaced.
    *
-   * @param positionOf gives the position that the step of that name printed
+   * @param saidBy gives what the step of that name printed
    */
-  public static Step filled(Step step, UnaryOperator<String> positionOf) {
+  public static Step filled(Step step, UnaryOperator<String> saidBy) {
     return switch (step) {
       case Step.Act act ->
           new Step.Act(
@@ -50,8 +51,8 @@ public final class SaidRef {
               act.title(),
               act.effect(),
               act.server(),
-              filled(act.command(), positionOf),
-              filled(act.goal(), positionOf),
+              filled(act.command(), saidBy),
+              filled(act.goal(), saidBy),
               act.safety(),
               act.writeGap(),
               act.limitSeconds(),
@@ -62,7 +63,7 @@ public final class SaidRef {
               await.title(),
               await.effect(),
               await.server(),
-              filled(await.goal(), positionOf),
+              filled(await.goal(), saidBy),
               await.limitSeconds(),
               await.everyMillis(),
               await.writeGap(),
@@ -74,37 +75,37 @@ public final class SaidRef {
     };
   }
 
-  private static Goal filled(Goal goal, UnaryOperator<String> positionOf) {
+  private static Goal filled(Goal goal, UnaryOperator<String> saidBy) {
     return switch (goal) {
       case Goal.None none -> none;
-      case Goal.Probe probe -> filled(probe, positionOf);
+      case Goal.Probe probe -> filled(probe, saidBy);
     };
   }
 
-  private static Goal.Probe filled(Goal.Probe probe, UnaryOperator<String> positionOf) {
+  private static Goal.Probe filled(Goal.Probe probe, UnaryOperator<String> saidBy) {
     return new Goal.Probe(
-        probe.server(), filled(probe.command(), positionOf), probe.expect(), probe.says());
+        probe.server(), filled(probe.command(), saidBy), probe.expect(), probe.says());
   }
 
-  private static Command filled(Command command, UnaryOperator<String> positionOf) {
+  private static Command filled(Command command, UnaryOperator<String> saidBy) {
     return switch (command) {
       case Command.Sql sql ->
           new Command.Sql(
-              sql.user(), sql.psql(), sql.port(), sql.database(), filled(sql.text(), positionOf));
+              sql.user(), sql.psql(), sql.port(), sql.database(), filled(sql.text(), saidBy));
       case Command.Script script ->
           new Command.Script(
               script.user(),
               script.name(),
               script.body(),
-              script.args().stream().map(word -> filled(word, positionOf)).toList());
+              script.args().stream().map(word -> filled(word, saidBy)).toList());
       case Command.Argv argv -> argv;
       case Command.PutFile file -> file;
     };
   }
 
-  private static String filled(String text, UnaryOperator<String> positionOf) {
+  private static String filled(String text, UnaryOperator<String> saidBy) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(positionOf.apply(found.group(1))));
+        .replaceAll(found -> Matcher.quoteReplacement(saidBy.apply(found.group(1))));
   }
 }

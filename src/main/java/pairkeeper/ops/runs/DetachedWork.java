@@ -3,6 +3,7 @@ package pairkeeper.ops.runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import pairkeeper.core.model.Text;
@@ -20,6 +21,12 @@ import pairkeeper.remote.DetachedState;
  * how far it is, and never starts it twice within one attempt.
  */
 final class DetachedWork {
+  /** Why a step that is done is nothing to be happy about. */
+  static final String WARNED = "runs.why.warned";
+
+  /** How a command begins the line on which it says so. */
+  private static final String WARNING = "pairkeeper-warning:";
+
   private static final long FIRST_WAIT = 250;
   private static final long LONGEST_WAIT = 2_000;
   private static final Duration ASKING = Duration.ofSeconds(15);
@@ -112,6 +119,11 @@ final class DetachedWork {
 
   private static Ended ended(Step.Detached step, DetachedState.Ended e) {
     String output = Said.of(e.out(), e.err());
+    var warned = e.err().lines().filter(line -> line.startsWith(WARNING)).findFirst();
+    if (e.code() == 0 && warned.isPresent()) {
+      String said = warned.get().substring(WARNING.length()).strip();
+      return new Ended(StepState.DONE, 0, Text.of(WARNED, "said", said), output, List.of(), false);
+    }
     return e.code() == 0
         ? Ended.done(0, output)
         : Ended.failed(e.code(), Said.failure(step.command(), e.code(), e.out(), e.err()), output);

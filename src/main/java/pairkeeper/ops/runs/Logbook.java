@@ -173,7 +173,7 @@ public class Logbook {
   /**
    * The step with what earlier steps printed put in.
    *
-   * @return empty when one of them printed no position in the WAL
+   * @return empty when one of them did not print what it should
    */
   Optional<Step> filled(Taken taken, Step step) {
     if (!SaidRef.in(step)) {
@@ -181,17 +181,17 @@ public class Logbook {
     }
     List<RunStep> all = transactions.in(() -> steps.of(taken.run().id()));
     try {
-      return Optional.of(SaidRef.filled(step, id -> position(all, id)));
+      return Optional.of(SaidRef.filled(step, id -> said(all, id)));
     } catch (NoSuchElementException none) {
       return Optional.empty();
     }
   }
 
-  private static String position(List<RunStep> all, String id) {
+  private static String said(List<RunStep> all, String id) {
     return all.stream()
         .filter(row -> row.id().equals(id) && row.state().passed())
         .findFirst()
-        .flatMap(row -> SaidRef.position(row.output()))
+        .flatMap(row -> SaidRef.said(row.output()))
         .orElseThrow();
   }
 

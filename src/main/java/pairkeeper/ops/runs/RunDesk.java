@@ -22,7 +22,6 @@ import pairkeeper.ops.inventory.Customers;
 import pairkeeper.ops.inventory.PairEvents;
 import pairkeeper.ops.runs.NotStarted.Why;
 import pairkeeper.store.approvals.Approvals;
-import pairkeeper.store.runs.PlanJson;
 import pairkeeper.store.runs.Plans;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
@@ -83,22 +82,11 @@ public class RunDesk {
   public PlanView store(Plan plan) {
     UUID customer = inventory.customerOf(plan.pair());
     user.require(Right.RUN, customer);
-    String json = PlanJson.write(plan);
-    if (json.length() > MOST_JSON) {
+    Instant until = plan.builtAt().plus(PLAN_LASTS).truncatedTo(ChronoUnit.MICROS);
+    var stored = StoredPlan.of(plan, customer, user.actor().display(), now(), until);
+    if (stored.json().length() > MOST_JSON) {
       throw new NotStarted(Why.UNREADABLE, Text.of("runs.refused.large"));
     }
-    var stored =
-        new StoredPlan(
-            plan.id(),
-            plan.runbook(),
-            plan.pair(),
-            customer,
-            plan.pairName(),
-            json,
-            PlanJson.sha256(json),
-            user.actor().display(),
-            now(),
-            plan.builtAt().plus(PLAN_LASTS).truncatedTo(ChronoUnit.MICROS));
     transactions.run(() -> plans.add(stored));
     return view(stored, plan);
   }

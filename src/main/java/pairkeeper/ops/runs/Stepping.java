@@ -3,6 +3,7 @@ package pairkeeper.ops.runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
@@ -72,16 +73,23 @@ public class Stepping {
         return halt;
       }
     }
-    return rest(taken, RunState.SUCCEEDED, failures(taken), now);
+    return rest(taken, RunState.SUCCEEDED, shortcomings(taken), now);
   }
 
-  /** How many steps failed without ending the run, as its remark; null when none did. */
-  private Text failures(Taken taken) {
-    long n =
-        steps.of(taken.run().id()).stream()
-            .filter(row -> row.state() == StepState.TOLERATED)
-            .count();
-    return n == 0 ? null : Text.of("runs.remark.tolerated", "n", n);
+  /** How many steps failed without ending the run, or warned, as its remark; null when none did. */
+  private Text shortcomings(Taken taken) {
+    List<RunStep> rows = steps.of(taken.run().id());
+    long failed = rows.stream().filter(row -> row.state() == StepState.TOLERATED).count();
+    long warned = rows.stream().filter(Stepping::warned).count();
+    return failed > 0
+        ? Text.of("runs.remark.tolerated", "n", failed)
+        : warned > 0 ? Text.of("runs.remark.warned", "n", warned) : null;
+  }
+
+  private static boolean warned(RunStep row) {
+    return row.state() == StepState.DONE
+        && row.why() != null
+        && row.why().key().equals(DetachedWork.WARNED);
   }
 
   private void loud(Taken taken, int position) {

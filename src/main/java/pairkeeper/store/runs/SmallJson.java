@@ -47,6 +47,11 @@ public final class SmallJson {
     return PlanJson.MAPPER.readValue(json, new TypeReference<List<Hook>>() {});
   }
 
+  /** A value of a class without type names of its own. */
+  public static <T> T read(String json, Class<T> as) {
+    return PlanJson.MAPPER.readValue(json, as);
+  }
+
   static List<GuardResult> guards(String json) {
     return PlanJson.MAPPER.readValue(json, new TypeReference<List<GuardResult>>() {});
   }

@@ -22,6 +22,27 @@ public record StoredPlan(
     Instant storedAt,
     Instant validUntil) {
 
+  /**
+   * A plan as it is stored.
+   *
+   * @param by display name of who has it stored
+   * @param until after this no person can start it
+   */
+  public static StoredPlan of(Plan plan, UUID customer, String by, Instant at, Instant until) {
+    String json = PlanJson.write(plan);
+    return new StoredPlan(
+        plan.id(),
+        plan.runbook(),
+        plan.pair(),
+        customer,
+        plan.pairName(),
+        json,
+        PlanJson.sha256(json),
+        by,
+        at,
+        until);
+  }
+
   /** What the text says. */
   public PlanJson.Read read() {
     return PlanJson.read(json);

@@ -15,15 +15,15 @@ class SaidRefTest {
 
   @Test
   void reads_the_position_that_an_output_ends_with() {
-    assertThat(SaidRef.position("stopped\n0/3000028\n")).contains("0/3000028");
-    assertThat(SaidRef.position("0/3000028")).contains("0/3000028");
+    assertThat(SaidRef.said("stopped\n0/3000028\n")).contains("0/3000028");
+    assertThat(SaidRef.said("0/3000028")).contains("0/3000028");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "0/3000028\nmore", "'; DROP TABLE x; --", "0/3000028'", "0/XYZ", "0/3 0/4"})
   void takes_nothing_else_for_a_position(String output) {
-    assertThat(SaidRef.position(output)).isEmpty();
+    assertThat(SaidRef.said(output)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,107 @@
+package pairkeeper.api.jobs;
+
+import static pairkeeper.api.http.BadRequest.body;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.api.http.Speaker;
+import pairkeeper.api.http.Versions;
+import pairkeeper.api.runs.PlanJson;
+import pairkeeper.api.runs.RunJson;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.ops.jobs.JobDesk;
+import pairkeeper.ops.jobs.JobStart;
+
+/** {@code /pairs/{id}/jobs}: what is done on a pair again and again. */
+@Path("pairs/{id}/jobs")
+@Produces("application/json")
+@RequestScoped
+public class JobsResource {
+  @Inject JobDesk desk;
+  @Inject JobStart start;
+  @Inject Speaker speaker;
+
+  /**
+   * Why a job is started by hand.
+   *
+   * @param reason its name where it is left out
+   * @param newKey whether the key between the servers is made anew; not when it is left out
+   */
+  public record StartBody(String reason, Boolean newKey) {}
+
+  @GET
+  public List<JobJson> list(@PathParam("id") UUID pair) {
+    return desk.of(pair).stream().map(JobJson::of).toList();
+  }
+
+  @POST
+  public Response make(@PathParam("id") UUID pair, JobBody said) {
+    Job job = desk.make(pair, body(said).read());
+    return Versions.created("pairs/" + pair + "/jobs", job.id(), JobJson.of(job), job.stamp());
+  }
+
+  @GET
+  @Path("{job}")
+  public Response get(@PathParam("id") UUID pair, @PathParam("job") UUID id) {
+    Job job = of(pair, id);
+    return Versions.ok(JobJson.of(job), job.stamp());
+  }
+
+  @PUT
+  @Path("{job}")
+  public Response change(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @HeaderParam("If-Match") String match,
+      JobBody said) {
+    of(pair, id);
+    Job job = desk.change(id, Versions.needed(match), body(said).read());
+    return Versions.ok(JobJson.of(job), job.stamp());
+  }
+
+  @DELETE
+  @Path("{job}")
+  public void remove(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @HeaderParam("If-Match") String match) {
+    desk.remove(id, Versions.wanted(match, of(pair, id).stamp()));
+  }
+
+  /** What a start would do now, with its guards; nothing is stored. */
+  @GET
+  @Path("{job}/plan")
+  public PlanJson plan(@PathParam("id") UUID pair, @PathParam("job") UUID id) {
+    return PlanJson.previewed(start.preview(of(pair, id).id()), speaker);
+  }
+
+  @POST
+  @Path("{job}/runs")
+  public Response start(@PathParam("id") UUID pair, @PathParam("job") UUID id, StartBody said) {
+    String reason = said == null ? "" : said.reason();
+    boolean newKey = said != null && Boolean.TRUE.equals(said.newKey());
+    RunJson run = RunJson.of(start.now(of(pair, id).id(), reason, newKey), speaker);
+    return Response.accepted(run).location(URI.create("/api/v1/runs/" + run.id())).build();
+  }
+
+  private Job of(UUID pair, UUID id) {
+    Job job = desk.get(id);
+    if (!job.pair().equals(pair)) {
+      throw new NotThere("job", id);
+    }
+    return job;
+  }
+}

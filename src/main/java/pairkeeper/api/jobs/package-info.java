@@ -1,0 +1,2 @@
+/** The jobs of a pair as REST resources. */
+package pairkeeper.api.jobs;

@@ -1,0 +1,171 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.model.HostAddress;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.Fingerprint;
+import pairkeeper.core.plan.Goal;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.SaidRef;
+import pairkeeper.core.plan.Step;
+import pairkeeper.core.platform.TreeCommands;
+
+/**
+ * Copies a tree of files from the primary to the standby and looks whether both are the same then.
+ *
+ * <p>The first two steps give the primary a key that may write to this one tree of the standby and
+ * do nothing else; they change nothing where that is so already, and after a change of roles they
+ * turn it round.
+ */
+public final class RsyncCopy {
+  /** Its name as a runbook. */
+  public static final String ID = "rsync";
+
+  private static final int QUICK = 60;
+  private static final int SECONDS_OF_AN_HOUR = 3600;
+
+  private RsyncCopy() {}
+
+  /**
+   * The plan.
+   *
+   * @param newKey whether the key between the servers is made anew
+   */
+  public static Plan plan(
+      RsyncFacts facts, UUID id, Instant now, boolean newKey, List<GuardResult> guards) {
+    return new Plan(
+        Plan.SCHEMA,
+        id,
+        ID,
+        facts.pair().id(),
+        facts.pair().name(),
+        now,
+        options(facts, newKey),
+        fingerprint(facts.settings(), facts.pair()),
+        guards,
+        null,
+        steps(facts, newKey));
+  }
+
+  private static Map<String, String> options(RsyncFacts facts, boolean newKey) {
+    return Map.of(
+        "job",
+        facts.id().toString(),
+        "name",
+        facts.job().name(),
+        "source",
+        facts.source().name(),
+        "destination",
+        facts.destination().name(),
+        "newKey",
+        Boolean.toString(newKey));
+  }
+
+  /** What the console itself knows and a copy relies on; the servers are asked for the guards. */
+  public static Fingerprint fingerprint(RsyncSettings settings, Pair pair) {
+    var values = new TreeMap<String, String>();
+    values.put("settings", settings.toString());
+    values.put("primary.id", pair.primary().id().toString());
+    values.put("primary.host-key", String.valueOf(pair.primary().host().pinnedKey()));
+    pair.standby()
+        .ifPresent(standby -> {
+          values.put("standby.id", standby.id().toString());
+          values.put("standby.host-key", String.valueOf(standby.host().pinnedKey()));
+          values.put("standby.address", standby.address());
+        });
+    return new Fingerprint(values);
+  }
+
+  private static List<Step> steps(RsyncFacts facts, boolean newKey) {
+    var steps = new StepList(ID, words(facts));
+    String user = facts.settings().user();
+    steps.act(
+        "key",
+        facts.source().id(),
+        TreeCommands.key(user, facts.id(), facts.hostKey(), newKey),
+        StepList.How.within(QUICK));
+    steps.act(
+        "let-in",
+        facts.destination().id(),
+        TreeCommands.letIn(
+            user,
+            facts.id(),
+            SaidRef.to("key"),
+            sources(facts),
+            facts.to().path(),
+            facts.to().mount(),
+            facts.settings().delete()),
+        StepList.How.within(QUICK));
+    detached(steps, facts, "copy", copying(facts).copy(), copying(facts).progress());
+    // it sends next to nothing
+    detached(steps, facts, "compare", copying(facts).compare(), Command.Argv.of(user, "true"));
+    return steps.all();
+  }
+
+  private static void detached(
+      StepList steps, RsyncFacts facts, String id, Command command, Command progress) {
+    steps.add(
+        new Step.Detached(
+            id,
+            steps.title(id),
+            steps.effect(id),
+            facts.source().id(),
+            command,
+            progress,
+            0,
+            new Goal.None(),
+            facts.settings().limitHours() * SECONDS_OF_AN_HOUR,
+            List.of()));
+  }
+
+  private static TreeCommands.Copy copying(RsyncFacts facts) {
+    RsyncSettings settings = facts.settings();
+    return new TreeCommands.Copy(
+        settings.user(),
+        facts.id(),
+        facts.destination().address(),
+        facts.port(),
+        facts.from().path(),
+        facts.from().mount(),
+        settings.kibibytesPerSecond(),
+        settings.compress(),
+        settings.delete(),
+        settings.checksum(),
+        facts.folders());
+  }
+
+  /** All addresses that the source may come from; a name would be looked up by whoever asks. */
+  private static List<String> sources(RsyncFacts facts) {
+    var from = new ArrayList<String>();
+    if (HostAddress.isIp(facts.source().address())) {
+      from.add(facts.source().address());
+    }
+    facts.sourceFacts().addresses().stream()
+        .filter(HostAddress::isIp)
+        .filter(address -> !from.contains(address))
+        .forEach(from::add);
+    return from;
+  }
+
+  private static Map<String, Object> words(RsyncFacts facts) {
+    return Map.of(
+        "source",
+        facts.source().name(),
+        "destination",
+        facts.destination().name(),
+        "from",
+        facts.from().path(),
+        "to",
+        facts.to().path(),
+        "folders",
+        String.join(", ", facts.folders()));
+  }
+}

@@ -1,0 +1,64 @@
+package pairkeeper.core.runbook;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.TreeFacts;
+import pairkeeper.core.job.TreePlace;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.run.Thing;
+
+/**
+ * What one copying of a job is decided on.
+ *
+ * @param sourceFacts of the primary, read just now
+ * @param destinationFacts of the standby
+ * @param folders of today and of the days before, relative to both trees; none for all
+ */
+public record RsyncFacts(
+    Job job,
+    RsyncSettings settings,
+    Pair pair,
+    Instance source,
+    TreePlace from,
+    TreeFacts sourceFacts,
+    Instance destination,
+    TreePlace to,
+    TreeFacts destinationFacts,
+    List<String> folders) {
+  public RsyncFacts {
+    folders = List.copyOf(folders);
+  }
+
+  /** The places between which a job copies as the roles are now, source first. */
+  public static Optional<List<TreePlace>> places(RsyncSettings settings, Pair pair) {
+    var from = settings.on(pair.primary().id());
+    var to = pair.standby().map(Instance::id).flatMap(settings::on);
+    return from.isPresent() && to.isPresent()
+        ? Optional.of(List.of(from.get(), to.get()))
+        : Optional.empty();
+  }
+
+  /** What its run works on. */
+  public List<Thing> things() {
+    return List.of(Thing.tree(from.server(), from.path()), Thing.tree(to.server(), to.path()));
+  }
+
+  /** By which the source reaches the destination's SSH server. */
+  int port() {
+    return settings.sshPort() == 0 ? destination.host().sshPort() : settings.sshPort();
+  }
+
+  /** The destination's key to which a person has agreed, or "" when it does not show it. */
+  String hostKey() {
+    String pinned = destination.host().pinnedKey();
+    return pinned == null ? "" : destinationFacts.hostKey(pinned);
+  }
+
+  UUID id() {
+    return job.id();
+  }
+}

@@ -1,0 +1,197 @@
+package pairkeeper.core.runbook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import pairkeeper.core.job.Direction;
+import pairkeeper.core.job.TreeFacts;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Privilege;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+
+/** What must hold before a tree is copied. */
+public final class RsyncGuards {
+  /** Less than that is no room for anything. */
+  private static final long LEAST_FREE = 16L << 20;
+
+  /** {@code --info}, by which progress is told, and links behind a root of their own. */
+  private static final Pattern OLD_RSYNC = Pattern.compile("([0-2]|3\\.0)(\\..*)?");
+
+  private static final Pattern OF_THE_DATABASE =
+      Pattern.compile("/*(|base|global|PG_VERSION|pg_[a-z_]+)(/.*)?");
+
+  private final GuardList list = new GuardList();
+  private final RsyncFacts facts;
+
+  private RsyncGuards(RsyncFacts facts) {
+    this.facts = facts;
+  }
+
+  /** All of them, as they stand by these facts. */
+  public static List<GuardResult> check(RsyncFacts facts) {
+    var guards = new RsyncGuards(facts);
+    guards.direction();
+    guards.role(facts.source(), facts.sourceFacts(), false);
+    guards.role(facts.destination(), facts.destinationFacts(), true);
+    guards.programs(facts.source(), facts.sourceFacts());
+    guards.programs(facts.destination(), facts.destinationFacts());
+    guards.source();
+    guards.destination();
+    guards.database(facts.source(), facts.from().path());
+    guards.database(facts.destination(), facts.to().path());
+    guards.space();
+    guards.hostKey();
+    guards.user();
+    return guards.list.results();
+  }
+
+  private void direction() {
+    boolean turned = !facts.job().primary().equals(facts.source().id());
+    boolean holds = !turned || facts.job().direction() == Direction.FOLLOW;
+    String found = !turned ? "same" : holds ? "follows" : "stops";
+    list.block(
+        holds,
+        "copy-direction",
+        Text.of(
+            "guards.copy-direction." + found,
+            "source",
+            facts.source().name(),
+            "destination",
+            facts.destination().name()),
+        facts.source().name(),
+        facts.sourceFacts().readAt());
+  }
+
+  /** What the database itself is to start as, so that files never go against the roles. */
+  private void role(Instance server, TreeFacts said, boolean standby) {
+    Boolean is = said.standby();
+    Text evidence =
+        Text.of(
+            "guards.copy-roles." + (is == null ? "unknown" : is ? "standby" : "primary"),
+            "server",
+            server.name());
+    String id = standby ? "copy-roles-destination" : "copy-roles";
+    if (is == null) {
+      list.warn(false, id, evidence, server.name(), said.readAt());
+    } else {
+      list.block(is == standby, id, evidence, server.name(), said.readAt());
+    }
+  }
+
+  private void programs(Instance server, TreeFacts said) {
+    boolean old = OLD_RSYNC.matcher(said.rsync()).matches();
+    boolean holds = said.missing().isEmpty() && !old;
+    String found = !said.missing().isEmpty() ? "missing" : old ? "old" : "yes";
+    list.block(
+        holds,
+        server.equals(facts.source()) ? "copy-programs" : "copy-programs-destination",
+        Text.of(
+            "guards.copy-programs." + found,
+            "names",
+            String.join(", ", said.missing()),
+            "version",
+            said.rsync()),
+        server.name(),
+        said.readAt());
+  }
+
+  private void source() {
+    TreeFacts said = facts.sourceFacts();
+    String found = !said.mounted() ? "unmounted" : said.directory() ? "yes" : "absent";
+    list.block(
+        found.equals("yes"),
+        "copy-source-there",
+        Text.of(
+            "guards.copy-source-there." + found,
+            "path",
+            facts.from().path(),
+            "mount",
+            facts.from().mount()),
+        facts.source().name(),
+        said.readAt());
+  }
+
+  private void destination() {
+    TreeFacts said = facts.destinationFacts();
+    String found =
+        !said.mounted()
+            ? "unmounted"
+            : said.directory() ? "yes" : said.kind().equals("absent") ? "made" : "other";
+    list.block(
+        found.equals("yes") || found.equals("made"),
+        "copy-destination-there",
+        Text.of(
+            "guards.copy-destination-there." + found,
+            "path",
+            facts.to().path(),
+            "mount",
+            facts.to().mount()),
+        facts.destination().name(),
+        said.readAt());
+  }
+
+  /** Replication copies the database; a copy of its files while it runs would destroy it. */
+  private void database(Instance server, String path) {
+    String data = server.dataDirectory();
+    boolean around = !data.isEmpty() && (data + "/").startsWith(path + "/");
+    boolean inside = !data.isEmpty() && (path + "/").startsWith(data + "/");
+    boolean of = inside && OF_THE_DATABASE.matcher(path.substring(data.length())).matches();
+    String id =
+        server.equals(facts.source())
+            ? "copy-not-the-database"
+            : "copy-not-the-database-destination";
+    String found = around || of ? "database" : inside ? "inside" : "yes";
+    Text evidence = Text.of("guards.copy-not-the-database." + found, "path", path, "data", data);
+    if (found.equals("inside")) {
+      list.warn(false, id, evidence, server.name(), facts.sourceFacts().readAt());
+    } else {
+      list.block(found.equals("yes"), id, evidence, server.name(), facts.sourceFacts().readAt());
+    }
+  }
+
+  private void space() {
+    TreeFacts said = facts.destinationFacts();
+    boolean holds = said.freeBytes() < 0 || said.freeBytes() >= LEAST_FREE;
+    list.block(
+        holds,
+        "copy-space",
+        said.freeBytes() < 0
+            ? Text.of("guards.copy-space.unknown")
+            : Text.of("guards.copy-space.evidence", "freeBytes", said.freeBytes()),
+        facts.destination().name(),
+        said.readAt());
+  }
+
+  private void hostKey() {
+    boolean holds = !facts.hostKey().isEmpty();
+    list.block(
+        holds,
+        "copy-host-key",
+        Text.of(
+            "guards.copy-host-key." + (holds ? "yes" : "no"),
+            "fingerprint",
+            String.valueOf(facts.destination().host().pinnedKey())),
+        facts.destination().name(),
+        facts.destinationFacts().readAt());
+  }
+
+  /** Only root may become somebody else. */
+  private void user() {
+    String user = facts.settings().user();
+    boolean root = privileged(facts.source()) && privileged(facts.destination());
+    boolean own = user.equals(facts.source().osUser()) && user.equals(facts.destination().osUser());
+    list.block(
+        root || own,
+        "copy-user",
+        new Text(
+            "guards.copy-user." + (root || own ? "yes" : "no"),
+            Map.<String, Object>of("user", user)),
+        facts.source().name(),
+        facts.sourceFacts().readAt());
+  }
+
+  private static boolean privileged(Instance server) {
+    return server.host().privilege() != Privilege.OS_USER;
+  }
+}

@@ -1,0 +1,171 @@
+package pairkeeper.ops.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.TreePlace;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Stamp;
+import pairkeeper.core.model.Text;
+import pairkeeper.ops.Ids;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.store.inventory.Signature;
+import pairkeeper.store.jobs.Jobs;
+
+/** Where people make, change and remove the jobs of a pair. */
+@ApplicationScoped
+@Transactional
+public class JobDesk {
+  private Jobs jobs;
+  private Pairs pairs;
+  private CurrentUser user;
+  private AuditLog audit;
+  private Clock clock;
+
+  protected JobDesk() {}
+
+  @Inject
+  JobDesk(Jobs jobs, Pairs pairs, CurrentUser user, AuditLog audit, Clock clock) {
+    this.jobs = jobs;
+    this.pairs = pairs;
+    this.user = user;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Those of a pair, by their names.
+   *
+   * @throws NotThere when there is no such pair that the person may see
+   */
+  public List<Job> of(UUID pair) {
+    return jobs.of(pairs.get(pair).id());
+  }
+
+  /**
+   * @throws NotThere when there is no such job that the person may see
+   */
+  public Job get(UUID id) {
+    return jobs.find(id, user.customers()).orElseThrow(() -> new NotThere("job", id));
+  }
+
+  /**
+   * @throws Refused with the field that is wrong
+   */
+  public Job make(UUID pairId, JobForm form) {
+    Pair pair = pairs.get(pairId);
+    user.require(Right.EDIT, pair.customer());
+    Job job = checked(Ids.next(), pair, form, 0);
+    Job made = jobs.add(job, signature());
+    tell("made", made);
+    return made;
+  }
+
+  /**
+   * Puts this in the place of what there is. Whoever does so has looked at it: from now on the copy
+   * goes from whoever is primary now.
+   *
+   * @param version that the person had before them
+   * @throws pairkeeper.core.model.Overtaken when somebody else changed it meanwhile
+   * @throws Refused with the field that is wrong
+   */
+  public Job change(UUID id, int version, JobForm form) {
+    Job before = get(id);
+    user.require(Right.EDIT, before.customer());
+    if (!before.settings().kind().equals(form.settings().kind())) {
+      throw new Refused("kind", Text.of("jobs.refused.kind"));
+    }
+    Job changed = jobs.put(checked(id, pairs.get(before.pair()), form, version), signature());
+    tell("changed", changed);
+    return changed;
+  }
+
+  /**
+   * Takes it out of use; a run of it that goes on is not touched.
+   *
+   * @throws pairkeeper.core.model.Overtaken when somebody changed it meanwhile
+   */
+  public void remove(UUID id, int version) {
+    Job job = get(id);
+    user.require(Right.EDIT, job.customer());
+    jobs.archive(with(job, version), signature());
+    tell("removed", job);
+  }
+
+  private Job checked(UUID id, Pair pair, JobForm form, int version) {
+    var job =
+        new Job(
+            id,
+            pair.id(),
+            pair.customer(),
+            form.name(),
+            form.settings(),
+            form.schedule(),
+            form.direction(),
+            pair.primary().id(),
+            form.paused(),
+            new Stamp(version, null, "", null));
+    if (jobs.named(pair.id(), job.name(), id)) {
+      throw new Refused("name", Text.of("jobs.refused.name-taken"));
+    }
+    switch (job.settings()) {
+      case RsyncSettings rsync -> requireServers(rsync, pair);
+    }
+    return job;
+  }
+
+  private static void requireServers(RsyncSettings settings, Pair pair) {
+    for (int i = 0; i < settings.places().size(); i++) {
+      TreePlace place = settings.places().get(i);
+      if (pair.server(place.server()).isEmpty()) {
+        throw new Refused("places[" + i + "].server", Text.of("jobs.refused.server"));
+      }
+    }
+  }
+
+  private static Job with(Job job, int version) {
+    return new Job(
+        job.id(),
+        job.pair(),
+        job.customer(),
+        job.name(),
+        job.settings(),
+        job.schedule(),
+        job.direction(),
+        job.primary(),
+        job.paused(),
+        new Stamp(version, null, "", null));
+  }
+
+  private Signature signature() {
+    return new Signature(user.actor().display(), clock.instant());
+  }
+
+  private void tell(String what, Job job) {
+    String pair = pairs.get(job.pair()).name();
+    var details =
+        Map.of(
+            "job", job.id().toString(),
+            "settings", job.settings().toString(),
+            "schedule", job.schedule(),
+            "direction", job.direction().word(),
+            "paused", Boolean.toString(job.paused()));
+    audit.record(
+        "job." + what,
+        job.customer(),
+        job.pair(),
+        Text.of("jobs.audit." + what, "name", job.name(), "pair", pair),
+        details);
+  }
+}

@@ -1,0 +1,123 @@
+package pairkeeper.ops.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import pairkeeper.core.access.Actor;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.plan.Plan;
+import pairkeeper.core.run.Claim;
+import pairkeeper.core.runbook.RsyncCopy;
+import pairkeeper.core.runbook.RsyncFacts;
+import pairkeeper.core.runbook.RsyncGuards;
+import pairkeeper.ops.Ids;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.RunStart;
+import pairkeeper.ops.runs.RunView;
+import pairkeeper.ops.runs.Typed;
+import pairkeeper.store.runs.Plans;
+import pairkeeper.store.runs.StoredPlan;
+
+/**
+ * Starts a job: reads the servers, makes the plan, and stores plan and run together. One that
+ * cannot be started leaves nothing behind.
+ */
+@ApplicationScoped
+public class JobStart {
+  private JobDesk desk;
+  private Pairs pairs;
+  private RsyncReader reader;
+  private Plans plans;
+  private RunStart start;
+  private RunDesk runs;
+  private CurrentUser user;
+  private Clock clock;
+
+  protected JobStart() {}
+
+  @Inject
+  JobStart(
+      JobDesk desk,
+      Pairs pairs,
+      RsyncReader reader,
+      Plans plans,
+      RunStart start,
+      RunDesk runs,
+      CurrentUser user,
+      Clock clock) {
+    this.desk = desk;
+    this.pairs = pairs;
+    this.reader = reader;
+    this.plans = plans;
+    this.start = start;
+    this.runs = runs;
+    this.user = user;
+    this.clock = clock;
+  }
+
+  /** What a start would do now; reads the servers and stores nothing. */
+  public Plan preview(UUID job) {
+    return prepared(desk.get(job), null, false).plan();
+  }
+
+  /**
+   * Starts it now for the signed-in person.
+   *
+   * @param reason 1 to 2000 characters; the job's name where it is blank
+   * @param newKey whether the key between the servers is made anew
+   * @throws pairkeeper.ops.runs.NotStarted when a guard blocks
+   * @throws pairkeeper.ops.runs.PairBusy while a change of roles holds the pair
+   * @throws pairkeeper.ops.runs.ThingBusy while another run works on the same files
+   * @throws pairkeeper.core.model.Refused when a server cannot be read
+   */
+  public RunView now(UUID id, String reason, boolean newKey) {
+    Job job = desk.get(id);
+    user.require(Right.RUN, job.customer());
+    String why = reason == null || reason.isBlank() ? job.name() : reason;
+    UUID run = start(job, prepared(job, null, newKey), why, user.actor(), started -> {});
+    return runs.run(run).orElseThrow();
+  }
+
+  /** A plan with what its run works on. */
+  private record Prepared(Plan plan, Claim claim) {}
+
+  /**
+   * @param due the time for which it runs, whose day counts; null for now
+   */
+  private Prepared prepared(Job job, Instant due, boolean newKey) {
+    Pair pair = pairs.get(job.pair());
+    return switch (job.settings()) {
+      case RsyncSettings settings -> {
+        RsyncFacts facts = reader.read(job, settings, pair, due);
+        Plan plan =
+            RsyncCopy.plan(facts, Ids.next(), clock.instant(), newKey, RsyncGuards.check(facts));
+        yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
+      }
+    };
+  }
+
+  private UUID start(Job job, Prepared ready, String reason, Actor by, Consumer<UUID> first) {
+    Plan plan = ready.plan();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant until = plan.builtAt().plus(RunDesk.PLAN_LASTS).truncatedTo(ChronoUnit.MICROS);
+    StoredPlan stored = StoredPlan.of(plan, job.customer(), by.display(), now, until);
+    var typed = new Typed(plan.pairName(), null, reason, "", Map.of());
+    start.free(stored, stored.hash(), typed, until);
+    return start.start(
+        new RunStart.Order(stored, plan, typed, by, ready.claim()),
+        run -> {
+          plans.add(stored);
+          first.accept(run);
+        });
+  }
+}

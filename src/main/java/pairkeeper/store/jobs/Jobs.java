@@ -1,0 +1,115 @@
+package pairkeeper.store.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Overtaken;
+import pairkeeper.core.model.Overtaken.Difference;
+import pairkeeper.core.model.Scope;
+import pairkeeper.store.inventory.Signature;
+
+/** The jobs; what was removed is only out of use, as its runs name it. */
+@ApplicationScoped
+public class Jobs {
+  @PersistenceContext(unitName = "console")
+  EntityManager em;
+
+  public Jobs() {}
+
+  public Job add(Job job, Signature by) {
+    var row = JobRow.of(job, by);
+    em.persist(row);
+    em.flush();
+    return row.value();
+  }
+
+  /** One that is in use. */
+  public Optional<Job> find(UUID id, Scope scope) {
+    return row(id).map(JobRow::value).filter(job -> scope.sees(job.customer()));
+  }
+
+  private Optional<JobRow> row(UUID id) {
+    return Optional.ofNullable(em.find(JobRow.class, id)).filter(row -> row.archivedAt == null);
+  }
+
+  /** Those of a pair that are in use, by their names. */
+  public List<Job> of(UUID pair) {
+    return em.createQuery(
+            "select j from JobRow j where j.pair = :pair and j.archivedAt is null order by j.name",
+            JobRow.class)
+        .setParameter("pair", pair)
+        .getResultStream()
+        .map(JobRow::value)
+        .toList();
+  }
+
+  /** Whether another job of the pair has that name. */
+  public boolean named(UUID pair, String name, UUID except) {
+    return em.createQuery(
+                "select count(j) from JobRow j where j.pair = :pair and j.activeName = :name"
+                    + " and j.id <> :id",
+                Long.class)
+            .setParameter("pair", pair)
+            .setParameter("name", name)
+            .setParameter("id", except)
+            .getSingleResult()
+        > 0;
+  }
+
+  /**
+   * Puts this in the place of what is stored.
+   *
+   * @throws Overtaken when it was changed since the writer read it
+   */
+  public Job put(Job job, Signature by) {
+    JobRow row = row(job.id()).orElseThrow(() -> new NotThere("job", job.id()));
+    require(row, job);
+    row.take(job, by);
+    em.flush();
+    return row.value();
+  }
+
+  /**
+   * Takes it out of use.
+   *
+   * @throws Overtaken when it was changed since the writer read it
+   */
+  public void archive(Job job, Signature by) {
+    JobRow row = row(job.id()).orElseThrow(() -> new NotThere("job", job.id()));
+    require(row, job);
+    row.activeName = null;
+    row.archivedAt = by.at();
+    row.changedAt = by.at();
+    row.changedBy = by.by();
+    em.flush();
+  }
+
+  private static void require(JobRow row, Job yours) {
+    if (row.version != yours.stamp().version()) {
+      Job theirs = row.value();
+      throw new Overtaken(theirs.stamp(), differences(theirs, yours));
+    }
+  }
+
+  private static List<Difference> differences(Job theirs, Job yours) {
+    var found = new ArrayList<Difference>();
+    differ(found, "name", theirs.name(), yours.name());
+    differ(found, "settings", theirs.settings().toString(), yours.settings().toString());
+    differ(found, "schedule", theirs.schedule(), yours.schedule());
+    differ(found, "direction", theirs.direction().word(), yours.direction().word());
+    differ(found, "paused", "" + theirs.paused(), "" + yours.paused());
+    return found;
+  }
+
+  private static void differ(List<Difference> into, String field, String theirs, String yours) {
+    if (!theirs.equals(yours)) {
+      into.add(new Difference(field, theirs, yours));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package pairkeeper.store.jobs;
+
+import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.store.runs.SmallJson;
+
+/** The settings of a job in one column, their kind in another. */
+final class SettingsJson {
+  private SettingsJson() {}
+
+  static String write(JobSettings settings) {
+    return SmallJson.of(settings);
+  }
+
+  static JobSettings read(String kind, String json) {
+    return switch (kind) {
+      case "rsync" -> SmallJson.read(json, RsyncSettings.class);
+      default -> throw new IllegalStateException("job of a kind that nobody knows: " + kind);
+    };
+  }
+}

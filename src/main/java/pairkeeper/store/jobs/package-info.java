@@ -1,0 +1,2 @@
+/** The jobs of pairs. */
+package pairkeeper.store.jobs;

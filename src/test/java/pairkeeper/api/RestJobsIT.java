@@ -1,0 +1,236 @@
+package pairkeeper.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
+
+/** Files of an application that a job copies from the primary to the standby, on real hosts. */
+@NeedsLab
+class RestJobsIT {
+  private static final Pattern DAY = Pattern.compile("\\d{4}/\\d\\d/\\d\\d");
+  private static final String SOURCE = "/srv/it's all/documents";
+  private static final String DESTINATION = "/srv/from the primary/documents";
+
+  private record Scene(Rest rest, PairByRest pair, LabHost first, LabHost second) {
+    Map<String, Object> job(String name, String preset, Map<String, Object> more) {
+      var rsync = new HashMap<String, Object>();
+      rsync.put("preset", preset);
+      rsync.put("places", List.of(place(0, SOURCE, ""), place(1, DESTINATION, "")));
+      rsync.putAll(more);
+      return Map.of("name", name, "kind", "rsync", "rsync", rsync);
+    }
+
+    Map<String, Object> place(int server, String path, String mount) {
+      String id = pair.server(server).substring("servers/".length());
+      return Map.of("server", id, "path", path, "mount", mount);
+    }
+
+    String make(Map<String, Object> job) {
+      return rest.post(pair.path() + "/jobs", job).is(201).get("id").asString();
+    }
+
+    String path(String job) {
+      return pair.path() + "/jobs/" + job;
+    }
+
+    JsonNode run(String job) {
+      return pair.follow(rest.post(path(job) + "/runs", Map.of("reason", "by hand")).is(202));
+    }
+
+    JsonNode ran(String job) {
+      JsonNode ended = run(job);
+      assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+      return ended;
+    }
+
+    /** Days whose folders a start would copy now, the oldest first. */
+    List<String> days(String job) {
+      JsonNode plan = rest.get(path(job) + "/plan");
+      String preview = PairByRest.step(plan, "copy").get("preview").asString();
+      return DAY.matcher(preview).results().map(MatchResult::group).toList();
+    }
+  }
+
+  @Test
+  void copies_files_from_the_primary_to_the_standby_and_turns_round_with_the_roles() {
+    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        Rest rest = new Rest(RunningConsole.shared());
+        PairByRest pair = PairByRest.takeIn(rest, lab, "copied", lab.host(1), lab.host(2))) {
+      var scene = new Scene(rest, pair, lab.host(1), lab.host(2));
+      pair.meet(lab.host(1), lab.host(2));
+      saysWhichFieldIsWrong(scene);
+      String documents = scene.make(scene.job("Documents", "documents", Map.of()));
+      copiesTodayAndWhatWasFiledLateYesterday(scene, documents);
+      givesTheSourceAKeyThatCanDoNothingElse(scene, documents);
+      copiesAndDeletesNothingWhileTheSourceIsNotMounted(scene);
+      saysThatTheDestinationIsFull(scene);
+      pair.setUp();
+      copiesTheOtherWayAfterASwitchover(scene, documents);
+    }
+  }
+
+  private static void saysWhichFieldIsWrong(Scene scene) {
+    String path = scene.pair().path() + "/jobs";
+    var inSystem =
+        Map.<String, Object>of(
+            "places", List.of(scene.place(0, "/etc/ssl", ""), scene.place(1, "/srv/a", "")));
+    JsonNode problem = scene.rest().post(path, scene.job("Wrong", "documents", inSystem)).is(422);
+    assertThat(problem.get("field").asString()).isEqualTo("places[0].path");
+    var open = Map.<String, Object>of("folders", "%Y/../%d");
+    problem = scene.rest().post(path, scene.job("Wrong", "documents", open)).is(422);
+    assertThat(problem.get("field").asString()).isEqualTo("folders");
+    assertThat(scene.rest().get(path).size()).isZero();
+  }
+
+  private static void copiesTodayAndWhatWasFiledLateYesterday(Scene scene, String job) {
+    List<String> days = scene.days(job);
+    assertThat(days).hasSize(2);
+    String yesterday = quoted(SOURCE + "/" + days.get(0));
+    String today = quoted(SOURCE + "/" + days.get(1));
+    scene.first().exec("mkdir -p " + yesterday + " " + quoted(SOURCE + "/2020/01/01"));
+    scene.first().exec("echo old >" + quoted(SOURCE + "/2020/01/01/old.pdf"));
+    scene.first().exec("echo one >" + yesterday + "/one.pdf");
+    assertThat(scene.ran(job).get("job").asString()).isEqualTo(job);
+    assertThat(sums(scene.second(), DESTINATION)).contains("one.pdf").doesNotContain("old.pdf");
+
+    scene
+        .first()
+        .exec(
+            "mkdir -p "
+                + today
+                + " && cd "
+                + today
+                + " && head -c 3000000 /dev/urandom >scan.pdf && echo x >'-rf \"$(touch hacked)\""
+                + " %n.pdf' && ln -s scan.pdf newest && chown www-data:www-data scan.pdf && chmod"
+                + " 640 scan.pdf");
+    scene.first().exec("echo late >" + yesterday + "/late.pdf");
+    JsonNode ended = scene.ran(job);
+    assertThat(PairByRest.step(ended, "compare").get("output").asString())
+        .contains("the same on both servers");
+    assertThat(sums(scene.second(), DESTINATION))
+        .isEqualTo(sums(scene.first(), SOURCE).replaceAll("(?m)^.*old\\.pdf\\n?", ""))
+        .contains("late.pdf", "scan.pdf", "$(touch hacked)");
+    String there = quoted(DESTINATION + "/" + days.get(1));
+    assertThat(scene.second().exec("stat -c '%U:%G %a' " + there + "/scan.pdf"))
+        .isEqualTo("www-data:www-data 640");
+    assertThat(scene.second().exec("readlink " + there + "/newest")).isEqualTo("scan.pdf");
+    assertThat(scene.second().exec("ls / | grep -c hacked || true")).isEqualTo("0");
+
+    scene.first().exec("rm " + yesterday + "/one.pdf");
+    scene.ran(job);
+    assertThat(sums(scene.second(), DESTINATION)).contains("one.pdf");
+    assertThat(scene.rest().get("runs?job=" + job).size()).isEqualTo(3);
+    assertThat(scene.rest().get("runs?pair=" + scene.pair().id()).size()).isZero();
+  }
+
+  private static void givesTheSourceAKeyThatCanDoNothingElse(Scene scene, String job) {
+    String folder = "/root/.pairkeeper/copies/" + job;
+    assertThat(scene.first().exec("stat -c %a " + folder + "/key")).isEqualTo("600");
+    assertThat(scene.second().exec("ls " + folder)).isEqualTo("rsyncd.conf");
+    String line = scene.second().exec("cat /root/.ssh/authorized_keys");
+    assertThat(line)
+        .contains("from=\"" + scene.first().address())
+        .contains("restrict,command=\"rsync --server --daemon");
+    String ssh = "ssh -o StrictHostKeyChecking=no -o BatchMode=yes -i " + folder + "/key root@";
+    var tried = scene.first().attempt(ssh + scene.second().address() + " id </dev/null");
+    assertThat(tried.toString()).doesNotContain("uid=");
+
+    var again = Map.of("reason", "Keys are changed each year", "newKey", true);
+    scene.pair().follow(scene.rest().post(scene.path(job) + "/runs", again).is(202));
+    String renewed = scene.second().exec("cat /root/.ssh/authorized_keys");
+    assertThat(renewed.lines().filter(l -> l.contains("pairkeeper-copy-" + job))).hasSize(1);
+    assertThat(renewed).isNotEqualTo(line);
+    scene.ran(job);
+  }
+
+  private static void copiesAndDeletesNothingWhileTheSourceIsNotMounted(Scene scene) {
+    var places =
+        List.of(
+            scene.place(0, "/mnt/images/dicom", "/mnt/images"), scene.place(1, "/srv/dicom", ""));
+    String job = scene.make(scene.job("Images", "tree", Map.of("places", places, "delete", true)));
+    scene.first().exec("mkdir -p /mnt/images && mount -t tmpfs none /mnt/images");
+    scene.first().exec("mkdir /mnt/images/dicom && echo a >/mnt/images/dicom/a.dcm");
+    scene.first().exec("echo b >/mnt/images/dicom/b.dcm");
+    scene.ran(job);
+    assertThat(scene.second().exec("ls /srv/dicom")).isEqualTo("a.dcm\nb.dcm");
+    scene.first().exec("umount /mnt/images && mkdir /mnt/images/dicom");
+
+    JsonNode problem = scene.rest().post(scene.path(job) + "/runs", Map.of()).is(409);
+    assertThat(problem.toString()).contains("copy-source-there", "/mnt/images is not mounted");
+    assertThat(scene.second().exec("ls /srv/dicom")).isEqualTo("a.dcm\nb.dcm");
+    assertThat(scene.first().executed("rsync .*--delete")).isEqualTo(1);
+
+    scene.first().exec("mount -t tmpfs none /mnt/images && mkdir /mnt/images/dicom");
+    JsonNode empty = scene.run(job);
+    assertThat(empty.get("state").asString()).isEqualTo("failed");
+    assertThat(PairByRest.step(empty, "copy").get("why").asString()).contains("is empty");
+    assertThat(scene.second().exec("ls /srv/dicom")).isEqualTo("a.dcm\nb.dcm");
+
+    scene.first().exec("cd /mnt/images/dicom && echo b >b.dcm");
+    scene.ran(job);
+    assertThat(scene.second().exec("ls /srv/dicom")).isEqualTo("b.dcm");
+  }
+
+  private static void saysThatTheDestinationIsFull(Scene scene) {
+    var places =
+        List.of(scene.place(0, "/srv/audio", ""), scene.place(1, "/var/lib/postgresql/audio", ""));
+    String job = scene.make(scene.job("Audio", "tree", Map.of("places", places)));
+    scene.first().exec("mkdir -p /srv/audio && head -c 90000000 /dev/urandom >/srv/audio/a.wav");
+    scene.second().fill(30L << 20);
+    try {
+      JsonNode ended = scene.run(job);
+      assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("failed");
+      assertThat(PairByRest.step(ended, "copy").get("why").asString()).contains("No space left");
+      scene.second().unfill();
+      scene.ran(job);
+      assertThat(sums(scene.second(), "/var/lib/postgresql/audio"))
+          .isEqualTo(sums(scene.first(), "/srv/audio"));
+    } finally {
+      scene.second().unfill();
+      scene.second().exec("rm -rf /var/lib/postgresql/audio");
+    }
+  }
+
+  private static void copiesTheOtherWayAfterASwitchover(Scene scene, String follows) {
+    var places = List.of(scene.place(0, "/srv/reports", ""), scene.place(1, "/srv/reports", ""));
+    var stops = new HashMap<>(scene.job("Reports", "tree", Map.of("places", places)));
+    stops.put("direction", "stop");
+    String stopping = scene.make(stops);
+    scene.first().exec("mkdir -p /srv/reports");
+    scene.ran(stopping);
+    JsonNode plan = scene.pair().freePlan("switchover", Map.of());
+    JsonNode turned = scene.pair().follow(scene.pair().start(plan, null, "Update").is(202));
+    assertThat(turned.get("state").asString()).as(turned.toPrettyString()).isEqualTo("succeeded");
+
+    String today = quoted(DESTINATION + "/" + scene.days(follows).get(1));
+    scene.second().exec("echo after >" + today + "/after.pdf");
+    scene.ran(follows);
+    assertThat(sums(scene.first(), SOURCE)).contains("after.pdf");
+    assertThat(scene.second().exec("cat /root/.ssh/authorized_keys")).doesNotContain(follows);
+    assertThat(scene.first().exec("cat /root/.ssh/authorized_keys")).contains(follows);
+
+    JsonNode stopped = scene.rest().post(scene.path(stopping) + "/runs", Map.of()).is(409);
+    assertThat(stopped.toString()).contains("copy-direction");
+  }
+
+  /** Content of all files below a directory, in an order that does not depend on the disk. */
+  private static String sums(LabHost host, String folder) {
+    return host.exec(
+        "cd " + quoted(folder) + " && find . -type f -exec sha256sum {} + | sort -k 2");
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+}
