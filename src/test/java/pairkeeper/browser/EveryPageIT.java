@@ -143,6 +143,7 @@ class EveryPageIT extends BrowserTest {
         "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",
         "/reviews/index.xhtml",
+        "/jobs/schedule.xhtml",
         "/audit/index.xhtml",
         "/admin/backup.xhtml",
         "/nothing-here.xhtml",

@@ -76,7 +76,7 @@ class ScheduleIT extends BrowserTest {
     page.locator("#at").blur();
     assertThat(page.locator("#words")).containsText("once, on 2 Jan 2031 07:04");
     assertThat(page.locator("#next li")).hasCount(1);
-    assertThat(page.locator("#next li")).containsText("03:04");
+    assertThat(page.locator("#next li")).containsText("2 Jan 2031 03:04");
     looksRight(page, "schedule-once");
   }
 
@@ -109,6 +109,7 @@ class ScheduleIT extends BrowserTest {
     assertThat(page.locator("#lines tbody tr")).hasCount(3);
     assertThat(page.locator("#lines")).containsText("every hour at minute 30");
     assertThat(page.locator("#lines")).containsText("/a/`date +%Y/%m/%d`/");
+    assertThat(page.locator("#lines")).containsText("Copies /a/%Y/%m/%d/ to 10.0.0.5, /b/");
     assertThat(page.locator("#lines")).containsText("Fifth field, weekday: “8” is not possible");
     looksRight(page, "schedule-crontab");
   }

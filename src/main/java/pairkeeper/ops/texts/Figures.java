@@ -128,6 +128,14 @@ public final class Figures {
     return at == null ? NONE : form("EEE d MMM HH:mm", at.atZone(zone));
   }
 
+  /**
+   * "Fri 20 Nov 03:12", in the reader's zone, with the year where it is not that of {@code now}.
+   */
+  public String day(Instant at, Instant now) {
+    boolean far = at != null && at.atZone(zone).getYear() != now.atZone(zone).getYear();
+    return far ? form("EEE d MMM yyyy HH:mm", at.atZone(zone)) : day(at);
+  }
+
   /** "20 Nov 2026 03:12:40 CET", in the reader's zone. */
   public String moment(Instant at) {
     return at == null ? NONE : form("d MMM yyyy HH:mm:ss z", at.atZone(zone));

@@ -13,6 +13,7 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.schedule.CrontabLine;
 import pairkeeper.core.schedule.Due;
 import pairkeeper.core.schedule.DueTimes;
+import pairkeeper.core.schedule.RsyncLine;
 import pairkeeper.core.schedule.ScheduleWords;
 import pairkeeper.core.schedule.Windows;
 import pairkeeper.ops.inventory.Sites;
@@ -38,6 +39,7 @@ public class TrySchedulePage implements Serializable {
    * @param said the command, the setting, or the line itself
    * @param user who runs it, or ""
    * @param next its next due time, or null
+   * @param copy what a plain rsync copies, or null
    * @param wrong why it could not be read, or null
    */
   public record Line(
@@ -47,6 +49,7 @@ public class TrySchedulePage implements Serializable {
       String user,
       Due next,
       boolean input,
+      Text copy,
       Text wrong) {}
 
   private static Instant now() {
@@ -73,12 +76,26 @@ public class TrySchedulePage implements Serializable {
               e.user(),
               new DueTimes(e.schedule(), getSite().zone(), Windows.ALWAYS).next(now()).orElse(null),
               !e.input().isEmpty(),
+              RsyncLine.of(e.command()).map(TrySchedulePage::copy).orElse(null),
               null);
       case CrontabLine.Setting s ->
-          new Line(s.number(), List.of(), s.name() + "=" + s.value(), "", null, false, null);
+          new Line(s.number(), List.of(), s.name() + "=" + s.value(), "", null, false, null, null);
       case CrontabLine.Unread u ->
-          new Line(u.number(), List.of(), u.line(), "", null, false, u.why());
+          new Line(u.number(), List.of(), u.line(), "", null, false, null, u.why());
     };
+  }
+
+  private static Text copy(RsyncLine line) {
+    return line.host().isEmpty()
+        ? Text.of("schedule.crontab.copy", "from", line.from(), "to", line.to())
+        : Text.of(
+            line.pulls() ? "schedule.crontab.copy-back" : "schedule.crontab.copy-there",
+            "from",
+            line.from(),
+            "to",
+            line.to(),
+            "host",
+            line.host());
   }
 
   public List<Site> getSites() {

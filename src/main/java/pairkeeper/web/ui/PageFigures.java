@@ -83,9 +83,9 @@ public class PageFigures {
     return figures().day(at);
   }
 
-  /** "Fri 20 Nov 03:12" on the clock of another zone. */
+  /** "Fri 20 Nov 03:12" on the clock of another zone, with the year where it is another one. */
   public String dayThere(Instant at, ZoneId there) {
-    return new Figures(texts, viewer.getLocale(), there).day(at);
+    return new Figures(texts, viewer.getLocale(), there).day(at, now);
   }
 
   /** "20 Nov 2026 03:12:40 CET". */
