@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A pair of lab hosts as a stranger's automation handles it: taken in, set up and run by REST. On a
@@ -42,15 +44,31 @@ public final class PairByRest implements AutoCloseable {
     return takeIn(rest, name, credential, primary.address(), standby.address());
   }
 
+  /** Takes a primary and several standbys-to-be in: {@code <name>-db1}, {@code <name>-db2}, ... */
+  public static PairByRest takeInAll(Rest rest, Lab lab, String name, LabHost... hosts) {
+    JsonNode credential = credential(rest, lab, "key of " + name);
+    var servers = new ArrayList<Map<String, Object>>();
+    for (LabHost host : hosts) {
+      String role = servers.isEmpty() ? "primary" : "standby";
+      servers.add(server(host.address(), name + "-db" + (servers.size() + 1), role, credential));
+    }
+    return takeIn(rest, name, servers);
+  }
+
   /** Takes two hosts in that are reached with this credential, under a customer of their own. */
   public static PairByRest takeIn(
       Rest rest, String name, JsonNode credential, String primary, String standby) {
-    JsonNode customer =
-        rest.post("customers", Map.of("name", "Clínica " + name, "language", "pt-BR")).is(201);
-    var servers =
+    return takeIn(
+        rest,
+        name,
         List.of(
             server(primary, name + "-db1", "primary", credential),
-            server(standby, name + "-db2", "standby", credential));
+            server(standby, name + "-db2", "standby", credential)));
+  }
+
+  private static PairByRest takeIn(Rest rest, String name, List<Map<String, Object>> servers) {
+    JsonNode customer =
+        rest.post("customers", Map.of("name", "Clínica " + name, "language", "pt-BR")).is(201);
     JsonNode pair =
         rest.post(
                 "pairs",
@@ -112,6 +130,19 @@ public final class PairByRest implements AutoCloseable {
     String change = "{\"fourEyes\": [\"" + String.join("\", \"", runbooks) + "\"]}";
     JsonNode changed = rest.send("PATCH", path, change, "If-Match", version).is(200);
     assertThat(changed.get("fourEyes").size()).isEqualTo(runbooks.length);
+  }
+
+  /** From now on the n-th server, from 0, is the standby that set-ups and changes of roles mean. */
+  public void prefer(int n) {
+    JsonNode now = rest.get(path());
+    var servers = new ArrayList<String>();
+    for (JsonNode server : now.get("servers")) {
+      boolean wanted = server(n).equals("servers/" + server.get("id").asString());
+      servers.add(((ObjectNode) server).put("preferred", wanted).toString());
+    }
+    String version = "\"" + now.get("version").asInt() + "\"";
+    String change = "{\"servers\": [" + String.join(", ", servers) + "]}";
+    rest.send("PATCH", path(), change, "If-Match", version).is(200);
   }
 
   /** {@code servers/<id>} of the n-th server, from 0. */

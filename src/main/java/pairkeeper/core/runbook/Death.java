@@ -75,6 +75,21 @@ public record Death(List<Attempt> attempts) {
         && newest.stream().anyMatch(Attempt::answered);
   }
 
+  /**
+   * When the first attempt failed of those since the last answer, or null when it is not silent.
+   */
+  public Instant silentSince(Viewpoint viewpoint) {
+    if (!silentTo(viewpoint)) {
+      return null;
+    }
+    List<Attempt> all = of(viewpoint);
+    int first = all.size();
+    while (first > 0 && !all.get(first - 1).answered()) {
+      first--;
+    }
+    return all.get(first).at();
+  }
+
   private List<Attempt> newest(Viewpoint viewpoint) {
     List<Attempt> all = of(viewpoint);
     return all.subList(Math.max(0, all.size() - NEEDED), all.size());

@@ -85,10 +85,13 @@ public final class Failover {
           values.put("target.timeline", f.live().map(l -> "" + l.timeline()).orElse(""));
           values.put("target.recovery", f.live().map(l -> "" + l.inRecovery()).orElse(""));
         });
-    return HookFingerprint.with(values, facts.hooks());
+    return facts.further().namedIn(HookFingerprint.with(values, facts.hooks()));
   }
 
   private List<Step> steps() {
+    var further =
+        new Repoint(
+            steps, platform, facts.target(), facts.targetFacts().orElseThrow(), facts.further());
     Fencing.target(steps, platform, facts, options.planId());
     hooks.early();
     hooks.justBefore();
@@ -103,6 +106,13 @@ public final class Failover {
     plain("checkpoint", sql("CHECKPOINT;\n"));
     hooks.late();
     afterwards();
+    // last: a server that does not answer must hold nobody up
+    Fencing.further(steps, platform, facts.further(), facts.number(), options.planId());
+    further.prepare();
+    further.lead();
+    if (!further.any()) {
+      noStandby();
+    }
     return steps.all();
   }
 
@@ -191,6 +201,9 @@ public final class Failover {
     plain(
         "test-query",
         sql(options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
+  }
+
+  private void noStandby() {
     steps.note(
         "no-standby",
         new Change.Remark(

@@ -22,6 +22,7 @@ import pairkeeper.core.platform.ServerFacts;
  *     the first
  * @param hooks what the customer wants done around it
  * @param synchronousNames for whom commits on the old primary waited when it was last seen, or ""
+ * @param further the standbys that are to follow the new primary, as far as they were asked
  */
 public record FailoverFacts(
     Pair pair,
@@ -34,9 +35,27 @@ public record FailoverFacts(
     LossEstimate loss,
     long number,
     List<Hook> hooks,
-    String synchronousNames) {
+    String synchronousNames,
+    FurtherStandbys further) {
   public FailoverFacts {
     hooks = List.copyOf(hooks);
+  }
+
+  /** The same with what the further standbys said. */
+  public FailoverFacts with(FurtherStandbys asked) {
+    return new FailoverFacts(
+        pair,
+        oldPrimary,
+        target,
+        targetFacts,
+        knownSystem,
+        knownTimeline,
+        death,
+        loss,
+        number,
+        hooks,
+        synchronousNames,
+        asked);
   }
 
   ClusterRef targetCluster() {

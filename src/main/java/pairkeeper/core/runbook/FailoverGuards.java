@@ -9,6 +9,7 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.runbook.Death.Viewpoint;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
 
@@ -34,8 +35,21 @@ public final class FailoverGuards {
     guards.target();
     guards.loss();
     guards.synchronous();
+    guards.further();
     HookGuards.check(guards.list, HookScene.failover(facts), options.now());
     return guards.list.results();
+  }
+
+  private void further() {
+    facts
+        .targetFacts()
+        .ifPresent(target -> {
+          var others =
+              new FurtherGuards(list, facts.further(), facts.target().name(), options.now());
+          others.follow(target.systemIdentifier());
+          others.notAhead(
+              target.live().map(Live::lsn).filter(lsn -> !lsn.isEmpty()).map(Lsn::parse));
+        });
   }
 
   private void dead() {

@@ -3,6 +3,7 @@ package pairkeeper.core.runbook;
 import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.plan.Change;
+import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
@@ -41,6 +42,29 @@ public final class Fencing {
   }
 
   /**
+   * Keeps the number on the further standbys too: one that cannot stops nothing, a newer number
+   * does. After {@link #both} or {@link #target}.
+   */
+  static void further(
+      StepList steps, Platform platform, FurtherStandbys further, long known, UUID plan) {
+    var fencing = new Fencing(steps, platform, known, plan);
+    int n = 0;
+    for (FurtherStandby standby : further.all()) {
+      n++;
+      if (standby.facts().filter(f -> f.cluster().known()).isPresent()) {
+        fencing
+            .about(standby.server().name())
+            .numbered(CLAIM + n + "-")
+            .act(
+                "further",
+                standby.server().id(),
+                fencing.keep(standby.cluster(), false),
+                How.within(SECONDS));
+      }
+    }
+  }
+
+  /**
    * Takes the number and keeps it on the standby that is to become primary in an emergency: one
    * that cannot keep it stops nothing, a newer number does.
    */
@@ -57,13 +81,12 @@ public final class Fencing {
   }
 
   private Fencing claim(String who, UUID server, String name, ClusterRef cluster, boolean insist) {
-    about(name)
-        .act(
-            CLAIM + who,
-            server,
-            platform.claim(cluster, number, plan, insist),
-            How.within(SECONDS));
+    about(name).act(CLAIM + who, server, keep(cluster, insist), How.within(SECONDS));
     return this;
+  }
+
+  private Command keep(ClusterRef cluster, boolean insist) {
+    return platform.claim(cluster, number, plan, insist);
   }
 
   private StepList about(String server) {

@@ -18,6 +18,7 @@ import pairkeeper.core.plan.Step;
  */
 final class StepList {
   private final String area;
+  private final String prefix;
   private final Map<String, Object> words;
   private final List<Step> steps;
 
@@ -26,23 +27,29 @@ final class StepList {
    * @param words arguments of every text
    */
   StepList(String runbook, Map<String, Object> words) {
-    this("steps." + runbook + ".", words, new ArrayList<>());
+    this("steps." + runbook + ".", "", words, new ArrayList<>());
   }
 
-  private StepList(String area, Map<String, Object> words, List<Step> steps) {
+  private StepList(String area, String prefix, Map<String, Object> words, List<Step> steps) {
     this.area = area;
+    this.prefix = prefix;
     this.words = Map.copyOf(words);
     this.steps = steps;
   }
 
   /** The same list for steps whose texts have other arguments. */
   StepList saying(Map<String, Object> otherWords) {
-    return new StepList(area, otherWords, steps);
+    return new StepList(area, prefix, otherWords, steps);
   }
 
   /** The same list for steps that several runbooks share, with texts of their own. */
   StepList of(String shared, Map<String, Object> otherWords) {
-    return new StepList("steps." + shared + ".", otherWords, steps);
+    return new StepList("steps." + shared + ".", prefix, otherWords, steps);
+  }
+
+  /** The same list for steps that come again for each of several servers: their ids begin so. */
+  StepList numbered(String prefix) {
+    return new StepList(area, prefix, words, steps);
   }
 
   /**
@@ -81,7 +88,7 @@ final class StepList {
   void act(String id, UUID server, Command command, How how) {
     steps.add(
         new Step.Act(
-            id,
+            prefix + id,
             title(id),
             effect(id),
             server,
@@ -97,7 +104,15 @@ final class StepList {
   void await(String id, Goal.Probe until, int limit, int every, boolean writeGap) {
     steps.add(
         new Step.Await(
-            id, title(id), effect(id), until.server(), until, limit, every, writeGap, List.of()));
+            prefix + id,
+            title(id),
+            effect(id),
+            until.server(),
+            until,
+            limit,
+            every,
+            writeGap,
+            List.of()));
   }
 
   void note(String id, Change change) {

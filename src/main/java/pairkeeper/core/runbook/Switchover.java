@@ -63,7 +63,7 @@ public final class Switchover extends SwitchoverPart {
         pair.pair().name(),
         options.now(),
         options.asText(),
-        fingerprint(pair, facts.hooks()),
+        fingerprint(pair, facts.hooks(), facts.further()),
         guards,
         null,
         possible ? new Switchover(facts, platform, options).steps() : List.of());
@@ -85,17 +85,21 @@ public final class Switchover extends SwitchoverPart {
   }
 
   /** What must not change between the preview and the start. */
-  public static Fingerprint fingerprint(PairFacts pair, List<Hook> hooks) {
-    return HookFingerprint.with(PairFingerprint.of(pair).facts(), hooks);
+  public static Fingerprint fingerprint(PairFacts pair, List<Hook> hooks, FurtherStandbys further) {
+    return further.in(HookFingerprint.with(PairFingerprint.of(pair).facts(), hooks));
   }
 
   private List<Step> steps() {
     var turn = new TurnRound(this);
     askUsers();
+    var further =
+        new Repoint(steps, platform, pair.standby(), pair.standbyFacts(), facts.further());
     Fencing.both(steps, platform, pair, options.planId());
+    Fencing.further(steps, platform, facts.further(), pair.number(), options.planId());
     int first = steps.all().size();
     hooks.early();
     prepare();
+    further.prepare();
     hooks.justBefore();
     stop();
     steps.rescueAll(first, hooks.aborted());
@@ -103,6 +107,8 @@ public final class Switchover extends SwitchoverPart {
     hooks.atOnce();
     turn.turnRound();
     turn.proof();
+    further.lead();
+    further.tidy(pair.primary(), old);
     hooks.late();
     turn.afterwards();
     return steps.all();

@@ -11,8 +11,10 @@ import pairkeeper.core.platform.PeerRef;
  * @param pair both servers, read just now
  * @param reverse whether the primary's host can log in at the standby for replication
  * @param hooks what the customer wants done around it
+ * @param further the standbys that are to follow the new primary
  */
-public record SwitchoverFacts(PairFacts pair, ReplicationLogin reverse, List<Hook> hooks) {
+public record SwitchoverFacts(
+    PairFacts pair, ReplicationLogin reverse, List<Hook> hooks, FurtherStandbys further) {
   public SwitchoverFacts {
     hooks = List.copyOf(hooks);
   }

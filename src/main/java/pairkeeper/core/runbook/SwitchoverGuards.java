@@ -59,6 +59,12 @@ public final class SwitchoverGuards {
       guards.opposite.check(primary, standby);
       guards.machines();
     }
+    new FurtherGuards(
+            guards.list,
+            facts.further(),
+            guards.target.name(),
+            facts.pair().primaryFacts().readAt())
+        .follow(guards.s.systemIdentifier());
     HookGuards.check(guards.list, HookScene.switchover(facts), guards.p.readAt());
     return guards.list.results();
   }

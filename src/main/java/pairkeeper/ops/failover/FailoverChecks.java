@@ -72,6 +72,6 @@ public class FailoverChecks implements PlanChecks {
 
   private FailoverFacts facts(Plan plan) {
     Pair pair = pairs.get(plan.pair());
-    return reader.facts(pair, watch.fresh(pair, LIMIT));
+    return reader.whole(pair, watch.fresh(pair, LIMIT), null);
   }
 }

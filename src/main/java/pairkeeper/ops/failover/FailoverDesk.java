@@ -79,7 +79,7 @@ public class FailoverDesk {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
     Evidence evidence = watch.fresh(pair, limit);
-    FailoverFacts facts = reader.facts(pair, evidence, clock.instant());
+    FailoverFacts facts = reader.whole(pair, evidence, clock.instant());
     return FailoverGuards.check(facts, options(choices));
   }
 
@@ -94,7 +94,7 @@ public class FailoverDesk {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
     var options = options(choices);
-    FailoverFacts facts = reader.facts(pair, watch.fresh(pair, limit));
+    FailoverFacts facts = reader.whole(pair, watch.fresh(pair, limit), null);
     Plan plan =
         Failover.plan(
             facts, Platforms.of(pair.platform()), options, FailoverGuards.check(facts, options));

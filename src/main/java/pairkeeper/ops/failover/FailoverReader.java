@@ -14,8 +14,11 @@ import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.WatchRow;
+import pairkeeper.core.runbook.Death;
 import pairkeeper.core.runbook.FailoverFacts;
+import pairkeeper.core.runbook.FurtherStandbys;
 import pairkeeper.core.runbook.Loss;
+import pairkeeper.ops.discovery.FurtherReader;
 import pairkeeper.ops.inventory.FencingNumbers;
 import pairkeeper.ops.inventory.Hooks;
 import pairkeeper.ops.monitoring.PairStatus;
@@ -27,14 +30,16 @@ public class FailoverReader {
   private StatusBoard board;
   private FencingNumbers numbers;
   private Hooks hooks;
+  private FurtherReader further;
 
   protected FailoverReader() {}
 
   @Inject
-  FailoverReader(StatusBoard board, FencingNumbers numbers, Hooks hooks) {
+  FailoverReader(StatusBoard board, FencingNumbers numbers, Hooks hooks, FurtherReader further) {
     this.board = board;
     this.numbers = numbers;
     this.hooks = hooks;
+    this.further = further;
   }
 
   FailoverFacts facts(Pair pair, Evidence evidence) {
@@ -59,10 +64,19 @@ public class FailoverReader {
         seen.map(PrimarySeen::systemIdentifier).orElse(""),
         seen.map(PrimarySeen::timeline).orElse(0L),
         evidence.death(),
-        Loss.estimate(seen(seen, failure), received(evidence.target())),
+        Loss.estimate(
+            seen(seen, failure == null ? silence(seen, evidence) : failure),
+            received(evidence.target())),
         numbers.of(pair.id()),
         hooks.of(pair.id()),
-        seen.map(PrimarySeen::synchronousNames).orElse(""));
+        seen.map(PrimarySeen::synchronousNames).orElse(""),
+        FurtherStandbys.none());
+  }
+
+  /** The same with the further standbys asked, which takes a while when one is silent. */
+  FailoverFacts whole(Pair pair, Evidence evidence, Instant failure) {
+    FailoverFacts facts = facts(pair, evidence, failure);
+    return facts.with(further.read(pair, facts.target()));
   }
 
   /**
@@ -80,6 +94,13 @@ public class FailoverReader {
             .flatMap(FailoverReader::received)
             .orElse(null);
     return Loss.estimate(seen(seen, now), received);
+  }
+
+  /** By the evidence, when watching has not looked again since the death; else null. */
+  private static Instant silence(Optional<PrimarySeen> seen, Evidence evidence) {
+    Instant since = evidence.death().silentSince(Death.Viewpoint.CONSOLE_SQL);
+    boolean after = since != null && seen.isPresent() && since.isAfter(seen.get().seenAt());
+    return after ? since : null;
   }
 
   private static Optional<Lsn> received(Observation standby) {

@@ -20,6 +20,9 @@ import pairkeeper.store.inventory.Signature;
  */
 @ApplicationScoped
 public class Secrets {
+  /** Purpose of the password with which the servers of a pair log in at each other. */
+  public static final String REPLICATION = "replication-password";
+
   private static final String SIGNS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int LENGTH = 32;

@@ -23,7 +23,6 @@ import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Secrets;
 import pairkeeper.ops.runs.PlanView;
 import pairkeeper.ops.runs.RunDesk;
-import pairkeeper.ops.setup.SetUpDesk;
 
 /** Builds and stores the plan of a rejoin; writes nothing on any server. */
 @ApplicationScoped
@@ -66,7 +65,7 @@ public class RejoinDesk {
     RejoinFacts facts = reader.read(pair, returning(pair));
     UUID secret =
         secrets
-            .find(SetUpDesk.REPLICATION, pairId)
+            .find(Secrets.REPLICATION, pairId)
             .orElseThrow(() -> new Refused("", Text.of("rejoin.refused.no-password")));
     var options =
         new RejoinOptions(

@@ -25,9 +25,6 @@ import pairkeeper.ops.runs.RunDesk;
 /** Builds and stores the plan of a set-up; writes nothing on any server. */
 @ApplicationScoped
 public class SetUpDesk {
-  /** Purpose of the replication role's password. */
-  public static final String REPLICATION = "replication-password";
-
   /** Purpose of the console's own role's password. */
   public static final String MONITOR = "monitor-password";
 
@@ -76,7 +73,7 @@ public class SetUpDesk {
             choices.slotCap(),
             choices.copyRate(),
             choices.moveAside(),
-            secrets.findOrGenerate(REPLICATION, pairId),
+            secrets.findOrGenerate(Secrets.REPLICATION, pairId),
             secrets.findOrGenerate(MONITOR, pairId));
     Plan plan =
         SetUpReplication.plan(

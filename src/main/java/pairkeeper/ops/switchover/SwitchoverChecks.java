@@ -6,8 +6,10 @@ import java.util.List;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.core.runbook.Switchover;
 import pairkeeper.core.runbook.SwitchoverGuards;
+import pairkeeper.ops.discovery.FurtherReader;
 import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Hooks;
 import pairkeeper.ops.inventory.Pairs;
@@ -20,15 +22,22 @@ public class SwitchoverChecks implements PlanChecks {
   private PairReader servers;
   private SwitchoverReader reader;
   private Hooks hooks;
+  private FurtherReader further;
 
   protected SwitchoverChecks() {}
 
   @Inject
-  SwitchoverChecks(Pairs pairs, PairReader servers, SwitchoverReader reader, Hooks hooks) {
+  SwitchoverChecks(
+      Pairs pairs,
+      PairReader servers,
+      SwitchoverReader reader,
+      Hooks hooks,
+      FurtherReader further) {
     this.pairs = pairs;
     this.servers = servers;
     this.reader = reader;
     this.hooks = hooks;
+    this.further = further;
   }
 
   @Override
@@ -38,7 +47,9 @@ public class SwitchoverChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    return Switchover.fingerprint(servers.read(pairs.get(plan.pair())), hooks.of(plan.pair()));
+    PairFacts facts = servers.read(pairs.get(plan.pair()));
+    return Switchover.fingerprint(
+        facts, hooks.of(plan.pair()), further.read(facts.pair(), facts.standby()));
   }
 
   @Override

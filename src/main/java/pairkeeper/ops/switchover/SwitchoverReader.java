@@ -7,6 +7,7 @@ import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.core.runbook.ReplicationLogin;
 import pairkeeper.core.runbook.SwitchoverFacts;
+import pairkeeper.ops.discovery.FurtherReader;
 import pairkeeper.ops.discovery.LoginTrial;
 import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Hooks;
@@ -17,14 +18,16 @@ public class SwitchoverReader {
   private PairReader reader;
   private LoginTrial logins;
   private Hooks hooks;
+  private FurtherReader further;
 
   protected SwitchoverReader() {}
 
   @Inject
-  SwitchoverReader(PairReader reader, LoginTrial logins, Hooks hooks) {
+  SwitchoverReader(PairReader reader, LoginTrial logins, Hooks hooks, FurtherReader further) {
     this.reader = reader;
     this.logins = logins;
     this.hooks = hooks;
+    this.further = further;
   }
 
   /**
@@ -32,7 +35,8 @@ public class SwitchoverReader {
    */
   SwitchoverFacts read(Pair pair) {
     PairFacts facts = reader.read(pair);
-    return new SwitchoverFacts(facts, reverse(pair, facts), hooks.of(pair.id()));
+    return new SwitchoverFacts(
+        facts, reverse(pair, facts), hooks.of(pair.id()), further.read(pair, facts.standby()));
   }
 
   private ReplicationLogin reverse(Pair pair, PairFacts facts) {

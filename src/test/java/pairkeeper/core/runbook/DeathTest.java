@@ -17,20 +17,23 @@ class DeathTest {
   /** One letter an attempt, oldest first: a answered, s silent, u not asked. */
   @ParameterizedTest
   @CsvSource({
-    "aaa, false, false",
-    "sss, true, false",
-    "asss, true, false",
-    "aas, false, true",
-    "ass, false, true",
-    "uss, false, true",
-    "ssa, false, false",
-    "ssu, false, false"
+    "aaa, false, false, -1",
+    "sss, true, false, 0",
+    "asss, true, false, 1",
+    "sassss, true, false, 2",
+    "aas, false, true, -1",
+    "ass, false, true, -1",
+    "uss, false, true, -1",
+    "ssa, false, false, -1",
+    "ssu, false, false, -1"
   })
   void silence_counts_since_the_last_answer_and_until_then_nothing_is_settled(
-      String heard, boolean silent, boolean fading) {
+      String heard, boolean silent, boolean fading, int since) {
     var death = new Death(attempts(heard));
     assertThat(death.silentTo(Viewpoint.CONSOLE_SSH)).isEqualTo(silent);
     assertThat(death.fading(Viewpoint.CONSOLE_SSH)).isEqualTo(fading);
+    assertThat(death.silentSince(Viewpoint.CONSOLE_SSH))
+        .isEqualTo(since < 0 ? null : AT.plusSeconds(since));
   }
 
   private static List<Attempt> attempts(String heard) {

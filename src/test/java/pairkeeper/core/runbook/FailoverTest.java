@@ -173,7 +173,8 @@ class FailoverTest {
             plain.loss(),
             plain.number(),
             List.of(),
-            "FIRST 1 (pk_vn_db2)");
+            "FIRST 1 (pk_vn_db2)",
+            FurtherStandbys.none());
     var plan = plan(waited, attested());
     assertThat(plan.steps())
         .anySatisfy(step ->
@@ -205,7 +206,8 @@ class FailoverTest {
         LOSS,
         7,
         List.of(),
-        "");
+        "",
+        FurtherStandbys.none());
   }
 
   static Plan plan(FailoverFacts facts, FailoverOptions options) {

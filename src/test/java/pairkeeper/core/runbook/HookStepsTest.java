@@ -116,7 +116,8 @@ class HookStepsTest {
             facts.loss(),
             facts.number(),
             failover,
-            "");
+            "",
+            FurtherStandbys.none());
     Plan plan = FailoverTest.plan(with, FailoverTest.attested());
     assertThat(ids(plan).stream().filter(id -> id.startsWith("hook")))
         .containsExactly("hook-after-1");
@@ -141,7 +142,7 @@ class HookStepsTest {
 
   @Test
   void a_changed_hook_makes_a_plan_void() {
-    var now = Switchover.fingerprint(facts(ALL).pair(), ALL.subList(0, 3));
+    var now = Switchover.fingerprint(facts(ALL).pair(), ALL.subList(0, 3), FurtherStandbys.none());
     assertThat(SwitchoverTest.plan(facts(ALL)).fingerprint().differences(now))
         .containsExactly("pair.hooks");
   }
@@ -165,7 +166,7 @@ class HookStepsTest {
             "10.123.7.100/24",
             Pairs.read(SwitchoverTest.replicating()),
             Pairs.facts("debian-15-streaming"));
-    return new SwitchoverFacts(plain.pair(), plain.reverse(), hooks);
+    return new SwitchoverFacts(plain.pair(), plain.reverse(), hooks, FurtherStandbys.none());
   }
 
   private static Step step(Plan plan, String id) {

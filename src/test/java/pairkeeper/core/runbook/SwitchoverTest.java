@@ -44,7 +44,7 @@ class SwitchoverTest {
   void blocks_when_the_primary_cannot_log_in_at_the_standby() {
     var pair = facts("", primary, standby).pair();
     var refused = new ReplicationLogin(false, "no pg_hba.conf entry", Pairs.NOW);
-    assertThat(blocking(new SwitchoverFacts(pair, refused, List.of())))
+    assertThat(blocking(new SwitchoverFacts(pair, refused, List.of(), FurtherStandbys.none())))
         .containsExactly("reverse-login");
   }
 
@@ -247,7 +247,8 @@ class SwitchoverTest {
     return new SwitchoverFacts(
         new PairFacts(pair, pair.servers().get(0), primary, pair.servers().get(1), standby, 7),
         new ReplicationLogin(true, "7710444227795638844", Pairs.NOW),
-        List.of());
+        List.of(),
+        FurtherStandbys.none());
   }
 
   static Plan plan(SwitchoverFacts facts) {

@@ -1,0 +1,71 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.runbook.FurtherStandby.Hindrance;
+
+/** What people should know of a pair's further standbys before the roles change; none blocks. */
+final class FurtherGuards {
+  private final GuardList list;
+  private final FurtherStandbys further;
+  private final String target;
+  private final Instant at;
+
+  /**
+   * @param target name of the server that becomes primary
+   * @param at when those that did not answer were asked
+   */
+  FurtherGuards(GuardList list, FurtherStandbys further, String target, Instant at) {
+    this.list = list;
+    this.further = further;
+    this.target = target;
+    this.at = at;
+  }
+
+  /** Which of them will follow the new primary, and which have to be brought back by hand. */
+  void follow(String systemIdentifier) {
+    for (FurtherStandby standby : further.all()) {
+      Optional<Hindrance> hindrance = further.hindrance(standby, systemIdentifier);
+      String name = standby.server().name();
+      String says = hindrance.map(Hindrance::word).orElse("yes");
+      list.warn(
+          hindrance.isEmpty(),
+          "further-follows",
+          Text.of("guards.further-follows." + says, "standby", name, "target", target),
+          name,
+          readAt(standby));
+    }
+  }
+
+  /**
+   * Whoever has received more than the new primary cannot follow it, and what only it has is lost.
+   *
+   * @param received how far the server that becomes primary has received WAL
+   */
+  void notAhead(Optional<Lsn> received) {
+    for (FurtherStandby standby : further.all()) {
+      Optional<Lsn> theirs = standby.received();
+      if (received.isEmpty() || theirs.isEmpty()) {
+        continue;
+      }
+      long ahead = Math.max(0, theirs.get().minus(received.get()));
+      String name = standby.server().name();
+      list.warn(
+          ahead == 0,
+          "further-not-ahead",
+          new Text(
+              "guards.further-not-ahead." + (ahead == 0 ? "yes" : "no"),
+              Map.of("standby", name, "target", target, "bytes", ahead)),
+          name,
+          readAt(standby));
+    }
+  }
+
+  private Instant readAt(FurtherStandby standby) {
+    return standby.facts().map(ServerFacts::readAt).orElse(at);
+  }
+}

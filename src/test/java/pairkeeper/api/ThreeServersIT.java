@@ -1,0 +1,82 @@
+package pairkeeper.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.Ledger;
+import pairkeeper.lab.NeedsLab;
+import pairkeeper.lab.Reckoning;
+import tools.jackson.databind.JsonNode;
+
+/** A primary with two standbys on real hosts: the one that takes no part follows who is primary. */
+@NeedsLab
+class ThreeServersIT {
+  private static final String SENDERS =
+      "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
+  private static final String SLOTS =
+      "SELECT string_agg(slot_name || ' ' || active, ', ' ORDER BY slot_name) FROM"
+          + " pg_replication_slots";
+  private static final String SENDER = "SELECT sender_host FROM pg_stat_wal_receiver";
+
+  @Test
+  void the_third_server_follows_through_a_switchover_and_a_failover(@TempDir Path folder) {
+    RunningConsole console = RunningConsole.shared();
+    try (Rest rest = new Rest(console);
+        Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE, Flavour.NONE);
+        PairByRest pair =
+            PairByRest.takeInAll(rest, lab, "three", lab.host(1), lab.host(2), lab.host(3))) {
+      for (int n = 0; n < 3; n++) {
+        pair.meet(n, lab.host(n + 1).fingerprint());
+      }
+      pair.prefer(2);
+      pair.setUp();
+      pair.prefer(1);
+      pair.setUp();
+      pair.awaitWhole();
+      assertThat(lab.host(1).sql(SENDERS)).isEqualTo("2");
+      lab.host(2).letIn();
+      lab.host(3).letIn();
+      try (Ledger ledger =
+          Ledger.start(folder.resolve("ledger"), lab.host(1), lab.host(2), lab.host(3))) {
+        switchover(pair, lab, ledger);
+        failover(pair, lab, ledger);
+      }
+    }
+  }
+
+  private static void switchover(PairByRest pair, Lab lab, Ledger ledger) {
+    ledger.awaitWrites(100);
+    JsonNode plan = pair.freePlan("switchover", Map.of());
+    JsonNode ended = pair.follow(pair.start(plan, null, "Kernel update").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    ledger.awaitWriteOn(lab.host(2));
+    assertThat(lab.host(2).sql(SENDERS)).isEqualTo("2");
+    assertThat(lab.host(2).sql(SLOTS)).isEqualTo("pk_three_db1 true, pk_three_db3 true");
+    assertThat(lab.host(3).sql(SENDER)).isEqualTo(lab.host(2).address());
+    assertThat(lab.host(1).sql(SLOTS)).isEmpty();
+    pair.awaitWhole();
+  }
+
+  /** The first server is the one that is promoted: it was the primary before. */
+  private static void failover(PairByRest pair, Lab lab, Ledger ledger) {
+    pair.awaitTwoLooks();
+    ledger.awaitWrites(100);
+    lab.host(2).kill();
+    Long bound =
+        pair.failOver(
+            Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58"),
+            "Primary lost power");
+    ledger.awaitWriteOn(lab.host(1));
+    assertThat(lab.host(3).sql(SENDER)).isEqualTo(lab.host(1).address());
+    assertThat(lab.host(1).sql(SLOTS)).contains("pk_three_db3 true");
+    Reckoning reckoning = ledger.reckon(lab.host(1), lab.host(3));
+    assertThat(reckoning.splitBrain()).isEmpty();
+    assertThat(reckoning.bytesLostOn(lab.host(1))).as("%s", reckoning).isLessThanOrEqualTo(bound);
+  }
+}
