@@ -2,6 +2,7 @@
 package pairkeeper.core.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,28 @@ class DebianSystemdIT {
                   "select count(*) from pg_stat_activity where query = 'select pg_sleep(600)'"))
           .isEqualTo("0");
     }
+  }
+
+  @Test
+  void tells_an_error_of_the_server_from_a_receiver_that_had_to_try_again() {
+    try (Lab lab = Lab.up(Flavour.PRIMARY)) {
+      LabHost host = lab.host(1);
+      host.exec(carriedOut(debian.restart(MAIN)));
+      host.exec(log("FATAL:  could not start WAL streaming: ERROR:  slot is active for PID 611"));
+      host.exec(log("FATAL:  could not connect to the primary server: timeout expired"));
+      host.exec(log("ERROR:  could not open file \"base/5/16384\": No such file or directory"));
+      assertThatThrownBy(() -> host.exec(carriedOut(debian.logErrors(MAIN))))
+          .hasMessageContaining("base/5/16384")
+          .message()
+          .doesNotContain("could not start WAL", "timeout expired");
+      host.exec("sed -i '/base.5.16384/d' /var/log/postgresql/postgresql-15-main.log");
+      assertThat(host.exec(carriedOut(debian.logErrors(MAIN)))).contains("no error in");
+    }
+  }
+
+  private static String log(String line) {
+    return "echo '2026-11-20 03:00:00.000 UTC [612] %s' >>/var/log/postgresql/postgresql-15-main.log"
+        .formatted(line);
   }
 
   @Test
