@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict o6GhPmvc5stRluCaXH9J52mfmmBxK1ZLDsCr2L8lJEneMkVQe6QKOl9il3ENRTh
+\restrict EozBGVEiEZCZiZevsT5RVoVzvwlpGk8gAA32ulpfOjePXd0Q9z5xVUWfMQbsXqU
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -363,7 +363,30 @@ CREATE TABLE public.job (
     changed_at timestamp with time zone NOT NULL,
     changed_by character varying(120) NOT NULL,
     archived_at timestamp with time zone,
-    active_name character varying(120)
+    active_name character varying(120),
+    missed_rule character varying(20) DEFAULT 'LATEST'::character varying NOT NULL,
+    max_lateness_seconds bigint DEFAULT 43200 NOT NULL,
+    overlap_rule character varying(20) DEFAULT 'SKIP'::character varying NOT NULL,
+    windows_text character varying(4000) DEFAULT ''::character varying NOT NULL,
+    blackouts_text character varying(4000) DEFAULT ''::character varying NOT NULL,
+    decided_until timestamp(6) with time zone DEFAULT '2026-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+    waiting_json character varying(8000)
+);
+
+
+--
+-- Name: job_occurrence; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_occurrence (
+    job_id uuid NOT NULL,
+    due_at timestamp(6) with time zone NOT NULL,
+    first_due_at timestamp(6) with time zone NOT NULL,
+    due_times bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    why_json character varying(8000),
+    run_id uuid,
+    decided_at timestamp(6) with time zone NOT NULL
 );
 
 
@@ -894,30 +917,31 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 06:08:51.040844', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 06:08:51.063068', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 06:08:51.083538', 16, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 06:08:51.109726', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 06:08:51.134248', 28, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 06:08:51.172769', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 06:08:51.190226', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 06:08:51.201519', 21, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 06:08:51.231858', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 06:08:51.250624', 26, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 06:08:51.284828', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 06:08:51.300052', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 06:08:51.312934', 19, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 06:08:51.37186', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 06:08:51.381726', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 06:08:51.393091', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 06:08:51.40458', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 06:08:51.433201', 19, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 06:08:51.463913', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 06:08:51.487675', 14, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 06:08:51.512118', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 06:08:51.524544', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 06:08:51.540886', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-22 06:08:51.552256', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 06:34:11.773341', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 06:34:11.805978', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 06:34:11.82362', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 06:34:11.842019', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 06:34:11.859626', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 06:34:11.883539', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 06:34:11.897012', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 06:34:11.908142', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 06:34:11.931495', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 06:34:11.944663', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 06:34:11.974415', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 06:34:11.988686', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 06:34:12.001652', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 06:34:12.017023', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 06:34:12.02551', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 06:34:12.035069', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 06:34:12.044915', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 06:34:12.062927', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 06:34:12.079412', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 06:34:12.092554', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 06:34:12.109592', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 06:34:12.12063', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 06:34:12.131324', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-22 06:34:12.140792', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-22 06:34:12.162', 10, true);
 
 
 --
@@ -939,7 +963,14 @@ INSERT INTO public.instance VALUES ('01900000-0000-7000-8000-000000000051', 0, '
 -- Data for Name: job; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.job VALUES ('01900000-0000-7000-8000-0000000000d1', 0, '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'Zdjęcia', 'rsync', '{}', '', 'FOLLOW', '01900000-0000-7000-8000-000000000051', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, 'Zdjęcia');
+INSERT INTO public.job VALUES ('01900000-0000-7000-8000-0000000000d1', 0, '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'Zdjęcia', 'rsync', '{}', '', 'FOLLOW', '01900000-0000-7000-8000-000000000051', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, 'Zdjęcia', 'LATEST', 43200, 'SKIP', '', '', '2026-01-01 00:00:00+00', NULL);
+
+
+--
+-- Data for Name: job_occurrence; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.job_occurrence VALUES ('01900000-0000-7000-8000-0000000000d1', '2026-01-02 01:00:00+00', '2026-01-01 01:00:00+00', 2, 'MISSED', NULL, NULL, '2026-01-02 01:00:01+00');
 
 
 --
@@ -1323,6 +1354,22 @@ ALTER TABLE ONLY public.instance
 
 ALTER TABLE ONLY public.job
     ADD CONSTRAINT job_name_once UNIQUE (pair_id, active_name);
+
+
+--
+-- Name: job_occurrence job_occurrence_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_occurrence
+    ADD CONSTRAINT job_occurrence_pkey PRIMARY KEY (job_id, due_at);
+
+
+--
+-- Name: job_occurrence job_occurrence_run_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_occurrence
+    ADD CONSTRAINT job_occurrence_run_once UNIQUE (run_id);
 
 
 --
@@ -1961,6 +2008,14 @@ ALTER TABLE ONLY public.job
 
 
 --
+-- Name: job_occurrence job_occurrence_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_occurrence
+    ADD CONSTRAINT job_occurrence_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.job(id);
+
+
+--
 -- Name: job job_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2164,5 +2219,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict o6GhPmvc5stRluCaXH9J52mfmmBxK1ZLDsCr2L8lJEneMkVQe6QKOl9il3ENRTh
+\unrestrict EozBGVEiEZCZiZevsT5RVoVzvwlpGk8gAA32ulpfOjePXd0Q9z5xVUWfMQbsXqU
 

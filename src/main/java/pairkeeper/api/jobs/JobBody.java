@@ -1,6 +1,7 @@
 package pairkeeper.api.jobs;
 
 import pairkeeper.core.job.Direction;
+import pairkeeper.core.job.Timetable;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.jobs.JobForm;
@@ -10,11 +11,17 @@ import pairkeeper.ops.jobs.JobForm;
  *
  * @param kind {@code rsync}
  * @param rsync settings of that kind
+ * @param timetable only people start it when it is left out
  * @param direction {@code follow} or {@code stop} after a change of roles; {@code follow} when it
  *     is left out
  */
 public record JobBody(
-    String name, String kind, RsyncJson rsync, String schedule, String direction, Boolean paused) {
+    String name,
+    String kind,
+    RsyncJson rsync,
+    TimetableJson timetable,
+    String direction,
+    Boolean paused) {
 
   /**
    * @throws Refused with the field that is wrong
@@ -29,7 +36,7 @@ public record JobBody(
     return new JobForm(
         name,
         rsync.read(),
-        schedule == null ? "" : schedule,
+        timetable == null ? Timetable.byHand() : timetable.read(),
         direction == null ? Direction.FOLLOW : Direction.of(direction),
         Boolean.TRUE.equals(paused));
   }

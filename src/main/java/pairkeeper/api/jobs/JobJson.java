@@ -2,6 +2,7 @@ package pairkeeper.api.jobs;
 
 import java.time.Instant;
 import java.util.UUID;
+import pairkeeper.api.http.Speaker;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 
@@ -9,6 +10,8 @@ import pairkeeper.core.job.RsyncSettings;
  * A job as a client sees it.
  *
  * @param rsync settings, of that kind
+ * @param nextDue when it is due next, or null
+ * @param waiting why a due time has not led to a run yet, or null
  */
 public record JobJson(
     UUID id,
@@ -16,13 +19,15 @@ public record JobJson(
     String name,
     String kind,
     RsyncJson rsync,
-    String schedule,
+    TimetableJson timetable,
     String direction,
     boolean paused,
+    Instant nextDue,
+    String waiting,
     int version,
     Instant changedAt,
     String changedBy) {
-  static JobJson of(Job job) {
+  static JobJson of(Job job, Instant nextDue, Speaker speaker) {
     RsyncJson rsync =
         switch (job.settings()) {
           case RsyncSettings settings -> RsyncJson.of(settings);
@@ -33,9 +38,11 @@ public record JobJson(
         job.name(),
         job.settings().kind(),
         rsync,
-        job.schedule(),
+        TimetableJson.of(job.timetable()),
         job.direction().word(),
         job.paused(),
+        nextDue,
+        speaker.say(job.waiting()),
         job.stamp().version(),
         job.stamp().changedAt(),
         job.stamp().changedBy());

@@ -5,6 +5,7 @@ import static pairkeeper.api.http.BadRequest.body;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -44,20 +46,20 @@ public class JobsResource {
 
   @GET
   public List<JobJson> list(@PathParam("id") UUID pair) {
-    return desk.of(pair).stream().map(JobJson::of).toList();
+    return desk.of(pair).stream().map(this::shown).toList();
   }
 
   @POST
   public Response make(@PathParam("id") UUID pair, JobBody said) {
     Job job = desk.make(pair, body(said).read());
-    return Versions.created("pairs/" + pair + "/jobs", job.id(), JobJson.of(job), job.stamp());
+    return Versions.created("pairs/" + pair + "/jobs", job.id(), shown(job), job.stamp());
   }
 
   @GET
   @Path("{job}")
   public Response get(@PathParam("id") UUID pair, @PathParam("job") UUID id) {
     Job job = of(pair, id);
-    return Versions.ok(JobJson.of(job), job.stamp());
+    return Versions.ok(shown(job), job.stamp());
   }
 
   @PUT
@@ -69,7 +71,7 @@ public class JobsResource {
       JobBody said) {
     of(pair, id);
     Job job = desk.change(id, Versions.needed(match), body(said).read());
-    return Versions.ok(JobJson.of(job), job.stamp());
+    return Versions.ok(shown(job), job.stamp());
   }
 
   @DELETE
@@ -95,6 +97,22 @@ public class JobsResource {
     boolean newKey = said != null && Boolean.TRUE.equals(said.newKey());
     RunJson run = RunJson.of(start.now(of(pair, id).id(), reason, newKey), speaker);
     return Response.accepted(run).location(URI.create("/api/v1/runs/" + run.id())).build();
+  }
+
+  /** What became of its due times, newest first. */
+  @GET
+  @Path("{job}/occurrences")
+  public List<OccurrenceJson> occurrences(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    return desk.occurrences(of(pair, id).id(), Math.clamp(limit, 1, 1000)).stream()
+        .map(o -> OccurrenceJson.of(o, speaker))
+        .toList();
+  }
+
+  private JobJson shown(Job job) {
+    return JobJson.of(job, desk.next(job).orElse(null), speaker);
   }
 
   private Job of(UUID pair, UUID id) {

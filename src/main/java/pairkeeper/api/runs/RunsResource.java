@@ -91,6 +91,13 @@ public class RunsResource {
     return RunJson.of(desk.resume(id), speaker);
   }
 
+  /** Lets it wait after its present step; a job's run is ended at once. */
+  @POST
+  @Path("{id}/stop")
+  public RunJson stop(@PathParam("id") UUID id) {
+    return RunJson.of(desk.stopAfterStep(id), speaker);
+  }
+
   @POST
   @Path("{id}/abandon")
   public RunJson abandon(@PathParam("id") UUID id, AbandonBody said) {

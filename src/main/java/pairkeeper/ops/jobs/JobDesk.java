@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.Occurrence;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.model.NotThere;
@@ -16,18 +20,22 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Stamp;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.schedule.Decisions;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.store.inventory.Signature;
 import pairkeeper.store.jobs.Jobs;
+import pairkeeper.store.jobs.Occurrences;
 
 /** Where people make, change and remove the jobs of a pair. */
 @ApplicationScoped
 @Transactional
 public class JobDesk {
   private Jobs jobs;
+  private Occurrences occurrences;
+  private JobTimes times;
   private Pairs pairs;
   private CurrentUser user;
   private AuditLog audit;
@@ -36,8 +44,17 @@ public class JobDesk {
   protected JobDesk() {}
 
   @Inject
-  JobDesk(Jobs jobs, Pairs pairs, CurrentUser user, AuditLog audit, Clock clock) {
+  JobDesk(
+      Jobs jobs,
+      Occurrences occurrences,
+      JobTimes times,
+      Pairs pairs,
+      CurrentUser user,
+      AuditLog audit,
+      Clock clock) {
     this.jobs = jobs;
+    this.occurrences = occurrences;
+    this.times = times;
     this.pairs = pairs;
     this.user = user;
     this.audit = audit;
@@ -68,6 +85,7 @@ public class JobDesk {
     user.require(Right.EDIT, pair.customer());
     Job job = checked(Ids.next(), pair, form, 0);
     Job made = jobs.add(job, signature());
+    times.wakeNext(made);
     tell("made", made);
     return made;
   }
@@ -87,6 +105,12 @@ public class JobDesk {
       throw new Refused("kind", Text.of("jobs.refused.kind"));
     }
     Job changed = jobs.put(checked(id, pairs.get(before.pair()), form, version), signature());
+    if (before.paused() && !changed.paused()) {
+      leaveOut(before, Text.of("jobs.why.paused"));
+    } else if (!before.timetable().equals(changed.timetable())) {
+      leaveOut(before, Text.of("jobs.why.changed"));
+    }
+    times.wakeNext(changed);
     tell("changed", changed);
     return changed;
   }
@@ -103,6 +127,28 @@ public class JobDesk {
     tell("removed", job);
   }
 
+  /** What was due until now and is not decided stays undone, and that is history. */
+  private void leaveOut(Job before, Text why) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant decided = occurrences.decided(before.id());
+    times
+        .of(before)
+        .flatMap(due -> Decisions.skip(due, decided, now, why))
+        .map(decision -> List.of(Occurrence.of(before.id(), decision, null, now)))
+        .ifPresent(since -> occurrences.settle(before.id(), decided, since));
+    jobs.countFrom(before.id(), now);
+  }
+
+  /** When it is due next, if it is. */
+  public Optional<Instant> next(Job job) {
+    return times.next(job);
+  }
+
+  /** What became of its due times, newest first. */
+  public List<Occurrence> occurrences(UUID id, int most) {
+    return occurrences.of(get(id).id(), most);
+  }
+
   private Job checked(UUID id, Pair pair, JobForm form, int version) {
     var job =
         new Job(
@@ -111,10 +157,11 @@ public class JobDesk {
             pair.customer(),
             form.name(),
             form.settings(),
-            form.schedule(),
+            form.timetable(),
             form.direction(),
             pair.primary().id(),
             form.paused(),
+            null,
             new Stamp(version, null, "", null));
     if (jobs.named(pair.id(), job.name(), id)) {
       throw new Refused("name", Text.of("jobs.refused.name-taken"));
@@ -141,10 +188,11 @@ public class JobDesk {
         job.customer(),
         job.name(),
         job.settings(),
-        job.schedule(),
+        job.timetable(),
         job.direction(),
         job.primary(),
         job.paused(),
+        null,
         new Stamp(version, null, "", null));
   }
 
@@ -158,7 +206,7 @@ public class JobDesk {
         Map.of(
             "job", job.id().toString(),
             "settings", job.settings().toString(),
-            "schedule", job.schedule(),
+            "schedule", job.timetable().text(),
             "direction", job.direction().word(),
             "paused", Boolean.toString(job.paused()));
     audit.record(

@@ -12,6 +12,7 @@ import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.run.Claim;
@@ -19,12 +20,14 @@ import pairkeeper.core.runbook.RsyncCopy;
 import pairkeeper.core.runbook.RsyncFacts;
 import pairkeeper.core.runbook.RsyncGuards;
 import pairkeeper.ops.Ids;
+import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunStart;
 import pairkeeper.ops.runs.RunView;
 import pairkeeper.ops.runs.Typed;
+import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.runs.Plans;
 import pairkeeper.store.runs.StoredPlan;
 
@@ -34,7 +37,8 @@ import pairkeeper.store.runs.StoredPlan;
  */
 @ApplicationScoped
 public class JobStart {
-  private JobDesk desk;
+  private Transactions transactions;
+  private Jobs jobs;
   private Pairs pairs;
   private RsyncReader reader;
   private Plans plans;
@@ -47,7 +51,8 @@ public class JobStart {
 
   @Inject
   JobStart(
-      JobDesk desk,
+      Transactions transactions,
+      Jobs jobs,
       Pairs pairs,
       RsyncReader reader,
       Plans plans,
@@ -55,7 +60,8 @@ public class JobStart {
       RunDesk runs,
       CurrentUser user,
       Clock clock) {
-    this.desk = desk;
+    this.transactions = transactions;
+    this.jobs = jobs;
     this.pairs = pairs;
     this.reader = reader;
     this.plans = plans;
@@ -67,7 +73,7 @@ public class JobStart {
 
   /** What a start would do now; reads the servers and stores nothing. */
   public Plan preview(UUID job) {
-    return prepared(desk.get(job), null, false).plan();
+    return prepared(found(job), null, false).plan();
   }
 
   /**
@@ -81,11 +87,26 @@ public class JobStart {
    * @throws pairkeeper.core.model.Refused when a server cannot be read
    */
   public RunView now(UUID id, String reason, boolean newKey) {
-    Job job = desk.get(id);
+    Job job = found(id);
     user.require(Right.RUN, job.customer());
     String why = reason == null || reason.isBlank() ? job.name() : reason;
     UUID run = start(job, prepared(job, null, newKey), why, user.actor(), started -> {});
     return runs.run(run).orElseThrow();
+  }
+
+  /**
+   * Starts it for a due time, as the console; the same exceptions as {@link #now}.
+   *
+   * @param first done at the beginning of the transaction that stores the run
+   */
+  void due(Job job, Instant due, Consumer<UUID> first) {
+    start(job, prepared(job, due, false), job.name(), Actor.CONSOLE, first);
+  }
+
+  private Job found(UUID id) {
+    return transactions
+        .in(() -> jobs.find(id, user.customers()))
+        .orElseThrow(() -> new NotThere("job", id));
   }
 
   /** A plan with what its run works on. */

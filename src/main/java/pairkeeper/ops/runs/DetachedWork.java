@@ -89,6 +89,10 @@ final class DetachedWork {
           unreached = 0;
           report.whole(Said.of(r.out(), r.err()));
           measure(step, rate, report);
+          String by = report.endAsked();
+          if (!by.isEmpty()) {
+            return killed(step, id, Text.of("runs.why.ended", "by", by));
+          }
         }
         case DetachedState.NotReached no -> {
           // never seen running and not reached: nothing was started by this attempt, unless the
@@ -100,7 +104,7 @@ final class DetachedWork {
         case DetachedState.Unclear unclear -> {}
       }
       if (!clock.instant().plusMillis(wait).isBefore(end)) {
-        return tooLong(step, id, state);
+        return killed(step, id, Text.of("runs.why.too-long", "seconds", step.limitSeconds()));
       }
       pause.millis(wait);
       wait = Math.min(LONGEST_WAIT, wait * 2);
@@ -137,8 +141,7 @@ final class DetachedWork {
         : Ended.failed(null, Text.of("runs.why.vanished"), output);
   }
 
-  private Ended tooLong(Step.Detached step, String id, DetachedState last) {
-    Text why = Text.of("runs.why.too-long", "seconds", step.limitSeconds());
+  private Ended killed(Step.Detached step, String id, Text why) {
     return switch (commands.kill(step.server(), id, step.command())) {
       case DetachedState.Ended e when e.code() == 0 -> ended(step, e);
       case DetachedState.Ended e -> Ended.failed(e.code(), why, Said.of(e.out(), e.err()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import pairkeeper.core.run.KeptOutput;
 import pairkeeper.core.run.Progress;
 
@@ -16,6 +17,7 @@ final class LiveReport implements Report {
   private final boolean quiet;
   private final Consumer<String> output;
   private final Consumer<Progress> progress;
+  private final Supplier<String> endAsked;
   private KeptOutput kept = new KeptOutput();
   private Instant toldAt;
 
@@ -27,12 +29,14 @@ final class LiveReport implements Report {
       Masker masker,
       boolean quiet,
       Consumer<String> output,
-      Consumer<Progress> progress) {
+      Consumer<Progress> progress,
+      Supplier<String> endAsked) {
     this.clock = clock;
     this.masker = masker;
     this.quiet = quiet;
     this.output = output;
     this.progress = progress;
+    this.endAsked = endAsked;
     this.toldAt = clock.instant();
   }
 
@@ -60,5 +64,10 @@ final class LiveReport implements Report {
   @Override
   public void progress(Progress now) {
     progress.accept(now);
+  }
+
+  @Override
+  public String endAsked() {
+    return endAsked.get();
   }
 }

@@ -195,6 +195,13 @@ public class Logbook {
         .orElseThrow();
   }
 
+  /** Who wants a job's run ended at once, or ""; what holds a pair only rests after its step. */
+  String endAsked(Taken taken) {
+    return taken.run().job() == null
+        ? ""
+        : transactions.in(() -> runs.stopAskedBy(taken.run().id()));
+  }
+
   void progress(Taken taken, int position, Progress progress) {
     transactions.run(() -> steps.progress(taken.run().id(), position, progress));
   }

@@ -11,4 +11,7 @@ interface Report {
   void whole(String output);
 
   void progress(Progress progress);
+
+  /** Who wants what is being carried out ended now, or "". */
+  String endAsked();
 }

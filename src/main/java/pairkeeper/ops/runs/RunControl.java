@@ -243,6 +243,7 @@ public class RunControl {
 
   /**
    * Lets a running run wait for a person after its present step, though never inside the write gap.
+   * The run of a job is ended at once: what it has begun is killed on its server, and it fails.
    *
    * @throws Refused when it is not running
    */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Claim;
 import pairkeeper.core.run.Run;
+import pairkeeper.core.runbook.Failover;
+import pairkeeper.core.runbook.Switchover;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.live.Changed;
@@ -35,6 +38,9 @@ import pairkeeper.store.runs.StoredPlan;
  */
 @ApplicationScoped
 public class RunStart {
+  /** What is copied from the primary must not go on when it is another's place. */
+  private static final Set<String> TURNS_ROLES = Set.of(Switchover.ID, Failover.ID);
+
   private Transactions transactions;
   private Runs runs;
   private RunLocks locks;
@@ -180,7 +186,12 @@ public class RunStart {
     UUID pair = order.stored().pair();
     Run run =
         switch (order.claim()) {
-          case Claim.WholePair whole -> runs.add(planned(id, order, now, null), guards);
+          case Claim.WholePair whole -> {
+            if (TURNS_ROLES.contains(order.plan().runbook())) {
+              runs.askJobsToEnd(pair, by.display());
+            }
+            yield runs.add(planned(id, order, now, null), guards);
+          }
           case Claim.Things claimed -> {
             free(pair, claimed, id);
             Run added = runs.add(planned(id, order, now, claimed.job()), guards);

@@ -124,7 +124,8 @@ final class Runner {
         progress -> {
           book.progress(taken, position, progress);
           tell(taken, position);
-        });
+        },
+        () -> book.endAsked(taken));
   }
 
   private void tell(Taken taken, int position) {

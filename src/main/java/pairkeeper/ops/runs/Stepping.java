@@ -57,8 +57,9 @@ public class Stepping {
       }
       String stop = taken.inGap(position) ? "" : runs.stopAskedBy(taken.run().id());
       if (!stop.isEmpty()) {
-        return rest(
-            taken, RunState.AWAITING_PERSON, Text.of("runs.remark.stopped", "by", stop), now);
+        return taken.run().job() == null
+            ? rest(taken, RunState.AWAITING_PERSON, Text.of("runs.remark.stopped", "by", stop), now)
+            : rest(taken, RunState.FAILED, Text.of("runs.why.ended", "by", stop), now);
       }
       Next halt =
           switch (taken.step(position)) {

@@ -7,12 +7,25 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.Timetable;
+import pairkeeper.core.model.MaintenanceWindow;
 import pairkeeper.core.model.Stamp;
+import pairkeeper.core.schedule.Blackout;
+import pairkeeper.core.schedule.MissedRule;
+import pairkeeper.core.schedule.OverlapRule;
+import pairkeeper.core.schedule.Rules;
+import pairkeeper.core.schedule.Schedule;
+import pairkeeper.core.schedule.Windows;
 import pairkeeper.store.inventory.Signature;
+import pairkeeper.store.runs.SmallJson;
 
 /** Row of a job. */
 @Entity(name = "JobRow")
@@ -47,6 +60,30 @@ class JobRow {
 
   boolean paused;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "missed_rule", length = 20)
+  MissedRule missed;
+
+  @Column(name = "max_lateness_seconds")
+  long maxLateness;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "overlap_rule", length = 20)
+  OverlapRule overlap;
+
+  /** One a line. */
+  @Column(name = "windows_text", length = 4000)
+  String windows;
+
+  @Column(name = "blackouts_text", length = 4000)
+  String blackouts;
+
+  @Column(name = "decided_until")
+  Instant decided;
+
+  @Column(name = "waiting_json", length = 8000)
+  String waiting;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -73,6 +110,7 @@ class JobRow {
     row.pair = job.pair();
     row.customer = job.customer();
     row.kind = job.settings().kind();
+    row.decided = by.at();
     row.createdAt = by.at();
     row.createdBy = by.by();
     row.take(job, by);
@@ -83,12 +121,30 @@ class JobRow {
     name = job.name();
     activeName = job.name();
     settings = SettingsJson.write(job.settings());
-    schedule = job.schedule();
+    schedule = job.timetable().text();
+    missed = job.timetable().rules().missed();
+    maxLateness = job.timetable().rules().maxLateness().toSeconds();
+    overlap = job.timetable().rules().overlap();
+    windows = lines(job.timetable().windows().allowed());
+    blackouts = lines(job.timetable().windows().blackouts());
     direction = job.direction();
     primary = job.primary();
     paused = job.paused();
     changedAt = by.at();
     changedBy = by.by();
+  }
+
+  private static String lines(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining("\n"));
+  }
+
+  private Timetable timetable() {
+    return new Timetable(
+        schedule.isEmpty() ? Optional.empty() : Optional.of(Schedule.parse(schedule)),
+        new Rules(missed, Duration.ofSeconds(maxLateness), overlap),
+        new Windows(
+            windows.lines().map(MaintenanceWindow::parse).toList(),
+            blackouts.lines().map(Blackout::parse).toList()));
   }
 
   Job value() {
@@ -98,10 +154,11 @@ class JobRow {
         customer,
         name,
         SettingsJson.read(kind, settings),
-        schedule,
+        timetable(),
         direction,
         primary,
         paused,
+        SmallJson.text(waiting),
         new Stamp(version, changedAt, changedBy, archivedAt));
   }
 }

@@ -2,7 +2,9 @@ package pairkeeper.store.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,9 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Overtaken.Difference;
 import pairkeeper.core.model.Scope;
+import pairkeeper.core.model.Text;
 import pairkeeper.store.inventory.Signature;
+import pairkeeper.store.runs.SmallJson;
 
 /** The jobs; what was removed is only out of use, as its runs name it. */
 @ApplicationScoped
@@ -35,7 +39,13 @@ public class Jobs {
   }
 
   private Optional<JobRow> row(UUID id) {
-    return Optional.ofNullable(em.find(JobRow.class, id)).filter(row -> row.archivedAt == null);
+    // what is decided is written past the entity
+    return Optional.ofNullable(em.find(JobRow.class, id))
+        .filter(row -> row.archivedAt == null)
+        .map(row -> {
+          em.refresh(row);
+          return row;
+        });
   }
 
   /** Those of a pair that are in use, by their names. */
@@ -47,6 +57,30 @@ public class Jobs {
         .getResultStream()
         .map(JobRow::value)
         .toList();
+  }
+
+  /** All that are in use, whoever's they are. */
+  public List<Job> all() {
+    return em.createQuery("select j from JobRow j where j.archivedAt is null", JobRow.class)
+        .getResultStream()
+        .map(JobRow::value)
+        .toList();
+  }
+
+  /** Says why a due time has not led to a run yet. */
+  public void waits(UUID id, Text why) {
+    em.createQuery("update JobRow j set j.waiting = :why where j.id = :id")
+        .setParameter("why", SmallJson.of(why))
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Begins anew: what was due before that moment is no longer looked at. */
+  public void countFrom(UUID id, Instant from) {
+    em.createQuery("update JobRow j set j.decided = :from, j.waiting = null where j.id = :id")
+        .setParameter("from", from)
+        .setParameter("id", id)
+        .executeUpdate();
   }
 
   /** Whether another job of the pair has that name. */
@@ -69,6 +103,8 @@ public class Jobs {
    */
   public Job put(Job job, Signature by) {
     JobRow row = row(job.id()).orElseThrow(() -> new NotThere("job", job.id()));
+    // what was decided meanwhile must not be written back
+    em.refresh(row, LockModeType.PESSIMISTIC_WRITE);
     require(row, job);
     row.take(job, by);
     em.flush();
@@ -101,7 +137,7 @@ public class Jobs {
     var found = new ArrayList<Difference>();
     differ(found, "name", theirs.name(), yours.name());
     differ(found, "settings", theirs.settings().toString(), yours.settings().toString());
-    differ(found, "schedule", theirs.schedule(), yours.schedule());
+    differ(found, "schedule", theirs.timetable().toString(), yours.timetable().toString());
     differ(found, "direction", theirs.direction().word(), yours.direction().word());
     differ(found, "paused", "" + theirs.paused(), "" + yours.paused());
     return found;

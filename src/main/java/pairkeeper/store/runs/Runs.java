@@ -94,6 +94,18 @@ public class Runs {
         .collect(Collectors.toMap(held -> (UUID) held[0], held -> (Long) held[1]));
   }
 
+  /** The newest run of a job. */
+  public Optional<Run> newestOf(UUID job) {
+    return em.createQuery(
+            "select r from RunRow r where r.job = :job order by r.createdAt desc, r.number desc",
+            RunRow.class)
+        .setParameter("job", job)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(RunRow::value);
+  }
+
   /** Whether a plan was run already. */
   public boolean usedPlan(UUID plan) {
     return count("select count(r) from RunRow r where r.plan = :it", plan) > 0;
@@ -190,6 +202,17 @@ public class Runs {
             .setParameter("running", RunState.RUNNING)
             .executeUpdate()
         == 1;
+  }
+
+  /** Asks the runs of jobs on a pair to end; nobody waits for it. */
+  public void askJobsToEnd(UUID pair, String by) {
+    em.createQuery(
+            "update RunRow r set r.stopAskedBy = :by where r.pair = :pair and r.job is not null"
+                + " and r.state = :running")
+        .setParameter("by", by)
+        .setParameter("pair", pair)
+        .setParameter("running", RunState.RUNNING)
+        .executeUpdate();
   }
 
   /** Who asked to stop it, or "". */

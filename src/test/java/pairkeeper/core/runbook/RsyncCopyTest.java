@@ -11,6 +11,7 @@ import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncPreset;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.Timetable;
 import pairkeeper.core.job.TreeFacts;
 import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.model.Pair;
@@ -60,10 +61,11 @@ class RsyncCopyTest {
             pair.customer(),
             "Reports",
             settings,
-            "",
+            Timetable.byHand(),
             direction,
             Pairs.id(primary),
             false,
+            null,
             stamp);
     return new RsyncFacts(
         job,

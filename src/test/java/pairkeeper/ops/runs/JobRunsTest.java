@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pairkeeper.core.model.Scope;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.RunState;
+import pairkeeper.core.plan.Step;
 import pairkeeper.core.run.Claim;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.core.run.Thing;
@@ -25,7 +27,14 @@ class JobRunsTest {
   private final UUID server = Ids.next();
 
   private UUID begun(String... trees) {
-    Plan plan = f.plan(act("copy"));
+    return begun(f.plan(act("copy")), trees);
+  }
+
+  private UUID begunWith(String tree, Step... steps) {
+    return begun(f.plan(steps), tree);
+  }
+
+  private UUID begun(Plan plan, String... trees) {
     var stored = f.stored(plan);
     var things = Stream.of(trees).map(path -> Thing.tree(server, path)).toList();
     var typed = new Typed("lukasz-his", null, "Documents", "", null);
@@ -121,6 +130,22 @@ class JobRunsTest {
     f.work();
 
     assertThat(f.state(switchover)).isEqualTo(RunState.SUCCEEDED);
+  }
+
+  @Test
+  void a_switchover_that_starts_has_it_ended_and_does_not_wait_for_it() {
+    UUID run = begunWith("/srv/documents", act("copy"), act("compare"));
+    f.servers.beforeEach(name -> {
+      f.servers.beforeEach(other -> {});
+      f.started(f.switchover(act("promote")));
+    });
+    f.work();
+
+    assertThat(f.state(run)).isEqualTo(RunState.FAILED);
+    assertThat(f.servers.count("compare")).isZero();
+    assertThat(f.view(run).run().remark())
+        .isEqualTo(Text.of("runs.why.ended", "by", MARTA.display()));
+    assertThat(f.servers.count("promote")).isEqualTo(1);
   }
 
   @Test
