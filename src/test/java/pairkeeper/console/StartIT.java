@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import pairkeeper.api.Rest;
 
@@ -17,6 +19,20 @@ class StartIT {
     assertThat(console.get("/health/ready").body()).contains("\"database\"");
     assertThat(console.get("/metrics").body()).contains("# TYPE");
     assertThat(console.get("/openapi").body()).contains("openapi: 3");
+  }
+
+  /**
+   * The runtime closes the jars there at the end of the deployment, beside which the console is
+   * opening: decision 0011.
+   */
+  @Test
+  void has_no_library_where_the_runtime_would_close_it_while_the_console_opens()
+      throws IOException {
+    try (var war = new ZipFile("target/pairkeeper.war")) {
+      assertThat(war.stream().map(ZipEntry::getName))
+          .contains("WEB-INF/unscanned/all.lib")
+          .noneMatch(name -> name.startsWith("WEB-INF/lib/"));
+    }
   }
 
   @Test
