@@ -74,6 +74,7 @@ class RestJobsIT {
       copiesTodayAndWhatWasFiledLateYesterday(scene, documents);
       givesTheSourceAKeyThatCanDoNothingElse(scene, documents);
       copiesAndDeletesNothingWhileTheSourceIsNotMounted(scene);
+      copiesAsAnotherUserThanRootAndIsRemovedWithItsKey(scene);
       saysThatTheDestinationIsFull(scene);
       pair.setUp();
       copiesTheOtherWayAfterASwitchover(scene, documents);
@@ -180,6 +181,32 @@ class RestJobsIT {
     scene.first().exec("cd /mnt/images/dicom && echo b >b.dcm");
     scene.ran(job);
     assertThat(scene.second().exec("ls /srv/dicom")).isEqualTo("b.dcm");
+  }
+
+  private static void copiesAsAnotherUserThanRootAndIsRemovedWithItsKey(Scene scene) {
+    var places = List.of(scene.place(0, "/srv/letters", ""), scene.place(1, "/srv/letters", ""));
+    String job =
+        scene.make(scene.job("Letters", "tree", Map.of("places", places, "user", "support")));
+    String made = "install -d -o support -g support /srv/letters";
+    scene.first().exec(made + " && echo a >/srv/letters/a.pdf && ln -s /etc /srv/letters/etc");
+    JsonNode refused = scene.run(job);
+    assertThat(PairByRest.step(refused, "let-in").get("why").asString()).contains("Permission");
+    scene.second().exec(made);
+    JsonNode ended = scene.run(job);
+    assertThat(PairByRest.step(ended, "copy").get("state").asString())
+        .as(ended.toPrettyString())
+        .isEqualTo("done");
+    assertThat(ended.get("state").asString()).isEqualTo("succeeded");
+    assertThat(scene.second().exec("cd /srv/letters && stat -c '%n %U' *"))
+        .isEqualTo("a.pdf support");
+    assertThat(scene.second().exec("cat ~support/.ssh/authorized_keys")).contains(job);
+
+    JsonNode removal = scene.rest().send("DELETE", scene.path(job), null).is(202);
+    assertThat(scene.pair().follow(removal).get("state").asString()).isEqualTo("succeeded");
+    assertThat(scene.second().exec("cat ~support/.ssh/authorized_keys")).doesNotContain(job);
+    assertThat(scene.first().exec("ls ~support/.pairkeeper/copies")).isEmpty();
+    assertThat(scene.second().exec("cat /srv/letters/a.pdf")).isEqualTo("a");
+    assertThat(scene.rest().send("GET", scene.path(job), null).status()).isEqualTo(404);
   }
 
   private static void saysThatTheDestinationIsFull(Scene scene) {

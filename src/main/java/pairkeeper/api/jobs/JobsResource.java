@@ -74,13 +74,21 @@ public class JobsResource {
     return Versions.ok(shown(job), job.stamp());
   }
 
+  /** 204 when it never ran; else 202 and the run that takes its key back on the servers. */
   @DELETE
   @Path("{job}")
-  public void remove(
+  public Response remove(
       @PathParam("id") UUID pair,
       @PathParam("job") UUID id,
       @HeaderParam("If-Match") String match) {
-    desk.remove(id, Versions.wanted(match, of(pair, id).stamp()));
+    return start
+        .remove(id, Versions.wanted(match, of(pair, id).stamp()))
+        .map(run -> accepted(RunJson.of(run, speaker)))
+        .orElseGet(() -> Response.noContent().build());
+  }
+
+  private static Response accepted(RunJson run) {
+    return Response.accepted(run).location(URI.create("/api/v1/runs/" + run.id())).build();
   }
 
   /** What a start would do now, with its guards; nothing is stored. */
@@ -96,7 +104,7 @@ public class JobsResource {
     String reason = said == null ? "" : said.reason();
     boolean newKey = said != null && Boolean.TRUE.equals(said.newKey());
     RunJson run = RunJson.of(start.now(of(pair, id).id(), reason, newKey), speaker);
-    return Response.accepted(run).location(URI.create("/api/v1/runs/" + run.id())).build();
+    return accepted(run);
   }
 
   /** What became of its due times, newest first. */

@@ -51,6 +51,11 @@ public final class TreeCommands {
         List.of(job.toString(), publicKey, String.join(",", from), path, mount, word(delete)));
   }
 
+  /** Removes the key of a job, and lets nobody in by it any more; the files stay. */
+  public static Command forget(String user, UUID job) {
+    return new Command.Script(user, "copy-forget", TreeScripts.FORGET, List.of(job.toString()));
+  }
+
   /**
    * What is copied, from where to where.
    *

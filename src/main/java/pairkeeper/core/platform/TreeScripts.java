@@ -106,6 +106,14 @@ final class TreeScripts {
           echo "$from may write to $path and do nothing else"
           """;
 
+  /** Nobody is let in by this job any more, and nothing of it is left but the files. */
+  static final String FORGET =
+      HEAD
+          + """
+          admit ''
+          rm -rf -- "$dir"
+          """;
+
   /** What copying and comparing begin with; the folders are the arguments that are left. */
   private static final String SELECTION =
       HEAD

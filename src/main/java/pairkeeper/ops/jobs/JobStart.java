@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import pairkeeper.core.access.Actor;
@@ -16,7 +18,9 @@ import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.run.Claim;
+import pairkeeper.core.run.Thing;
 import pairkeeper.core.runbook.RsyncCopy;
+import pairkeeper.core.runbook.RsyncEnd;
 import pairkeeper.core.runbook.RsyncFacts;
 import pairkeeper.core.runbook.RsyncGuards;
 import pairkeeper.ops.Ids;
@@ -29,6 +33,7 @@ import pairkeeper.ops.runs.RunView;
 import pairkeeper.ops.runs.Typed;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.runs.Plans;
+import pairkeeper.store.runs.Runs;
 import pairkeeper.store.runs.StoredPlan;
 
 /**
@@ -39,6 +44,8 @@ import pairkeeper.store.runs.StoredPlan;
 public class JobStart {
   private Transactions transactions;
   private Jobs jobs;
+  private JobDesk desk;
+  private Runs ran;
   private Pairs pairs;
   private RsyncReader reader;
   private Plans plans;
@@ -53,6 +60,8 @@ public class JobStart {
   JobStart(
       Transactions transactions,
       Jobs jobs,
+      JobDesk desk,
+      Runs ran,
       Pairs pairs,
       RsyncReader reader,
       Plans plans,
@@ -62,6 +71,8 @@ public class JobStart {
       Clock clock) {
     this.transactions = transactions;
     this.jobs = jobs;
+    this.desk = desk;
+    this.ran = ran;
     this.pairs = pairs;
     this.reader = reader;
     this.plans = plans;
@@ -73,7 +84,9 @@ public class JobStart {
 
   /** What a start would do now; reads the servers and stores nothing. */
   public Plan preview(UUID job) {
-    return prepared(found(job), null, false).plan();
+    Job it = found(job);
+    user.require(Right.RUN, it.customer());
+    return prepared(it, null, false).plan();
   }
 
   /**
@@ -107,6 +120,38 @@ public class JobStart {
     return transactions
         .in(() -> jobs.find(id, user.customers()))
         .orElseThrow(() -> new NotThere("job", id));
+  }
+
+  /**
+   * Removes a job; one that ever ran leaves a run behind that takes its key back on the servers.
+   *
+   * @param version that the person had before them
+   * @throws pairkeeper.ops.runs.PairBusy while a change of roles holds the pair
+   * @throws pairkeeper.ops.runs.ThingBusy while a run of it goes on
+   */
+  public Optional<RunView> remove(UUID id, int version) {
+    Job job = found(id);
+    if (transactions.in(() -> ran.newestOf(id)).isEmpty()) {
+      desk.remove(id, version);
+      return Optional.empty();
+    }
+    user.require(Right.RUN, job.customer());
+    UUID run =
+        start(job, taking(job), job.name(), user.actor(), started -> desk.remove(id, version));
+    return runs.run(run);
+  }
+
+  private Prepared taking(Job job) {
+    Pair pair = pairs.get(job.pair());
+    return switch (job.settings()) {
+      case RsyncSettings settings -> {
+        List<Thing> things =
+            settings.places().stream().map(p -> Thing.tree(p.server(), p.path())).toList();
+        yield new Prepared(
+            RsyncEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
+            new Claim.Things(job.id(), things));
+      }
+    };
   }
 
   /** A plan with what its run works on. */

@@ -6,7 +6,15 @@ import pairkeeper.core.plan.StepState;
 /** Which texts name the states of steps and the runbooks. */
 public final class RunWords {
   private static final Set<String> RUNBOOKS =
-      Set.of("set-up", "failover", "switchover", "rejoin", "failback", "rehearsal", "rsync");
+      Set.of(
+          "set-up",
+          "failover",
+          "switchover",
+          "rejoin",
+          "failback",
+          "rehearsal",
+          "rsync",
+          "rsync-end");
 
   private RunWords() {}
 

@@ -3,7 +3,9 @@ package pairkeeper.ops.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pairkeeper.ops.runs.FakeServers.exit;
+import static pairkeeper.ops.runs.FakeServers.ok;
 import static pairkeeper.ops.runs.RunsFixture.MARTA;
+import static pairkeeper.ops.runs.RunsFixture.RAFAEL;
 import static pairkeeper.ops.runs.RunsFixture.act;
 
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.CommandResult;
+import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.Step;
@@ -146,6 +151,54 @@ class JobRunsTest {
     assertThat(f.view(run).run().remark())
         .isEqualTo(Text.of("runs.why.ended", "by", MARTA.display()));
     assertThat(f.servers.count("promote")).isEqualTo(1);
+  }
+
+  @Test
+  void a_copy_that_warns_is_done_and_says_so() {
+    UUID run = begunWith("/srv/documents", detached());
+    f.servers.answer(
+        "start-detached",
+        new CommandResult.Exited(0, "ended 0\n", "pairkeeper-warning: files vanished\n"));
+    f.work();
+
+    assertThat(f.state(run)).isEqualTo(RunState.SUCCEEDED);
+    assertThat(f.view(run).run().remark()).isEqualTo(Text.of("runs.remark.warned", "n", 1));
+    assertThat(f.step(run, "copy").why())
+        .isEqualTo(Text.of("runs.why.warned", "said", "files vanished"));
+  }
+
+  @Test
+  void what_runs_on_its_server_is_killed_there_when_a_person_ends_it() {
+    UUID run = begunWith("/srv/documents", detached(), act("compare"));
+    f.servers.answer("start-detached", ok("running\n10 %"));
+    f.servers.answer("kill-detached", ok("ended 143\n"));
+    f.servers.beforeEach(name -> {
+      if (name.equals("start-detached")) {
+        f.as(RAFAEL, () -> f.desk.stopAfterStep(run));
+      }
+    });
+    f.work();
+
+    assertThat(f.state(run)).isEqualTo(RunState.FAILED);
+    assertThat(f.servers.count("kill-detached")).isEqualTo(1);
+    assertThat(f.servers.count("compare")).isZero();
+    assertThat(f.step(run, "copy").why())
+        .isEqualTo(Text.of("runs.why.ended", "by", RAFAEL.display()));
+  }
+
+  private static Step detached() {
+    var command = Command.Argv.of("root", "copy");
+    return new Step.Detached(
+        "copy",
+        Text.of("x.title"),
+        Text.of("x.effect"),
+        RunsFixture.DB1,
+        command,
+        Command.Argv.of("root", "progress"),
+        0,
+        new Goal.None(),
+        600,
+        List.of());
   }
 
   @Test
