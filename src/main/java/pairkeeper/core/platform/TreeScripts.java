@@ -54,6 +54,15 @@ final class TreeScripts {
         sync -- "$new" && mv -f -- "$new" "$let_in" || exit 1
         exec 9>&-
       }
+      # what receives for a run whose line was cut: the job's lock is ours, so it serves nobody
+      hang_up() {
+        command -v pkill >/dev/null || return 0
+        tries=0
+        while pkill -TERM -f -- "--config=$dir/rsyncd.conf"; do
+          [ $tries -lt 50 ] || { echo "error: what received before does not end" >&2; exit 1; }
+          tries=$((tries + 1)); sleep 0.1
+        done
+      }
       mkdir -p -- "$dir" || exit 1
       """;
 
@@ -67,6 +76,7 @@ final class TreeScripts {
           known=$1 again=$2
           # what let the other server in while the copies went the other way
           admit ''
+          hang_up
           rm -f -- "$dir/rsyncd.conf"
           [ "$again" = no ] || rm -f -- "$dir/key" "$dir/key.pub"
           if [ ! -s "$dir/key" ] || [ ! -s "$dir/key.pub" ]; then
@@ -83,6 +93,7 @@ final class TreeScripts {
           + """
           key=$1 from=$2 path=$3 mount=$4 delete=$5
           case $HOME in *[!A-Za-z0-9/._-]*) echo "error: the home $HOME of $(id -un) has a name that SSH's file cannot hold" >&2; exit 1 ;; esac
+          hang_up
           mounted "$mount"
           if [ -e "$path" ] && [ ! -d "$path" ]; then echo "error: $path is no directory" >&2; exit 66; fi
           [ -d "$path" ] || (umask 022; mkdir -p -- "$path") || exit 1
@@ -111,6 +122,7 @@ final class TreeScripts {
       HEAD
           + """
           admit ''
+          hang_up
           rm -rf -- "$dir"
           """;
 
@@ -144,10 +156,10 @@ final class TreeScripts {
           ssh="$ssh -o UserKnownHostsFile=$dir/known_hosts -o GlobalKnownHostsFile=/dev/null"
           ssh="$ssh -o StrictHostKeyChecking=yes -o BatchMode=yes -o IdentitiesOnly=yes"
           ssh="$ssh -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
-          # a login that fails is said in SSH's words, which rsync's last line hides
+          # why there is no login, or no line any more, is said in SSH's words, which rsync's last line hides
           told() {
             cat "$dir/said" >&2
-            if [ "$1" = 255 ]; then echo "error: no login at $address: $(head -n 1 "$dir/said")" >&2; fi
+            if [ "$1" = 255 ]; then echo "error: SSH to $address: $(head -n 1 "$dir/said")" >&2; fi
           }
           """;
 
