@@ -143,6 +143,8 @@ class EveryPageIT extends BrowserTest {
         "/inventory/customer.xhtml?id=" + owner,
         "/runs/index.xhtml",
         "/reviews/index.xhtml",
+        "/jobs/index.xhtml",
+        "/jobs/edit.xhtml?pair=" + pair,
         "/jobs/schedule.xhtml",
         "/audit/index.xhtml",
         "/admin/backup.xhtml",

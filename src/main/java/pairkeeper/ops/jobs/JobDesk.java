@@ -116,6 +116,39 @@ public class JobDesk {
   }
 
   /**
+   * Lets nothing but a person start it, or ends that. Unlike {@link #change} it does not say that
+   * somebody looked at what is copied whereto.
+   */
+  public Job pause(UUID id, boolean paused) {
+    Job job = get(id);
+    user.require(Right.EDIT, job.customer());
+    if (job.paused() == paused) {
+      return job;
+    }
+    Job changed =
+        jobs.put(
+            new Job(
+                id,
+                job.pair(),
+                job.customer(),
+                job.name(),
+                job.settings(),
+                job.timetable(),
+                job.direction(),
+                job.primary(),
+                paused,
+                null,
+                job.stamp()),
+            signature());
+    if (!paused) {
+      leaveOut(job, Text.of("jobs.why.paused"));
+    }
+    times.wakeNext(changed);
+    tell("changed", changed);
+    return changed;
+  }
+
+  /**
    * Takes it out of use; a run of it that goes on is not touched.
    *
    * @throws pairkeeper.core.model.Overtaken when somebody changed it meanwhile

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pairkeeper.core.job.Occurrence;
 
 /** What became of due times; each is decided once, by a compare-and-set on its job. */
@@ -48,6 +50,17 @@ public class Occurrences {
       em.flush();
     }
     return first;
+  }
+
+  /** The newest of each job that has one, by the job, whoever's it is. */
+  public Map<UUID, Occurrence> newest() {
+    return em.createQuery(
+            "select o from OccurrenceRow o where o.due ="
+                + " (select max(n.due) from OccurrenceRow n where n.job = o.job)",
+            OccurrenceRow.class)
+        .getResultStream()
+        .map(OccurrenceRow::value)
+        .collect(Collectors.toMap(Occurrence::job, o -> o));
   }
 
   /** Newest first. */

@@ -234,6 +234,18 @@ public class Runs {
         .toList();
   }
 
+  /** The newest run of each job that has one, by the job, as far as they may be seen. */
+  public Map<UUID, Run> newestOfJobs(Scope scope) {
+    return em.createQuery(
+            "select r from RunRow r where r.job is not null and r.number ="
+                + " (select max(o.number) from RunRow o where o.job = r.job)",
+            RunRow.class)
+        .getResultStream()
+        .map(RunRow::value)
+        .filter(run -> scope.sees(run.customer()))
+        .collect(Collectors.toMap(Run::job, run -> run));
+  }
+
   /** How many {@link #list} would give without its bounds. */
   public long count(Scope scope, RunFilter wanted) {
     return query("select count(r)", scope, wanted, "", Long.class).getSingleResult();

@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pairkeeper.core.appointment.AppointmentRule;
+import pairkeeper.core.job.Timetable;
 import pairkeeper.core.model.MaintenanceWindow;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -31,6 +33,7 @@ public class ScheduleFields implements Serializable {
   private static final String EVERY = "every";
   private static final String ONCE = "once";
   private static final String AFTER = "after";
+  private static final String NONE = "none";
 
   private String way = CRON;
   private String cron = "30 2 * * *";
@@ -77,6 +80,32 @@ public class ScheduleFields implements Serializable {
     fields.windows = lines(windows.allowed());
     fields.blackouts = lines(windows.blackouts());
     return fields;
+  }
+
+  /** What is stored, as the form shows it. */
+  static ScheduleFields of(Timetable stored, ZoneId zone) {
+    var fields = new ScheduleFields();
+    fields.way = NONE;
+    return stored
+        .schedule()
+        .map(schedule -> of(schedule, stored.rules(), stored.windows(), zone))
+        .orElse(fields);
+  }
+
+  /**
+   * What is stored.
+   *
+   * @throws Refused see {@link #toSchedule}, {@link #toRules} and {@link #toWindows}
+   */
+  Timetable toTimetable(ZoneId zone, Instant now) {
+    return isByHand()
+        ? Timetable.byHand()
+        : new Timetable(Optional.of(toSchedule(zone, now)), toRules(), toWindows());
+  }
+
+  /** Whether it is only started by hand. */
+  public boolean isByHand() {
+    return NONE.equals(way);
   }
 
   private void rules(Rules rules) {

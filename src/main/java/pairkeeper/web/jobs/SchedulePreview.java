@@ -22,6 +22,9 @@ public record SchedulePreview(Text refused, List<Text> words, List<Due> next, Te
 
   /** Of what stands in the form now. */
   public static SchedulePreview of(ScheduleFields fields, ZoneId zone, Instant now) {
+    if (fields.isByHand()) {
+      return new SchedulePreview(null, List.of(Text.of("schedule.words.by-hand")), List.of(), null);
+    }
     try {
       var times = fields.toTimes(zone, now);
       Schedule schedule = times.schedule();

@@ -1,0 +1,168 @@
+package pairkeeper.web.jobs;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import pairkeeper.core.job.Direction;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Overtaken;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Site;
+import pairkeeper.core.model.Text;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Sites;
+import pairkeeper.ops.jobs.JobDesk;
+import pairkeeper.ops.jobs.JobForm;
+import pairkeeper.web.ui.Banners;
+import pairkeeper.web.ui.PairBanner;
+import pairkeeper.web.ui.Said;
+
+/** The form of a job that copies files by rsync. */
+@Named
+@ViewScoped
+public class EditJobPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient JobDesk desk;
+  @Inject private transient Pairs pairs;
+  @Inject private transient Sites sites;
+  @Inject private transient Banners banners;
+  @Inject private transient Said said;
+
+  private UUID id;
+  private UUID pair;
+  private boolean loaded;
+  private int version;
+  private String name;
+  private String direction = Direction.FOLLOW.word();
+  private boolean paused;
+  private RsyncFields rsync;
+  private ScheduleFields schedule = new ScheduleFields();
+
+  /** Fills the form when the page is opened. */
+  public void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
+    if (id == null) {
+      rsync = RsyncFields.of(getShown());
+      return;
+    }
+    Job job = desk.get(id);
+    pair = job.pair();
+    version = job.stamp().version();
+    name = job.name();
+    direction = job.direction().word();
+    paused = job.paused();
+    schedule = ScheduleFields.of(job.timetable(), getSite().zone());
+    switch (job.settings()) {
+      case RsyncSettings settings -> rsync = RsyncFields.of(getShown(), settings);
+    }
+  }
+
+  /** Stores what was typed; what is refused is said beside its field and nothing is lost. */
+  public String save() {
+    try {
+      var form =
+          new JobForm(
+              name == null ? "" : name.strip(),
+              rsync.toSettings(),
+              schedule.toTimetable(getSite().zone(), now()),
+              Direction.of(direction),
+              paused);
+      Job stored = id == null ? desk.make(pair, form) : desk.change(id, version, form);
+      said.done(Text.of("jobpages.said.stored", "name", stored.name()));
+      return "/jobs/job.xhtml?faces-redirect=true&id=" + stored.id();
+    } catch (Refused refused) {
+      said.refused(refused);
+    } catch (Overtaken overtaken) {
+      version = overtaken.version();
+      said.failed(Text.of("jobpages.said.overtaken", "by", overtaken.by()));
+    }
+    return null;
+  }
+
+  /** Takes it out of use. */
+  public String remove() {
+    try {
+      desk.remove(id, version);
+      said.done(Text.of("jobpages.said.removed", "name", name));
+      return "/jobs/index.xhtml?faces-redirect=true&pair=" + pair;
+    } catch (Overtaken overtaken) {
+      version = overtaken.version();
+      said.failed(Text.of("jobpages.said.overtaken", "by", overtaken.by()));
+      return null;
+    }
+  }
+
+  private static Instant now() {
+    return Clock.systemUTC().instant();
+  }
+
+  public Pair getShown() {
+    if (pair == null) {
+      throw new NotThere("pair", null);
+    }
+    return pairs.get(pair);
+  }
+
+  public PairBanner getBanner() {
+    return banners.of(getShown());
+  }
+
+  public Site getSite() {
+    return sites.get(getShown().site());
+  }
+
+  public SchedulePreview getPreview() {
+    return SchedulePreview.of(schedule, getSite().zone(), now());
+  }
+
+  public UUID getId() {
+    return id;
+  }
+
+  public void setId(UUID id) {
+    this.id = id;
+  }
+
+  public UUID getPair() {
+    return pair;
+  }
+
+  public void setPair(UUID pair) {
+    this.pair = pair;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getDirection() {
+    return direction;
+  }
+
+  public void setDirection(String direction) {
+    this.direction = direction;
+  }
+
+  public RsyncFields getRsync() {
+    return rsync;
+  }
+
+  public ScheduleFields getSchedule() {
+    return schedule;
+  }
+}

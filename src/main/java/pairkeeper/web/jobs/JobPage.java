@@ -1,0 +1,183 @@
+package pairkeeper.web.jobs;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.access.Right;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.job.Occurrence;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Site;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunFilter;
+import pairkeeper.core.schedule.Due;
+import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Sites;
+import pairkeeper.ops.jobs.JobDesk;
+import pairkeeper.ops.jobs.JobList.Listed;
+import pairkeeper.ops.jobs.JobStart;
+import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.web.ui.Banners;
+import pairkeeper.web.ui.PairBanner;
+import pairkeeper.web.ui.Said;
+
+/** One job: what it does, when, how it went, and the ways to start, pause and change it. */
+@Named
+@RequestScoped
+public class JobPage {
+  private static final int LAST_RUNS = 20;
+  private static final int NEXT_TIMES = 5;
+
+  @Inject private JobDesk desk;
+  @Inject private JobStart start;
+  @Inject private RunDesk desks;
+  @Inject private Pairs pairs;
+  @Inject private Sites sites;
+  @Inject private Banners banners;
+  @Inject private CurrentUser user;
+  @Inject private Said said;
+  @Inject private Clock clock;
+  @Inject private HttpServletRequest request;
+
+  private Job job;
+  private Pair pair;
+  private List<Run> runs;
+  private List<Occurrence> occurrences;
+
+  /** Where its files lie on one server. */
+  public record PlaceLine(String server, String path, String mount) {}
+
+  /** The job that the address names. */
+  public Job getJob() {
+    if (job == null) {
+      job = desk.get(id());
+    }
+    return job;
+  }
+
+  private UUID id() {
+    try {
+      return UUID.fromString(String.valueOf(request.getParameter("id")));
+    } catch (IllegalArgumentException noId) {
+      throw new NotThere("job", new UUID(0, 0));
+    }
+  }
+
+  public Pair getPair() {
+    if (pair == null) {
+      pair = pairs.get(getJob().pair());
+    }
+    return pair;
+  }
+
+  public PairBanner getBanner() {
+    return banners.of(getPair());
+  }
+
+  public Site getSite() {
+    return sites.get(getPair().site());
+  }
+
+  /** Its newest runs, the newest first. */
+  public List<Run> getRuns() {
+    if (runs == null) {
+      runs = desks.runs(RunFilter.ofJob(getJob().id()), 0, LAST_RUNS);
+    }
+    return runs;
+  }
+
+  /** What became of its due times, the newest first. */
+  public List<Occurrence> getOccurrences() {
+    if (occurrences == null) {
+      occurrences = desk.occurrences(getJob().id(), LAST_RUNS);
+    }
+    return occurrences;
+  }
+
+  /** The icon of what became of a due time. */
+  public String mark(Occurrence occurrence) {
+    return switch (occurrence.kind()) {
+      case RUN -> "ok";
+      case SKIPPED, MERGED -> "skip";
+      case MISSED -> "watch";
+    };
+  }
+
+  /** How it stands. */
+  public JobRow getRow() {
+    Run last = getRuns().isEmpty() ? null : getRuns().getFirst();
+    Occurrence decided = getOccurrences().isEmpty() ? null : getOccurrences().getFirst();
+    return JobRow.of(
+        new Listed(getJob(), getPair(), "", getSite().zone(), last, decided), clock.instant());
+  }
+
+  /** Its next due times; none while it is paused. */
+  public List<Due> getNext() {
+    return getJob().paused()
+        ? List.of()
+        : getRow().times().map(t -> t.next(clock.instant(), NEXT_TIMES)).orElse(List.of());
+  }
+
+  public RsyncSettings getRsync() {
+    return switch (getJob().settings()) {
+      case RsyncSettings rsync -> rsync;
+    };
+  }
+
+  public List<PlaceLine> getPlaces() {
+    return getRsync().places().stream()
+        .map(p ->
+            new PlaceLine(
+                getPair().server(p.server()).map(s -> s.name()).orElse("?"), p.path(), p.mount()))
+        .toList();
+  }
+
+  public boolean isMayEdit() {
+    return user.may(Right.EDIT, getJob().customer());
+  }
+
+  public boolean isMayRun() {
+    return user.may(Right.RUN, getJob().customer());
+  }
+
+  /** Reads the servers, starts it, and goes to the run; what stands against it is said. */
+  public String runNow() {
+    try {
+      UUID run = start.now(getJob().id(), "", false).run().id();
+      return "/runs/run.xhtml?faces-redirect=true&id=" + run;
+    } catch (Refused refused) {
+      said.failed(refused.text());
+      return again();
+    }
+  }
+
+  public String pause() {
+    return paused(true);
+  }
+
+  /** Lets the schedule start it again. */
+  public String goOn() {
+    return paused(false);
+  }
+
+  private String paused(boolean paused) {
+    Job changed = desk.pause(getJob().id(), paused);
+    said.done(
+        Text.of(
+            paused ? "jobpages.said.paused" : "jobpages.said.continued", "name", changed.name()));
+    return again();
+  }
+
+  private String again() {
+    return "/jobs/job.xhtml?faces-redirect=true&id=" + getJob().id();
+  }
+}

@@ -1,0 +1,257 @@
+package pairkeeper.web.jobs;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import pairkeeper.core.job.DateFolders;
+import pairkeeper.core.job.RsyncPreset;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.TreePlace;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+
+/** The settings of a copy by rsync while they are typed. */
+public class RsyncFields implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final List<PlaceFields> places = new ArrayList<>();
+  private String preset = RsyncPreset.DOCUMENTS.word();
+  private String folders;
+  private String overlapDays;
+  private String user = "root";
+  private String sshPort = "0";
+  private String rate = "0";
+  private String limitHours = "24";
+  private boolean compress;
+  private boolean delete;
+  private boolean checksum;
+
+  /** A new one for the servers of a pair, as the first preset has it. */
+  static RsyncFields of(Pair pair) {
+    var fields = new RsyncFields();
+    pair.servers().forEach(server -> fields.places.add(new PlaceFields(server)));
+    fields.takePreset();
+    return fields;
+  }
+
+  /** What is stored. */
+  static RsyncFields of(Pair pair, RsyncSettings s) {
+    var fields = of(pair);
+    for (PlaceFields place : fields.places) {
+      s.on(place.server).ifPresent(place::take);
+    }
+    fields.folders = s.folders().pattern();
+    fields.overlapDays = String.valueOf(s.folders().overlapDays());
+    fields.user = s.user();
+    fields.sshPort = String.valueOf(s.sshPort());
+    fields.rate = String.valueOf(s.kibibytesPerSecond());
+    fields.limitHours = String.valueOf(s.limitHours());
+    fields.compress = s.compress();
+    fields.delete = s.delete();
+    fields.checksum = s.checksum();
+    return fields;
+  }
+
+  /** Fills in what usually fits that kind of file. */
+  public void takePreset() {
+    var any =
+        List.of(
+            new TreePlace(new UUID(0, 1), "/srv", ""), new TreePlace(new UUID(0, 2), "/srv", ""));
+    RsyncSettings usual = RsyncPreset.of(preset).settings(any);
+    folders = usual.folders().pattern();
+    overlapDays = String.valueOf(usual.folders().overlapDays());
+    compress = usual.compress();
+  }
+
+  /**
+   * What was typed.
+   *
+   * @throws Refused naming the field; that of a place has its number behind it, {@code path0}
+   */
+  RsyncSettings toSettings() {
+    var typed = new ArrayList<TreePlace>();
+    for (int i = 0; i < places.size(); i++) {
+      PlaceFields place = places.get(i);
+      if (!place.blank()) {
+        typed.add(in(i, place::toPlace));
+      }
+    }
+    if (typed.size() < 2) {
+      throw new Refused("path" + firstBlank(), Text.of("jobs.refused.places"));
+    }
+    return new RsyncSettings(
+        typed,
+        new DateFolders(folders == null ? "" : folders.strip(), whole("overlapDays", overlapDays)),
+        user == null ? "" : user.strip(),
+        whole("sshPort", sshPort),
+        whole("kibibytesPerSecond", rate),
+        compress,
+        delete,
+        checksum,
+        whole("limitHours", limitHours));
+  }
+
+  private int firstBlank() {
+    int at = 0;
+    while (at < places.size() - 1 && !places.get(at).blank()) {
+      at++;
+    }
+    return at;
+  }
+
+  private static TreePlace in(int number, Supplier<TreePlace> place) {
+    try {
+      return place.get();
+    } catch (Refused refused) {
+      throw new Refused(refused.field() + number, refused.text());
+    }
+  }
+
+  private static int whole(String field, String typed) {
+    String text = typed == null ? "" : typed.strip();
+    if (!text.matches("\\d{1,9}")) {
+      throw new Refused(field, Text.of("jobpages.form.number"));
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Where the tree lies on one server. */
+  public static class PlaceFields implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final UUID server;
+    private final String name;
+    private String path;
+    private String mount;
+
+    PlaceFields(Instance server) {
+      this.server = server.id();
+      this.name = server.name();
+    }
+
+    private void take(TreePlace place) {
+      path = place.path();
+      mount = place.mount();
+    }
+
+    private boolean blank() {
+      return path == null || path.isBlank();
+    }
+
+    private TreePlace toPlace() {
+      return new TreePlace(server, path.strip(), mount == null ? "" : mount.strip());
+    }
+
+    public String getName() {
+      return name;
+    }
+
+    public String getPath() {
+      return path;
+    }
+
+    public void setPath(String path) {
+      this.path = path;
+    }
+
+    public String getMount() {
+      return mount;
+    }
+
+    public void setMount(String mount) {
+      this.mount = mount;
+    }
+  }
+
+  public List<PlaceFields> getPlaces() {
+    return places;
+  }
+
+  public RsyncPreset[] getPresets() {
+    return RsyncPreset.values();
+  }
+
+  public String getPreset() {
+    return preset;
+  }
+
+  public void setPreset(String preset) {
+    this.preset = preset;
+  }
+
+  public String getFolders() {
+    return folders;
+  }
+
+  public void setFolders(String folders) {
+    this.folders = folders;
+  }
+
+  public String getOverlapDays() {
+    return overlapDays;
+  }
+
+  public void setOverlapDays(String overlapDays) {
+    this.overlapDays = overlapDays;
+  }
+
+  public String getUser() {
+    return user;
+  }
+
+  public void setUser(String user) {
+    this.user = user;
+  }
+
+  public String getSshPort() {
+    return sshPort;
+  }
+
+  public void setSshPort(String sshPort) {
+    this.sshPort = sshPort;
+  }
+
+  public String getRate() {
+    return rate;
+  }
+
+  public void setRate(String rate) {
+    this.rate = rate;
+  }
+
+  public String getLimitHours() {
+    return limitHours;
+  }
+
+  public void setLimitHours(String limitHours) {
+    this.limitHours = limitHours;
+  }
+
+  public boolean isCompress() {
+    return compress;
+  }
+
+  public void setCompress(boolean compress) {
+    this.compress = compress;
+  }
+
+  public boolean isDelete() {
+    return delete;
+  }
+
+  public void setDelete(boolean delete) {
+    this.delete = delete;
+  }
+
+  public boolean isChecksum() {
+    return checksum;
+  }
+
+  public void setChecksum(boolean checksum) {
+    this.checksum = checksum;
+  }
+}

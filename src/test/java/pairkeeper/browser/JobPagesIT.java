@@ -1,0 +1,244 @@
+package pairkeeper.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import pairkeeper.api.Rest;
+import pairkeeper.console.RunningConsole;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs of a pair whose hosts nobody can reach: made, seen, paused and changed in a browser. */
+class JobPagesIT extends BrowserTest {
+  private RunningConsole console;
+  private Rest rest;
+  private String pair;
+
+  @BeforeAll
+  void start() {
+    console = RunningConsole.shared();
+    rest = new Rest(console);
+    String customer =
+        rest.post("customers", Map.of("name", "Hospital das Tarefas")).is(201).get("id").asString();
+    String credential =
+        rest.post(
+                "credentials",
+                Map.of(
+                    "customer",
+                    customer,
+                    "name",
+                    "root of jobs",
+                    "kind",
+                    "ssh-password",
+                    "user",
+                    "root",
+                    "secret",
+                    "Xy-1-form"))
+            .is(201)
+            .get("id")
+            .asString();
+    var servers =
+        List.of(
+            server("tarefas-db1", "192.0.2.61", credential, "primary"),
+            server("tarefas-db2", "192.0.2.62", credential, "standby"));
+    var asked = new HashMap<String, Object>();
+    asked.put("customer", customer);
+    asked.put("name", "tarefas-his");
+    asked.put("postgresMajor", "15");
+    asked.put("servers", servers);
+    pair = rest.post("pairs", asked).is(201).get("id").asString();
+  }
+
+  private static Map<String, Object> server(
+      String name, String host, String credential, String role) {
+    return Map.of(
+        "name", name, "host", host, "sshCredential", credential, "privilege", "root", "role", role);
+  }
+
+  @AfterAll
+  void stop() {
+    rest.close();
+  }
+
+  @Test
+  void a_job_is_made_with_its_times_before_one_s_eyes_and_nothing_typed_is_lost() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/monitoring/pair.xhtml?id=" + pair));
+    page.locator("#jobs").click();
+    page.locator("a.first").click();
+    assertThat(page.locator("h1")).containsText("New job of tarefas-his");
+    page.locator("#name").fill("Documents");
+    page.locator("#path0").fill("/etc/ssl");
+    page.locator("#path1").fill("/srv/copies/documents");
+    type(page, "0 99 * * *");
+    assertThat(page.locator("#refused")).containsText("Second field, hour");
+    page.locator("#save").click();
+    assertThat(page.locator("#path0_wrong")).containsText("/etc belongs to the system");
+    assertThat(page.locator("#path0")).hasValue("/etc/ssl");
+    page.locator("#path0").fill("/srv/documents");
+    page.locator("#save").click();
+    assertThat(page.locator("#cron_wrong")).containsText("Second field, hour");
+    assertThat(page.locator("#cron")).hasValue("0 99 * * *");
+    assertThat(page.locator("#folders")).hasValue("%Y/%m/%d");
+    looksRight(page, "job-form-wrong");
+    page.locator("#preset").selectOption(new SelectOption().setLabel("Signed reports"));
+    assertThat(page.locator("#overlapDays")).hasValue("7");
+    type(page, "30 2 * * 1-5");
+    assertThat(page.locator("#words")).hasText("at 02:30 Monday to Friday");
+    page.locator("#missed").selectOption("skip");
+    page.locator("#windows").fill("mon,tue,wed,thu,fri 22:00-04:00");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("Job Documents is stored");
+    assertThat(page.locator("#words")).hasText("at 02:30 Monday to Friday");
+    assertThat(page.locator("#next li")).hasCount(5);
+    looksRight(page, "job");
+
+    JsonNode job = named("Documents");
+    assertThat(job.get("timetable").get("schedule").asString()).isEqualTo("cron 30 2 * * 1-5");
+    assertThat(job.get("timetable").get("windows").get(0).asString())
+        .isEqualTo("mon,tue,wed,thu,fri 22:00-04:00");
+    assertThat(job.get("timetable").get("missed").asString()).isEqualTo("skip");
+    assertThat(job.get("rsync").get("overlapDays").asInt()).isEqualTo(7);
+    assertThat(job.get("rsync").get("delete").asBoolean()).isFalse();
+    pausesAndGoesOn(page);
+    isChangedAndShownAsItIsStored(page);
+  }
+
+  private void pausesAndGoesOn(Page page) {
+    page.locator("#pause").click();
+    assertThat(page.locator("#paused")).isVisible();
+    assertThat(page.locator("#next")).hasCount(0);
+    assertThat(named("Documents").get("paused").asBoolean()).isTrue();
+    page.locator("#goOn").click();
+    assertThat(page.locator("#next li")).hasCount(5);
+    assertThat(named("Documents").get("paused").asBoolean()).isFalse();
+  }
+
+  private void isChangedAndShownAsItIsStored(Page page) {
+    page.locator("#edit").click();
+    assertThat(page.locator("#path1")).hasValue("/srv/copies/documents");
+    assertThat(page.locator("#cron")).hasValue("30 2 * * 1-5");
+    page.locator("input[value='none']").check();
+    assertThat(page.locator("#words")).hasText("only started by hand");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("is stored");
+    assertThat(named("Documents").get("timetable").get("schedule").asString()).isEmpty();
+  }
+
+  @Test
+  void all_jobs_are_listed_with_the_coming_week_and_a_search_in_the_address() {
+    make("Laudos", "cron 0 4 * * *", false);
+    make("Audio", "cron 30 * * * *", false);
+    make("Exames", "cron */15 * * * *", false);
+    make("Old scans", "cron 0 5 * * *", true);
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/index.xhtml?pair=" + pair));
+    assertThat(page.locator("tbody")).containsText("at 04:00 every day");
+    assertThat(page.locator("tbody")).containsText("every 15 minutes");
+    assertThat(page.locator(".week svg text").last()).hasText("Hospital das Tarefas");
+    looksRight(page, "jobs");
+    page.locator(".chip", new Page.LocatorOptions().setHasText("Paused")).click();
+    page.waitForURL("**state=paused**");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody")).containsText("Old scans");
+    page.navigate(console.url("/jobs/index.xhtml?q=laudos"));
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    page.navigate(console.url("/jobs/index.xhtml?q=nothing-such"));
+    assertThat(page.locator("main")).containsText("No job fits");
+    page.navigate(console.url("/fleet/index.xhtml"));
+    page.locator("#nav a", new Page.LocatorOptions().setHasText("Jobs")).click();
+    page.waitForURL("**/jobs/index.xhtml");
+  }
+
+  @Test
+  void a_start_by_hand_says_what_stands_against_it() {
+    String job = make("Unreachable", "", false);
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/job.xhtml?id=" + job));
+    page.locator("#runNow").click();
+    assertThat(page.locator(".messages li.error")).isVisible();
+    assertThat(page.url()).contains("/jobs/job.xhtml");
+  }
+
+  @Test
+  void every_language_has_words_for_the_pages() {
+    String job = make("Linguas", "cron 0 22 * * 1-5", false);
+    for (String language : List.of("pt-BR", "pl", "ru")) {
+      Page page = signedIn(console);
+      page.navigate(console.url("/language?to=" + language + "&back=/fleet/index.xhtml"));
+      for (String path :
+          List.of("index.xhtml?pair=" + pair, "job.xhtml?id=" + job, "edit.xhtml?id=" + job)) {
+        page.navigate(console.url("/jobs/" + path));
+        assertThat(page.locator("body").innerText()).as(path).doesNotContain("⟨");
+        page.setViewportSize(320, 900);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        page.setViewportSize(1280, 900);
+      }
+      picture(page, "job-form-" + language);
+      page.context().close();
+    }
+  }
+
+  @Test
+  void what_became_of_a_due_time_is_told_with_its_reason() {
+    String job = make("Every minute", "cron * * * * *", false);
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/job.xhtml?id=" + job));
+    assertThat(page.locator("#why, #occurrences").first())
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(150_000));
+    looksRight(page, "job-due");
+    page.navigate(console.url("/jobs/index.xhtml?pair=" + pair));
+    assertThat(page.locator("#job-" + job)).containsText("every minute");
+    page.navigate(console.url("/jobs/job.xhtml?id=" + job));
+    page.locator("#pause").click();
+    assertThat(page.locator("#paused")).isVisible();
+    page.locator("#goOn").click();
+    page.locator("#pause").click();
+    assertThat(page.locator("#occurrences")).containsText("paused");
+    looksRight(page, "job-occurrences");
+  }
+
+  private String make(String name, String schedule, boolean paused) {
+    JsonNode servers = rest.get("pairs/" + pair).get("servers");
+    var places =
+        List.of(
+            Map.of("server", servers.get(0).get("id").asString(), "path", "/srv/a/" + name.strip()),
+            Map.of(
+                "server", servers.get(1).get("id").asString(), "path", "/srv/b/" + name.strip()));
+    var job =
+        Map.of(
+            "name",
+            name,
+            "kind",
+            "rsync",
+            "timetable",
+            Map.of("schedule", schedule),
+            "paused",
+            paused,
+            "rsync",
+            Map.of("preset", "documents", "places", places));
+    return rest.post("pairs/" + pair + "/jobs", job).is(201).get("id").asString();
+  }
+
+  private JsonNode named(String name) {
+    for (JsonNode job : rest.get("pairs/" + pair + "/jobs")) {
+      if (job.get("name").asString().equals(name)) {
+        return job;
+      }
+    }
+    throw new AssertionError("no job " + name);
+  }
+
+  private static void type(Page page, String expression) {
+    page.locator("#cron").fill("");
+    page.locator("#cron").pressSequentially(expression);
+  }
+}
