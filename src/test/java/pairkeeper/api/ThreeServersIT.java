@@ -44,39 +44,56 @@ class ThreeServersIT {
       lab.host(3).letIn();
       try (Ledger ledger =
           Ledger.start(folder.resolve("ledger"), lab.host(1), lab.host(2), lab.host(3))) {
-        switchover(pair, lab, ledger);
+        switchover(rest, pair, lab, ledger);
         failover(pair, lab, ledger);
       }
     }
   }
 
-  private static void switchover(PairByRest pair, Lab lab, Ledger ledger) {
+  /** To the third server, though the second one is preferred. */
+  private static void switchover(Rest rest, PairByRest pair, Lab lab, Ledger ledger) {
     ledger.awaitWrites(100);
-    JsonNode plan = pair.freePlan("switchover", Map.of());
+    assertThat(
+            rest.post(pair.path() + "/plans", plan("switchover", Map.of("target", "three-db1")))
+                .is(422)
+                .get("detail")
+                .asString())
+        .contains("three-db2, three-db3");
+    assertThat(rest.post(pair.path() + "/plans", plan("failback", Map.of())).is(422).toString())
+        .contains("nothing to go back to");
+    JsonNode plan = pair.freePlan("switchover", Map.of("target", "three-db3"));
     JsonNode ended = pair.follow(pair.start(plan, null, "Kernel update").is(202));
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
-    ledger.awaitWriteOn(lab.host(2));
-    assertThat(lab.host(2).sql(SENDERS)).isEqualTo("2");
-    assertThat(lab.host(2).sql(SLOTS)).isEqualTo("pk_three_db1 true, pk_three_db3 true");
-    assertThat(lab.host(3).sql(SENDER)).isEqualTo(lab.host(2).address());
+    ledger.awaitWriteOn(lab.host(3));
+    assertThat(lab.host(3).sql(SENDERS)).isEqualTo("2");
+    assertThat(lab.host(3).sql(SLOTS)).isEqualTo("pk_three_db1 true, pk_three_db2 true");
+    assertThat(lab.host(2).sql(SENDER)).isEqualTo(lab.host(3).address());
     assertThat(lab.host(1).sql(SLOTS)).isEmpty();
     pair.awaitWhole();
+    assertThat(pair.freePlan("failback", Map.of()).toString())
+        .as("back to the first server, which is no standby of anybody's choice")
+        .contains("\"switchover\"")
+        .contains("Promote three-db1");
   }
 
-  /** The first server is the one that is promoted: it was the primary before. */
+  /** The second server is preferred again. */
   private static void failover(PairByRest pair, Lab lab, Ledger ledger) {
     pair.awaitTwoLooks();
     ledger.awaitWrites(100);
-    lab.host(2).kill();
+    lab.host(3).kill();
     Long bound =
         pair.failOver(
             Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58"),
             "Primary lost power");
-    ledger.awaitWriteOn(lab.host(1));
-    assertThat(lab.host(3).sql(SENDER)).isEqualTo(lab.host(1).address());
-    assertThat(lab.host(1).sql(SLOTS)).contains("pk_three_db3 true");
-    Reckoning reckoning = ledger.reckon(lab.host(1), lab.host(3));
+    ledger.awaitWriteOn(lab.host(2));
+    assertThat(lab.host(1).sql(SENDER)).isEqualTo(lab.host(2).address());
+    assertThat(lab.host(2).sql(SLOTS)).contains("pk_three_db1 true");
+    Reckoning reckoning = ledger.reckon(lab.host(2), lab.host(1));
     assertThat(reckoning.splitBrain()).isEmpty();
-    assertThat(reckoning.bytesLostOn(lab.host(1))).as("%s", reckoning).isLessThanOrEqualTo(bound);
+    assertThat(reckoning.bytesLostOn(lab.host(2))).as("%s", reckoning).isLessThanOrEqualTo(bound);
+  }
+
+  private static Map<String, Object> plan(String runbook, Map<String, Object> options) {
+    return Map.of("runbook", runbook, "options", options);
   }
 }

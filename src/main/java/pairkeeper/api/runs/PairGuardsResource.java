@@ -36,7 +36,7 @@ public class PairGuardsResource {
     List<GuardResult> guards =
         switch (RunbookWord.known(runbook)) {
           case "set-up" -> setUp.guards(pair, none.setUp());
-          case "switchover" -> switchover.guards(pair);
+          case "switchover" -> switchover.guards(pair, null);
           case "rejoin" -> rejoin.guards(pair, none.rejoin());
           default ->
               failover.guards(pair, none.failover(pairs.get(pair)), PairPlansResource.EVIDENCE);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.core.model.Refused;
 import pairkeeper.ops.failover.FailoverDesk;
+import pairkeeper.ops.inventory.Homes;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.rejoin.RejoinDesk;
 import pairkeeper.ops.runs.PlanView;
@@ -33,13 +34,14 @@ public class PairPlansResource {
   static final Duration EVIDENCE = Duration.ofSeconds(40);
 
   private static final Set<String> OPTIONS =
-      Set.of("slotCap", "copyRate", "attestation", "fence", "testQuery", "fenceCommand");
+      Set.of("slotCap", "copyRate", "attestation", "fence", "testQuery", "fenceCommand", "target");
 
   @Inject Pairs pairs;
   @Inject SetUpDesk setUp;
   @Inject SwitchoverDesk switchover;
   @Inject FailoverDesk failover;
   @Inject RejoinDesk rejoin;
+  @Inject Homes homes;
   @Inject RunDesk runs;
   @Inject Speaker speaker;
 
@@ -55,6 +57,9 @@ public class PairPlansResource {
       plan =
           switch (runbook) {
             case "set-up" -> setUp.prepare(pair, options.setUp());
+            case "failback" ->
+                switchover.prepare(
+                    pair, options.failback(pairs.get(pair), homes.of(pair).server()));
             case "switchover" -> switchover.prepare(pair, options.switchover(pairs.get(pair)));
             case "rejoin" -> rejoin.prepare(pair, options.rejoin());
             default -> failover.prepare(pair, options.failover(pairs.get(pair)), EVIDENCE);

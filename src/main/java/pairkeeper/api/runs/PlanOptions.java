@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import pairkeeper.api.http.BadRequest;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
@@ -50,8 +51,17 @@ final class PlanOptions {
 
   SwitchoverChoices switchover(Pair pair) {
     onlyThese(Set.of("target", "analyze", "testQuery"));
-    target(pair);
-    return new SwitchoverChoices(analyze(), text("testQuery", ""));
+    return new SwitchoverChoices(analyze(), text("testQuery", ""), chosen(pair));
+  }
+
+  /** A switchover to the server that the customer wants as primary. */
+  SwitchoverChoices failback(Pair pair, UUID preferred) {
+    onlyThese(Set.of("analyze", "testQuery"));
+    if (preferred == null || preferred.equals(pair.primary().id())) {
+      throw new Refused(
+          "runbook", Text.of("problems.no-way-back", "server", pair.primary().name()));
+    }
+    return new SwitchoverChoices(analyze(), text("testQuery", ""), preferred);
   }
 
   FailoverChoices failover(Pair pair) {
@@ -92,14 +102,26 @@ final class PlanOptions {
     };
   }
 
-  /** Only the preferred standby can be the target in this release. */
+  /** The server of that id or name; null when none was named. */
+  private UUID chosen(Pair pair) {
+    String target = text("target", "");
+    return target.isEmpty()
+        ? null
+        : pair.servers().stream()
+            .filter(server -> isCalled(server, target))
+            .map(Instance::id)
+            .findFirst()
+            .orElse(new UUID(0, 0));
+  }
+
+  /** A failover's evidence is gathered for the preferred standby only. */
   private void target(Pair pair) {
     String target = text("target", "");
     var standby = pair.standby();
     if (target.isEmpty() || standby.isPresent() && isCalled(standby.get(), target)) {
       return;
     }
-    throw new Refused("options.target", Text.of("problems.target"));
+    throw new Refused("target", Text.of("problems.target-preferred"));
   }
 
   private static boolean isCalled(Instance server, String word) {

@@ -5,8 +5,9 @@ import pairkeeper.api.http.BadRequest;
 
 /** The words by which runbooks are named. */
 final class RunbookWord {
-  private static final Set<String> KNOWN = Set.of("set-up", "switchover", "failover", "rejoin");
-  private static final Set<String> LATER = Set.of("failback", "rehearsal");
+  private static final Set<String> KNOWN =
+      Set.of("set-up", "switchover", "failover", "rejoin", "failback");
+  private static final Set<String> LATER = Set.of("rehearsal");
 
   private RunbookWord() {}
 
@@ -18,6 +19,7 @@ final class RunbookWord {
     if (runbook != null && LATER.contains(runbook)) {
       throw BadRequest.notInThisRelease("runbook", runbook);
     }
-    throw BadRequest.unknownWord("runbook", runbook, "set-up, switchover, failover, rejoin");
+    throw BadRequest.unknownWord(
+        "runbook", runbook, "set-up, switchover, failover, rejoin, failback");
   }
 }

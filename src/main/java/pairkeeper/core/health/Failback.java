@@ -7,6 +7,7 @@ import java.util.Optional;
 import pairkeeper.core.model.Home;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 
 /**
@@ -26,7 +27,7 @@ public record Failback(Instance preferred, State state, Instant healthySince, in
     READY,
     TOO_EARLY,
     NOT_HEALTHY,
-    /** A switchover would promote another server. */
+    /** It is no standby, so a switchover cannot promote it. */
     NOT_TARGET
   }
 
@@ -49,7 +50,7 @@ public record Failback(Instance preferred, State state, Instant healthySince, in
     return pair.server(home.server())
         .map(preferred -> {
           Instant since = healthySince(verdict, changed, minutes, now);
-          boolean target = pair.standby().map(s -> s.id().equals(preferred.id())).orElse(false);
+          boolean target = preferred.role() == Role.STANDBY;
           State state =
               !target
                   ? State.NOT_TARGET

@@ -91,7 +91,12 @@ public final class Failover {
   private List<Step> steps() {
     var further =
         new Repoint(
-            steps, platform, facts.target(), facts.targetFacts().orElseThrow(), facts.further());
+            steps,
+            platform,
+            facts.pair(),
+            facts.target(),
+            facts.targetFacts().orElseThrow(),
+            facts.further());
     Fencing.target(steps, platform, facts, options.planId());
     hooks.early();
     hooks.justBefore();

@@ -1,8 +1,11 @@
 package pairkeeper.core.runbook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.configfile.PgPass;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Command.PutFile;
 import pairkeeper.core.plan.SecretRef;
@@ -14,6 +17,21 @@ import pairkeeper.core.platform.ServerFacts;
 /** The password file by which one server's owner logs in at the servers of the pair. */
 final class Passfile {
   private Passfile() {}
+
+  /**
+   * Whom it names: all servers of the pair, since any of them may be primary one day.
+   *
+   * @param read those of which more is known than the inventory says
+   */
+  static List<PeerRef> peers(Pair pair, PeerRef... read) {
+    var peers = new ArrayList<>(List.of(read));
+    for (Instance server : pair.servers()) {
+      if (peers.stream().noneMatch(peer -> peer.address().equals(server.address()))) {
+        peers.add(new PeerRef(server.address(), server.port(), Roles.REPLICATION));
+      }
+    }
+    return peers;
+  }
 
   /**
    * @param facts of the host on which it lies

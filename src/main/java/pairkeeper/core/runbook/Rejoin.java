@@ -163,7 +163,7 @@ public final class Rejoin {
         pair.standbyFacts(),
         returning,
         platform,
-        List.of(facts.primaryPeer(), pair.standbyPeer()),
+        Passfile.peers(pair.pair(), facts.primaryPeer(), pair.standbyPeer()),
         List.of("replication", "postgres"),
         options.replicationSecret());
   }

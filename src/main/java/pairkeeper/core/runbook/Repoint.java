@@ -7,6 +7,7 @@ import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgHba;
 import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Expect;
@@ -27,6 +28,7 @@ import pairkeeper.core.runbook.StepList.How;
 final class Repoint {
   private final StepList steps;
   private final Platform platform;
+  private final Pair pair;
   private final Instance target;
   private final ServerFacts targetFacts;
   private final Live live;
@@ -40,11 +42,13 @@ final class Repoint {
   Repoint(
       StepList steps,
       Platform platform,
+      Pair pair,
       Instance target,
       ServerFacts targetFacts,
       FurtherStandbys further) {
     this.steps = steps;
     this.platform = platform;
+    this.pair = pair;
     this.target = target;
     this.targetFacts = targetFacts;
     this.live = targetFacts.live().orElseThrow();
@@ -72,7 +76,7 @@ final class Repoint {
               standby.facts().orElseThrow(),
               standby.cluster(),
               platform,
-              List.of(peer()),
+              Passfile.peers(pair, peer()),
               List.of("replication"),
               further.secret().orElseThrow()),
           How.within(60));

@@ -1,5 +1,6 @@
 package pairkeeper.core.runbook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.configfile.PgHba;
 import pairkeeper.core.model.HostAddress;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Command.PutFile;
 import pairkeeper.core.platform.ClusterRef;
@@ -92,19 +94,27 @@ final class SetUpFiles {
     return changed;
   }
 
+  /** All servers of the pair may log in: any of them may follow this one some day. */
   private List<HbaLine> lines() {
-    return List.of(
-        HbaLine.host(
-            "replication",
-            Roles.REPLICATION,
-            HostAddress.exact("postgresAddress", facts.primary().address()),
-            SCRAM),
-        HbaLine.host(
-            "replication",
-            Roles.REPLICATION,
-            HostAddress.exact("postgresAddress", facts.standby().address()),
-            SCRAM),
-        HbaLine.host("postgres", Roles.MONITOR, "127.0.0.1/32", SCRAM));
+    var lines = new ArrayList<HbaLine>();
+    lines.add(replication(facts.primary()));
+    lines.add(replication(facts.standby()));
+    for (Instance server : facts.pair().servers()) {
+      HbaLine line = replication(server);
+      if (!lines.contains(line)) {
+        lines.add(line);
+      }
+    }
+    lines.add(HbaLine.host("postgres", Roles.MONITOR, "127.0.0.1/32", SCRAM));
+    return lines;
+  }
+
+  private static HbaLine replication(Instance server) {
+    return HbaLine.host(
+        "replication",
+        Roles.REPLICATION,
+        HostAddress.exact("postgresAddress", server.address()),
+        SCRAM);
   }
 
   private Command passfile(ClusterRef cluster, ServerFacts of) {
@@ -112,7 +122,7 @@ final class SetUpFiles {
         of,
         cluster,
         platform,
-        List.of(facts.primaryPeer(), facts.standbyPeer()),
+        Passfile.peers(facts.pair(), facts.primaryPeer(), facts.standbyPeer()),
         List.of("replication"),
         options.replicationSecret());
   }

@@ -93,7 +93,8 @@ public final class Switchover extends SwitchoverPart {
     var turn = new TurnRound(this);
     askUsers();
     var further =
-        new Repoint(steps, platform, pair.standby(), pair.standbyFacts(), facts.further());
+        new Repoint(
+            steps, platform, pair.pair(), pair.standby(), pair.standbyFacts(), facts.further());
     Fencing.both(steps, platform, pair, options.planId());
     Fencing.further(steps, platform, facts.further(), pair.number(), options.planId());
     int first = steps.all().size();

@@ -3,6 +3,7 @@ package pairkeeper.ops.switchover;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
@@ -47,13 +48,15 @@ public class SwitchoverChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    PairFacts facts = servers.read(pairs.get(plan.pair()));
+    Pair pair = pairs.get(plan.pair());
+    PairFacts facts = servers.read(pair, Heir.of(pair, plan));
     return Switchover.fingerprint(
         facts, hooks.of(plan.pair()), further.read(facts.pair(), facts.standby()));
   }
 
   @Override
   public List<GuardResult> guardsNow(Plan plan) {
-    return SwitchoverGuards.check(reader.read(pairs.get(plan.pair())));
+    Pair pair = pairs.get(plan.pair());
+    return SwitchoverGuards.check(reader.read(pair, Heir.of(pair, plan)));
   }
 }

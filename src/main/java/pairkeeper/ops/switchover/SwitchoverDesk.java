@@ -44,11 +44,11 @@ public class SwitchoverDesk {
    * Reads both servers, checks the guards and stores the plan; one whose guards block is stored
    * too, so that people see why.
    *
-   * @throws pairkeeper.core.model.Refused when a server cannot be read
+   * @throws pairkeeper.core.model.Refused when a server cannot be read, or the target is no standby
    */
   public PlanView prepare(UUID pairId, SwitchoverChoices choices) {
     Pair pair = runnable(pairId);
-    SwitchoverFacts facts = reader.read(pair);
+    SwitchoverFacts facts = reader.read(pair, Heir.of(pair, choices.target()));
     var options =
         new SwitchoverOptions(Ids.next(), clock.instant(), choices.analyze(), choices.testQuery());
     return runs.store(
@@ -59,10 +59,12 @@ public class SwitchoverDesk {
   /**
    * The guards as they stand now; stores nothing.
    *
+   * @param target id of the standby that would become primary; null for the preferred one
    * @throws pairkeeper.core.model.Refused when a server cannot be read
    */
-  public List<GuardResult> guards(UUID pairId) {
-    return SwitchoverGuards.check(reader.read(runnable(pairId)));
+  public List<GuardResult> guards(UUID pairId, UUID target) {
+    Pair pair = runnable(pairId);
+    return SwitchoverGuards.check(reader.read(pair, Heir.of(pair, target)));
   }
 
   private Pair runnable(UUID pairId) {

@@ -2,6 +2,7 @@ package pairkeeper.ops.switchover;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.runbook.PairFacts;
@@ -31,10 +32,11 @@ public class SwitchoverReader {
   }
 
   /**
+   * @param target which of its standbys is to become primary
    * @throws pairkeeper.core.model.Refused when a server cannot be read, naming it and saying why
    */
-  SwitchoverFacts read(Pair pair) {
-    PairFacts facts = reader.read(pair);
+  SwitchoverFacts read(Pair pair, Instance target) {
+    PairFacts facts = reader.read(pair, target);
     return new SwitchoverFacts(
         facts, reverse(pair, facts), hooks.of(pair.id()), further.read(pair, facts.standby()));
   }

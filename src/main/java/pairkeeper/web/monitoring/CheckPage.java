@@ -82,7 +82,7 @@ public class CheckPage {
     UUID id = getPair().id();
     return switch (getAct()) {
       case FAILOVER -> failover.guards(id, choices(), EVIDENCE);
-      case SWITCHOVER -> switchover.guards(id);
+      case SWITCHOVER -> switchover.guards(id, null);
       case REJOIN -> rejoin.guards(id, RejoinChoices.usual());
     };
   }

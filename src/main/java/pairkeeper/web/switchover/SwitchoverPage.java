@@ -4,11 +4,14 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Role;
 import pairkeeper.core.runbook.Analyze;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.switchover.SwitchoverChoices;
@@ -31,6 +34,7 @@ public class SwitchoverPage implements Serializable {
 
   private transient GuardReading reading;
   private UUID pair;
+  private UUID to;
   private String analyze = Analyze.ANALYZE.name();
   private String testQuery;
 
@@ -38,7 +42,7 @@ public class SwitchoverPage implements Serializable {
   public String preview() {
     try {
       String query = testQuery == null ? "" : testQuery.strip();
-      var plan = desk.prepare(pair, new SwitchoverChoices(Analyze.valueOf(analyze), query));
+      var plan = desk.prepare(pair, new SwitchoverChoices(Analyze.valueOf(analyze), query, to));
       return "/switchover/confirm.xhtml?faces-redirect=true&plan=" + plan.id();
     } catch (Refused refused) {
       said.failed(refused.text());
@@ -49,7 +53,7 @@ public class SwitchoverPage implements Serializable {
   /** The guards as they stand now; read once for each request. */
   public GuardReading getReading() {
     if (reading == null) {
-      reading = GuardReading.of(() -> desk.guards(getShown().id()));
+      reading = GuardReading.of(() -> desk.guards(getShown().id(), to));
     }
     return reading;
   }
@@ -63,7 +67,28 @@ public class SwitchoverPage implements Serializable {
 
   /** The standby's name; without one the words of the page still have to stand. */
   public String getTarget() {
-    return getShown().standby().map(Instance::name).orElse("–");
+    return target().map(Instance::name).orElse("–");
+  }
+
+  /** Standbys that could be promoted instead. */
+  public List<Instance> getOthers() {
+    UUID chosen = target().map(Instance::id).orElse(null);
+    return getShown().servers().stream()
+        .filter(server -> server.role() == Role.STANDBY && !server.id().equals(chosen))
+        .toList();
+  }
+
+  private Optional<Instance> target() {
+    Pair shown = getShown();
+    return to == null ? shown.standby() : shown.server(to);
+  }
+
+  public UUID getTo() {
+    return to;
+  }
+
+  public void setTo(UUID to) {
+    this.to = to;
   }
 
   public PairBanner getBanner() {
