@@ -59,6 +59,14 @@ public class Jobs {
         .toList();
   }
 
+  /** All that are in use, whoever's they are. */
+  public List<Job> all() {
+    return em.createQuery("select j from JobRow j where j.archivedAt is null", JobRow.class)
+        .getResultStream()
+        .map(JobRow::value)
+        .toList();
+  }
+
   /** Says why a due time has not led to a run yet. */
   public void waits(UUID id, Text why) {
     em.createQuery("update JobRow j set j.waiting = :why where j.id = :id")
