@@ -197,6 +197,7 @@ class JobPagesIT extends BrowserTest {
     looksRight(page, "job-due");
     page.navigate(console.url("/jobs/index.xhtml?pair=" + pair));
     assertThat(page.locator("#job-" + job)).containsText("every minute");
+    assertThat(page.locator("#job-" + job)).containsText("Late: waits to start");
     page.navigate(console.url("/jobs/job.xhtml?id=" + job));
     page.locator("#pause").click();
     assertThat(page.locator("#paused")).isVisible();

@@ -39,6 +39,7 @@ public record JobRow(
   public enum Group {
     FAILED("block"),
     WAITING("person"),
+    LATE("watch"),
     MISSED("watch"),
     RUNNING("run"),
     PAUSED("paused"),
@@ -75,7 +76,7 @@ public record JobRow(
   }
 
   private static Group group(Job job, Run last, Occurrence decided) {
-    Group otherwise = job.paused() ? Group.PAUSED : missed(last, decided) ? Group.MISSED : null;
+    Group otherwise = job.paused() ? Group.PAUSED : behind(job, last, decided);
     if (last == null) {
       return otherwise == null ? Group.NEW : otherwise;
     }
@@ -85,6 +86,13 @@ public record JobRow(
       case FAILED, ABANDONED -> job.paused() ? Group.PAUSED : Group.FAILED;
       case SUCCEEDED -> otherwise == null ? Group.DONE : otherwise;
     };
+  }
+
+  private static Group behind(Job job, Run last, Occurrence decided) {
+    if (job.waiting() != null) {
+      return Group.LATE;
+    }
+    return missed(last, decided) ? Group.MISSED : null;
   }
 
   /** Whether its newest due time came to nothing that was wanted, and nothing has run since. */
