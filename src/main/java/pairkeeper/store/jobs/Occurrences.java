@@ -39,7 +39,7 @@ public class Occurrences {
     boolean first =
         em.createQuery(
                     "update JobRow j set j.decided = :until, j.waiting = null where j.id = :job and"
-                        + " j.decided = :before and j.archivedAt is null")
+                        + " j.decided = :before and j.archivedAt is null and j.paused = false")
                 .setParameter("until", since.getLast().due())
                 .setParameter("job", job)
                 .setParameter("before", before)
