@@ -3,6 +3,7 @@ package pairkeeper.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** A primary with two standbys on real hosts: the one that takes no part follows who is primary. */
 @NeedsLab
 class ThreeServersIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final String SENDERS =
       "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
   private static final String SLOTS =
@@ -25,7 +28,7 @@ class ThreeServersIT {
   private static final String SENDER = "SELECT sender_host FROM pg_stat_wal_receiver";
 
   @Test
-  void the_third_server_follows_through_a_switchover_and_a_failover(@TempDir Path folder) {
+  void the_third_server_follows_through_a_switchover_a_failover_and_a_rejoin(@TempDir Path folder) {
     RunningConsole console = RunningConsole.shared();
     try (Rest rest = new Rest(console);
         Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE, Flavour.NONE);
@@ -47,6 +50,7 @@ class ThreeServersIT {
         switchover(rest, pair, lab, ledger);
         failover(pair, lab, ledger);
       }
+      rejoin(rest, pair, lab);
     }
   }
 
@@ -91,6 +95,19 @@ class ThreeServersIT {
     Reckoning reckoning = ledger.reckon(lab.host(2), lab.host(1));
     assertThat(reckoning.splitBrain()).isEmpty();
     assertThat(reckoning.bytesLostOn(lab.host(2))).as("%s", reckoning).isLessThanOrEqualTo(bound);
+  }
+
+  /** It kept WAL for both others while it was the primary, and keeps none as a standby. */
+  private static void rejoin(Rest rest, PairByRest pair, Lab lab) {
+    lab.host(3).boot();
+    rest.await(
+        "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
+    JsonNode plan = pair.freePlan("rejoin", Map.of());
+    JsonNode ended = pair.follow(pair.start(plan, null, "Power is back").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    assertThat(lab.host(2).sql(SENDERS)).isEqualTo("2");
+    assertThat(lab.host(3).sql(SLOTS)).isEmpty();
+    pair.awaitWhole();
   }
 
   private static Map<String, Object> plan(String runbook, Map<String, Object> options) {

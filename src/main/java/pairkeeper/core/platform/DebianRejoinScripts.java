@@ -198,7 +198,8 @@ final class DebianRejoinScripts {
       DebianScripts.HEAD
           + """
           echo "$1" >"/etc/postgresql/$major/$name/start.conf" || exit 1
-          systemctl daemon-reload
+          # it is asked for what starts at boot; a start by us reads the file itself
+          [ "$1" != auto ] || systemctl daemon-reload
           echo "start.conf: $1"
           """;
 }

@@ -104,8 +104,8 @@ final class DebianScripts {
       HEAD
           + """
           address=$1
+          before=$(cat "/etc/postgresql/$major/$name/start.conf" 2>/dev/null)
           echo disabled >"/etc/postgresql/$major/$name/start.conf" || exit 1
-          systemctl daemon-reload
           own=pairkeeper-address-$major-$name.service
           if [ -e "/etc/systemd/system/$own" ]; then systemctl disable --now "$own"; fi
           if [ -n "$address" ]; then
@@ -118,6 +118,8 @@ final class DebianScripts {
           done
           if [ -n "$(postmaster)" ]; then kill -9 "$(postmaster)"; sleep 1; fi
           if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs" >&2; exit 1; fi
+          # last: it takes a third of a second, and what starts by hand asks start.conf itself
+          [ "$before" = disabled ] || systemctl daemon-reload
           echo "fenced: no postmaster on $data, autostart disabled"
           """;
 

@@ -1,15 +1,22 @@
 package pairkeeper.core.runbook;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.Plan;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.runbook.FurtherStandby.Hindrance;
 
 /** What people should know of a pair's further standbys before the roles change; none blocks. */
-final class FurtherGuards {
+public final class FurtherGuards {
+  private static final String FOLLOWS = "further-follows";
+  private static final String NOT_AHEAD = "further-not-ahead";
+
   private final GuardList list;
   private final FurtherStandbys further;
   private final String target;
@@ -26,6 +33,13 @@ final class FurtherGuards {
     this.at = at;
   }
 
+  /** What a plan said of them when it was made. */
+  public static List<GuardResult> in(Plan plan) {
+    return plan.guards().stream()
+        .filter(guard -> Set.of(FOLLOWS, NOT_AHEAD).contains(guard.id()))
+        .toList();
+  }
+
   /** Which of them will follow the new primary, and which have to be brought back by hand. */
   void follow(String systemIdentifier) {
     for (FurtherStandby standby : further.all()) {
@@ -34,7 +48,7 @@ final class FurtherGuards {
       String says = hindrance.map(Hindrance::word).orElse("yes");
       list.warn(
           hindrance.isEmpty(),
-          "further-follows",
+          FOLLOWS,
           Text.of("guards.further-follows." + says, "standby", name, "target", target),
           name,
           readAt(standby));
@@ -56,7 +70,7 @@ final class FurtherGuards {
       String name = standby.server().name();
       list.warn(
           ahead == 0,
-          "further-not-ahead",
+          NOT_AHEAD,
           new Text(
               "guards.further-not-ahead." + (ahead == 0 ? "yes" : "no"),
               Map.of("standby", name, "target", target, "bytes", ahead)),

@@ -27,6 +27,13 @@ public record FurtherStandbys(List<FurtherStandby> all, Optional<UUID> secret) {
     return new FurtherStandbys(List.of(), Optional.empty());
   }
 
+  /** Who they are, without having asked them. */
+  public static FurtherStandbys unasked(Pair pair, Instance target) {
+    return new FurtherStandbys(
+        of(pair, target).stream().map(s -> new FurtherStandby(s, Optional.empty())).toList(),
+        Optional.empty());
+  }
+
   /** Who they are: all standbys but the one that is to become primary. */
   public static List<Instance> of(Pair pair, Instance target) {
     return pair.servers().stream()

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.configfile.PgHba;
@@ -298,8 +300,15 @@ public final class Rejoin {
         live.systemIdentifier() + " " + live.timeline(),
         "steps.goal.same-system");
     await("slot-active", onPrimary, SetUpSql.slotActive(slot), "t", "steps.goal.slot-active");
-    String leftOver = Roles.slotFor(pair.primary().name());
-    act("drop-slot", onReturning, sql(returning, SetUpSql.dropSlot(leftOver)));
+    String dropped = leftOver().map(SetUpSql::dropSlot).collect(Collectors.joining());
+    act("drop-slot", onReturning, sql(returning, dropped));
+  }
+
+  /** What kept WAL for the others while it was the primary. */
+  private Stream<String> leftOver() {
+    return pair.pair().servers().stream()
+        .filter(server -> !server.id().equals(onReturning))
+        .map(server -> Roles.slotFor(server.name()));
   }
 
   private void proof() {
@@ -346,7 +355,7 @@ public final class Rejoin {
         "primary", pair.primary().name(),
         "returning", pair.standby().name(),
         "slot", slot,
-        "leftOver", Roles.slotFor(pair.primary().name()),
+        "leftOver", leftOver().collect(Collectors.joining(", ")),
         "kept", returning.data() + ".evidence-" + options.tag(),
         "aside", returning.data() + ".before-" + options.tag(),
         "fork", way.fork().map(Lsn::toString).orElse(""),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
@@ -16,6 +17,8 @@ import pairkeeper.core.runbook.Failover;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.FailoverGuards;
 import pairkeeper.core.runbook.FailoverOptions;
+import pairkeeper.core.runbook.FurtherGuards;
+import pairkeeper.core.runbook.FurtherStandbys;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanChecks;
 
@@ -52,7 +55,8 @@ public class FailoverChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    return Failover.fingerprint(facts(plan));
+    FailoverFacts facts = facts(plan);
+    return Failover.fingerprint(facts.with(FurtherStandbys.unasked(facts.pair(), facts.target())));
   }
 
   @Override
@@ -67,11 +71,14 @@ public class FailoverChecks implements PlanChecks {
             Arrays.stream(chosen.get("fenceCommand").split(" ")).filter(w -> !w.isEmpty()).toList(),
             Analyze.of(chosen.get("analyze")),
             chosen.get("testQuery"));
-    return FailoverGuards.check(facts(plan), options);
+    // people wait for a primary: what the further standbys said when the plan was made has to do
+    return Stream.concat(
+            FailoverGuards.check(facts(plan), options).stream(), FurtherGuards.in(plan).stream())
+        .toList();
   }
 
   private FailoverFacts facts(Plan plan) {
     Pair pair = pairs.get(plan.pair());
-    return reader.whole(pair, watch.fresh(pair, LIMIT), null);
+    return reader.facts(pair, watch.fresh(pair, LIMIT));
   }
 }

@@ -78,8 +78,7 @@ public class FailoverDesk {
   public List<GuardResult> guards(UUID pairId, FailoverChoices choices, Duration limit) {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
-    Evidence evidence = watch.fresh(pair, limit);
-    FailoverFacts facts = reader.whole(pair, evidence, clock.instant());
+    FailoverFacts facts = reader.whole(pair, () -> watch.fresh(pair, limit), clock::instant);
     return FailoverGuards.check(facts, options(choices));
   }
 
@@ -94,7 +93,7 @@ public class FailoverDesk {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
     var options = options(choices);
-    FailoverFacts facts = reader.whole(pair, watch.fresh(pair, limit), null);
+    FailoverFacts facts = reader.whole(pair, () -> watch.fresh(pair, limit), () -> null);
     Plan plan =
         Failover.plan(
             facts, Platforms.of(pair.platform()), options, FailoverGuards.check(facts, options));

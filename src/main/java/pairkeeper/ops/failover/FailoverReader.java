@@ -4,6 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.PrimarySeen;
 import pairkeeper.core.model.Instance;
@@ -18,6 +23,7 @@ import pairkeeper.core.runbook.Death;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.FurtherStandbys;
 import pairkeeper.core.runbook.Loss;
+import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.discovery.FurtherReader;
 import pairkeeper.ops.inventory.FencingNumbers;
 import pairkeeper.ops.inventory.Hooks;
@@ -31,15 +37,22 @@ public class FailoverReader {
   private FencingNumbers numbers;
   private Hooks hooks;
   private FurtherReader further;
+  private CurrentUser user;
 
   protected FailoverReader() {}
 
   @Inject
-  FailoverReader(StatusBoard board, FencingNumbers numbers, Hooks hooks, FurtherReader further) {
+  FailoverReader(
+      StatusBoard board,
+      FencingNumbers numbers,
+      Hooks hooks,
+      FurtherReader further,
+      CurrentUser user) {
     this.board = board;
     this.numbers = numbers;
     this.hooks = hooks;
     this.further = further;
+    this.user = user;
   }
 
   FailoverFacts facts(Pair pair, Evidence evidence) {
@@ -73,10 +86,29 @@ public class FailoverReader {
         FurtherStandbys.none());
   }
 
-  /** The same with the further standbys asked, which takes a while when one is silent. */
-  FailoverFacts whole(Pair pair, Evidence evidence, Instant failure) {
-    FailoverFacts facts = facts(pair, evidence, failure);
-    return facts.with(further.read(pair, facts.target()));
+  /**
+   * The same with the further standbys asked while the evidence is gathered: a silent one takes a
+   * while.
+   *
+   * @param failure asked after the evidence, as in {@link #facts}
+   */
+  FailoverFacts whole(Pair pair, Supplier<Evidence> evidence, Supplier<Instant> failure) {
+    Optional<Instance> target = pair.standby();
+    if (target.isEmpty() || FurtherStandbys.of(pair, target.get()).isEmpty()) {
+      return facts(pair, evidence.get(), failure.get());
+    }
+    var acting = user.acting();
+    Callable<FurtherStandbys> question =
+        () -> user.call(acting, () -> further.read(pair, target.get()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<FurtherStandbys> others = threads.submit(question);
+      return facts(pair, evidence.get(), failure.get()).with(others.get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
