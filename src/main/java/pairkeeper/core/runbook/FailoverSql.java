@@ -18,11 +18,17 @@ final class FailoverSql {
       SELECT 'reloaded' FROM pg_reload_conf() WHERE pg_reload_conf;
       """;
 
-  /** The receive position is below the replay position after a restart without a primary. */
+  /**
+   * The receive position is below the replay position after a restart without a primary. It stays
+   * above it for ever where the line was cut within a record: then all is replayed once the startup
+   * process waits for more WAL, which it does only when no whole record is left.
+   */
   static final String REPLAYED_ALL =
       """
       SELECT pg_last_wal_replay_lsn() >= greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())
-        OR NOT pg_is_in_recovery();
+        OR NOT pg_is_in_recovery()
+        OR EXISTS (SELECT FROM pg_stat_activity WHERE backend_type = 'startup'
+          AND wait_event IN ('RecoveryWalStream', 'RecoveryRetrieveRetryInterval', 'RecoveryWalAll'));
       """;
 
   /** Raises where pg_promote gives up, which it says by an answer and not by an error. */
