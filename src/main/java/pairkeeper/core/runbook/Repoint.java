@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgHba;
-import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Text;
@@ -142,12 +141,7 @@ final class Repoint {
     ConfigFile file = targetFacts.file("hba");
     String text = file.text();
     for (FurtherStandby standby : standbys) {
-      HbaLine line =
-          HbaLine.host(
-              "replication",
-              Roles.REPLICATION,
-              HostAddress.exact("postgresAddress", standby.server().address()),
-              "scram-sha-256");
+      HbaLine line = SetUpFiles.replication(standby.server());
       text = PgHba.add(text, line, PgMajor.ofVersionNum(live.versionNum()));
     }
     if (!text.equals(file.text())) {

@@ -1,9 +1,9 @@
 package pairkeeper.core.runbook;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.configfile.PgHba;
@@ -96,20 +96,16 @@ final class SetUpFiles {
 
   /** All servers of the pair may log in: any of them may follow this one some day. */
   private List<HbaLine> lines() {
-    var lines = new ArrayList<HbaLine>();
-    lines.add(replication(facts.primary()));
-    lines.add(replication(facts.standby()));
-    for (Instance server : facts.pair().servers()) {
-      HbaLine line = replication(server);
-      if (!lines.contains(line)) {
-        lines.add(line);
-      }
-    }
-    lines.add(HbaLine.host("postgres", Roles.MONITOR, "127.0.0.1/32", SCRAM));
-    return lines;
+    var servers =
+        Stream.concat(Stream.of(facts.primary(), facts.standby()), facts.pair().servers().stream());
+    return Stream.concat(
+            servers.map(SetUpFiles::replication).distinct(),
+            Stream.of(HbaLine.host("postgres", Roles.MONITOR, "127.0.0.1/32", SCRAM)))
+        .toList();
   }
 
-  private static HbaLine replication(Instance server) {
+  /** The line by which a server admits another one of its pair for replication. */
+  static HbaLine replication(Instance server) {
     return HbaLine.host(
         "replication",
         Roles.REPLICATION,
