@@ -36,6 +36,7 @@ public final class DetachedCommands {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,120}");
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
   private static final int SECONDS_TO_KILL = 10;
 
   private final Executor executor;
@@ -58,20 +59,34 @@ public final class DetachedCommands {
    * Starts the command unless it was started before under this id, and says how it stands.
    *
    * @param id 1 to 121 of {@code a-z 0-9 . -}; see {@link #id}
+   * @param hold how long the server may wait for its end before it answers, at most 10 s; takes one
+   *     of the few channels meanwhile
    */
-  public DetachedState start(UUID server, String id, Command command) {
+  public DetachedState start(UUID server, String id, Command command, Duration hold) {
     String inner = "inner() { printf %s " + ShellWord.quote(ShellText.of(command)) + "; }\n";
     return ask(
-        server, id, command, "start-detached", inner + DetachedScripts.START, command.user());
+        server,
+        id,
+        command,
+        "start-detached",
+        inner + DetachedScripts.START,
+        command.user(),
+        twentieths(hold));
   }
 
   /**
    * Asks how the command stands.
    *
    * @param command the same as at its start: its secrets are masked in the answer
+   * @param hold as for {@link #start}
    */
-  public DetachedState poll(UUID server, String id, Command command) {
-    return ask(server, id, command, "poll-detached", DetachedScripts.POLL);
+  public DetachedState poll(UUID server, String id, Command command, Duration hold) {
+    return ask(server, id, command, "poll-detached", DetachedScripts.POLL, twentieths(hold));
+  }
+
+  private static String twentieths(Duration hold) {
+    long held = Math.min(LONGEST_HOLD.toMillis(), Math.max(0, hold.toMillis()));
+    return Long.toString(held / 50);
   }
 
   /**

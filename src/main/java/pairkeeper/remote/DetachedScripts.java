@@ -42,6 +42,13 @@ final class DetachedScripts {
             if [ "$size" -le 262144 ]; then cat "$dir/$1"; return; fi
             head -c 65536 "$dir/$1"; echo; echo "... $((size - 262144)) B ..."; tail -c 196608 "$dir/$1"
           }
+          # up to $1 twentieths of a second, as long as it runs
+          hold() {
+            tries=0
+            while [ $tries -lt "$1" ] && [ ! -s "$dir/exit" ] && running; do
+              tries=$((tries + 1)); sleep 0.05
+            done
+          }
           report() {
             if [ -d "$dir" ] && [ ! -s "$dir/pid" ]; then sleep 1; fi
             if [ ! -d "$dir" ]; then echo none
@@ -72,7 +79,7 @@ final class DetachedScripts {
           echo $? >"$dir/exit.new" && sync -- "$dir/exit.new" && mv -- "$dir/exit.new" "$dir/exit"
           """;
 
-  /** $3 is the command's user; the function inner prints the command's script. */
+  /** $3 is the command's user, $4 as for POLL; the function inner prints the command's script. */
   static final String START =
       HEAD
           + "keeper="
@@ -89,10 +96,12 @@ final class DetachedScripts {
             [ -s "$dir/pid" ] || { cat "$said" >&2; rm -f -- "$said"; exit 73; }
             rm -f -- "$said"
           fi
+          hold "$4"
           report
           """;
 
-  static final String POLL = HEAD + "report\n";
+  /** $3 is how long its end is waited for, in twentieths of a second. */
+  static final String POLL = HEAD + "hold \"$3\"\nreport\n";
 
   /** $3 is the number of seconds between TERM and KILL. */
   static final String KILL =

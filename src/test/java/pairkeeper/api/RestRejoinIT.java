@@ -87,6 +87,8 @@ class RestRejoinIT {
     JsonNode insisting = pair.plan("rejoin", Map.of("method", "start"));
     assertThat(insisting.get("blocked").asBoolean()).isTrue();
     assertThat(pair.start(insisting, null, "As it is").status()).isEqualTo(409);
+    isAsItWasWhenTheRewindCouldNotBegin(pair, plan, dies, takesOver);
+    whatThePrimaryItselfCannotReadStandsInTheWay(pair, takesOver);
 
     JsonNode ended = rejoin(pair, "rewind");
     assertThat(plan.get("options").get("chosen").asString()).isEqualTo("rewind");
@@ -94,6 +96,32 @@ class RestRejoinIT {
     assertThat(kept).contains("1 transactions were committed only here");
     assertThat(dies.exec("ls -d " + DATA + ".evidence-*")).isNotBlank();
     sameRows(takesOver, dies, 2);
+  }
+
+  /** Somebody changed the password after the plan was made: mended, and it is rewound after all. */
+  private static void isAsItWasWhenTheRewindCouldNotBegin(
+      PairByRest pair, JsonNode plan, LabHost dies, LabHost takesOver) {
+    String was =
+        takesOver.sql("SELECT rolpassword FROM pg_authid WHERE rolname = 'pairkeeper_repl'");
+    takesOver.sql("ALTER ROLE pairkeeper_repl PASSWORD 'another'");
+    String before = dies.exec("sha256sum " + DATA + "/global/pg_control");
+    JsonNode ended = pair.follow(pair.start(plan, null, "Cannot log in").is(202));
+    JsonNode step = PairByRest.step(ended, "rewind");
+    assertThat(step.get("state").asString()).as(ended.toPrettyString()).isEqualTo("failed");
+    assertThat(step.toString()).contains("nothing was changed on " + DATA);
+    assertThat(dies.exec("ls /var/lib/pairkeeper")).doesNotContain("rewinding");
+    assertThat(dies.exec("sha256sum " + DATA + "/global/pg_control")).isEqualTo(before);
+    takesOver.sql("ALTER ROLE pairkeeper_repl PASSWORD '" + was + "'");
+  }
+
+  /** A rewind would stop there midway, and leave no database. */
+  private static void whatThePrimaryItselfCannotReadStandsInTheWay(
+      PairByRest pair, LabHost primary) {
+    primary.exec("install -m 0600 /dev/null '" + DATA + "/old key'");
+    JsonNode plan = pair.plan("rejoin", Map.of());
+    assertThat(PairByRest.blocking(plan)).containsExactly("readable-data");
+    assertThat(plan.get("guards").toString()).contains("old key");
+    primary.exec("rm '" + DATA + "/old key'");
   }
 
   /** Somebody removed the signal file by hand, as an old manual says: no new timeline. */

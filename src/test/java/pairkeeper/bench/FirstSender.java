@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import pairkeeper.lab.LabHost;
 
-/** Looks every few milliseconds whether somebody streams from a server. */
+/**
+ * Looks every few milliseconds whether somebody streams from a server; who only logs in for
+ * replication, to see whether it works, does not.
+ */
 final class FirstSender {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -31,7 +34,9 @@ final class FirstSender {
   }
 
   private static boolean sends(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("select count(*) from pg_stat_replication")) {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select count(*) from pg_stat_replication where state = 'streaming'")) {
       return row.next() && row.getInt(1) > 0;
     }
   }

@@ -137,17 +137,20 @@ final class DebianRejoinScripts {
       [ "$major" -lt 13 ] || set -- "$@" --no-ensure-shutdown
       """;
 
-  static final String REWIND_DRY =
+  /** Searched as the server's own user, since what it may not read nobody gets from it. */
+  static final String UNREADABLE =
       DebianScripts.HEAD
-          + STOPPED
-          + REWIND_COMMAND
           + """
-          as_owner "$bin/pg_rewind" "$@" --dry-run
+          for space in "$data"/pg_tblspc/*; do
+            [ ! -d "$space" ] || set -- "$@" "$space/"
+          done
+          as_owner find "$data/" "$@" \\( ! -readable -o -type d ! -executable \\) -print 2>/dev/null | sort | head -n 10
           """;
 
   /**
    * Between the two marks the data are no database: nothing of the console starts them, and only a
-   * new copy takes the first mark away again.
+   * new copy takes the first mark away again. But pg_rewind checks all before it says how much it
+   * copies, and first writes after it: when it ends by itself before, the data are as they were.
    */
   static final String REWIND =
       DebianScripts.HEAD
@@ -160,7 +163,16 @@ final class DebianRejoinScripts {
           echo "$tag" >"$state/rewinding-$major-$name" || exit 1
           sync -f "$state"
           said=$state/rewind-said-$major-$name
-          as_owner "$bin/pg_rewind" "$@" --progress >"$said" 2>&1 || { tr '\\r' '\\n' <"$said" | tail -n 20 >&2; exit 1; }
+          as_owner "$bin/pg_rewind" "$@" --progress >"$said" 2>&1
+          code=$?
+          if [ "$code" -ne 0 ]; then
+            tr '\\r' '\\n' <"$said" | tail -n 20 >&2
+            if [ "$code" -eq 1 ] && ! grep -q 'need to copy' "$said"; then
+              rm -f "$state/rewinding-$major-$name"
+              echo "nothing was changed on $data" >&2
+            fi
+            exit 1
+          fi
           cp -p -- "$kept"/files/* "$data/" || exit 1
           rm -f -- "$data/recovery.signal"
           as_owner touch "$data/standby.signal" || exit 1

@@ -172,7 +172,16 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command rewind(ClusterRef c, PeerRef source, String tag) {
-    return rewind("rewind", DebianRejoinScripts.REWIND, c, source, tag);
+    return script(
+        ROOT,
+        "rewind",
+        DebianRejoinScripts.REWIND,
+        c,
+        tag,
+        source.address(),
+        Integer.toString(source.port()),
+        source.role(),
+        passfile(c));
   }
 
   @Override
@@ -181,21 +190,8 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
-  public Command rewindDry(ClusterRef c, PeerRef source) {
-    return rewind("rewind-dry", DebianRejoinScripts.REWIND_DRY, c, source, "dry");
-  }
-
-  private Command rewind(String name, String body, ClusterRef c, PeerRef source, String tag) {
-    return script(
-        ROOT,
-        name,
-        body,
-        c,
-        tag,
-        source.address(),
-        Integer.toString(source.port()),
-        source.role(),
-        passfile(c));
+  public Command unreadable(ClusterRef c) {
+    return script(c.owner(), "unreadable", DebianRejoinScripts.UNREADABLE, c);
   }
 
   @Override

@@ -148,7 +148,8 @@ public sealed interface Platform permits DebianSystemd {
 
   /**
    * Takes back, in place, what a stopped server wrote after the fork, and makes it a standby; its
-   * own settings stay. When this fails midway, nothing of the console starts it any more.
+   * own settings stay. When this fails midway, nothing of the console starts it any more; where it
+   * fails before it has written anything, it says so, and the data are as they were.
    *
    * @param source the primary
    * @param tag names the evidence that must have been kept
@@ -158,8 +159,11 @@ public sealed interface Platform permits DebianSystemd {
   /** Prints how many bytes a rewind has copied. */
   Command rewindProgress(ClusterRef cluster);
 
-  /** Everything that {@link #rewind} looks at, changing nothing. */
-  Command rewindDry(ClusterRef cluster, PeerRef source);
+  /**
+   * Prints up to ten paths in a server's data directory and its tablespaces that the server itself
+   * may not read: no copy and no rewind would get past them. Changes nothing.
+   */
+  Command unreadable(ClusterRef cluster);
 
   /** Succeeds only when the rewind of that tag has ended well. */
   Command isRewound(ClusterRef cluster, String tag);

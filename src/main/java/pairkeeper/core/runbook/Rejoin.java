@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.configfile.PgHba;
+import pairkeeper.core.hook.Hook;
 import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
@@ -28,6 +29,7 @@ import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.ServerFacts.ConfigFile;
 import pairkeeper.core.platform.ServerFacts.DataDirectory.State;
 import pairkeeper.core.platform.ServerFacts.Live;
+import pairkeeper.core.platform.WalEnd;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.PgMajor;
 import pairkeeper.core.postgres.Timeline;
@@ -110,21 +112,26 @@ public final class Rejoin {
 
   /** What must not change between the preview and the start. */
   public static Fingerprint fingerprint(RejoinFacts facts) {
-    var values = new TreeMap<>(PairFingerprint.of(facts.pair()).facts());
+    return fingerprint(facts.pair(), facts.end(), facts.hooks());
+  }
+
+  /** The same of these facts alone. */
+  public static Fingerprint fingerprint(PairFacts pair, WalEnd end, List<Hook> hooks) {
+    var values = new TreeMap<>(PairFingerprint.of(pair).facts());
     // of a server that runs it moves, and decides nothing
-    boolean runs = facts.pair().standbyFacts().service().running();
-    String end = facts.end().last().map(Lsn::toString).orElse("");
-    values.put("standby.wal-end", runs ? "" : end);
-    values.put("standby.wal-timeline", Long.toString(facts.end().timeline()));
-    values.put("standby.rewinding", Boolean.toString(facts.end().rewinding()));
-    return HookFingerprint.with(values, facts.hooks());
+    boolean runs = pair.standbyFacts().service().running();
+    String last = end.last().map(Lsn::toString).orElse("");
+    values.put("standby.wal-end", runs ? "" : last);
+    values.put("standby.wal-timeline", Long.toString(end.timeline()));
+    values.put("standby.rewinding", Boolean.toString(end.rewinding()));
+    return HookFingerprint.with(values, hooks);
   }
 
   private List<Step> steps(RejoinMethod chosen) {
     Fencing.both(steps, platform, pair, options.planId());
     hooks.early();
     hooks.justBefore();
-    prepare();
+    prepare(chosen);
     switch (chosen) {
       case START -> act("make-standby", onReturning, platform.makeStandby(returning));
       case REWIND -> rewind();
@@ -140,13 +147,16 @@ public final class Rejoin {
     return steps.all();
   }
 
-  private void prepare() {
+  private void prepare(RejoinMethod chosen) {
     act("fence", onReturning, platform.fence(returning, pair.pair().serviceAddress()));
     act("passfile", onReturning, passfile());
-    act(
-        "login",
-        onReturning,
-        platform.replicationLogin(returning, facts.primaryPeer(), live.systemIdentifier()));
+    // a new copy takes its time, and the old data are moved aside before
+    if (chosen == RejoinMethod.CLONE || !facts.login().works()) {
+      act(
+          "login",
+          onReturning,
+          platform.replicationLogin(returning, facts.primaryPeer(), live.systemIdentifier()));
+    }
     act(
         "settings",
         onReturning,
@@ -202,11 +212,6 @@ public final class Rejoin {
       steps.act("recover-alone", onReturning, platform.recoverAlone(returning), How.within(DAY));
     }
     act("checkpoint-primary", onPrimary, sql(primary, "CHECKPOINT;\n"));
-    steps.act(
-        "rewind-dry",
-        onReturning,
-        platform.rewindDry(returning, facts.primaryPeer()),
-        How.within(3600));
     var rewound =
         probe(
             onReturning,

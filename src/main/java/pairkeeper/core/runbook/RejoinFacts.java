@@ -19,6 +19,7 @@ import pairkeeper.core.postgres.TimelineHistory;
  * @param history how the primary's timeline came to be; none when the primary did not say
  * @param oldestWal first position whose WAL still lies on the primary; none when it did not say
  * @param login whether the returning server's host can log in at the primary for replication
+ * @param unreadable paths on the primary that its server may not read, at most ten
  * @param hooks what the customer wants done around it
  * @param synchronousNames for whom commits waited before a failover, or "" when nothing is to be
  *     set again
@@ -29,9 +30,11 @@ public record RejoinFacts(
     Optional<TimelineHistory> history,
     Optional<Lsn> oldestWal,
     ReplicationLogin login,
+    List<String> unreadable,
     List<Hook> hooks,
     String synchronousNames) {
   public RejoinFacts {
+    unreadable = List.copyOf(unreadable);
     hooks = List.copyOf(hooks);
   }
 
@@ -57,7 +60,8 @@ public record RejoinFacts(
 
   /** The same with more known of the end. */
   public RejoinFacts ending(WalEnd better) {
-    return new RejoinFacts(pair, better, history, oldestWal, login, hooks, synchronousNames);
+    return new RejoinFacts(
+        pair, better, history, oldestWal, login, unreadable, hooks, synchronousNames);
   }
 
   /** Whether the returning server runs, and not as a standby. */

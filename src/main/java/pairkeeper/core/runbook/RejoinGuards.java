@@ -123,7 +123,22 @@ public final class RejoinGuards {
               "paths",
               String.join(", ", live.tablespaces())));
     }
+    if (method != RejoinMethod.START) {
+      readable();
+    }
     onReturning.leavesToUs(method == RejoinMethod.CLONE ? p.file("auto") : r.file("auto"));
+  }
+
+  /** What the primary itself may not read would end a copy or a rewind midway. */
+  private void readable() {
+    boolean all = facts.unreadable().isEmpty();
+    onPrimary(
+        all,
+        "readable-data",
+        Text.of(
+            "guards.readable-data." + (all ? "yes" : "no"),
+            "paths",
+            String.join(", ", facts.unreadable())));
   }
 
   /** What is kept lies beside the new data. */

@@ -38,7 +38,8 @@ public class RejoinChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    return Rejoin.fingerprint(read(plan));
+    Pair pair = pairs.get(plan.pair());
+    return reader.fingerprint(pair, returning(pair, plan));
   }
 
   /** The way that stands in the plan must still be open. */
@@ -50,8 +51,11 @@ public class RejoinChecks implements PlanChecks {
 
   private RejoinFacts read(Plan plan) {
     Pair pair = pairs.get(plan.pair());
+    return reader.read(pair, returning(pair, plan));
+  }
+
+  private static Instance returning(Pair pair, Plan plan) {
     UUID id = UUID.fromString(plan.fingerprint().facts().get(Rejoin.RETURNING));
-    Instance returning = pair.server(id).orElseThrow(() -> new NotThere("server", id));
-    return reader.read(pair, returning);
+    return pair.server(id).orElseThrow(() -> new NotThere("server", id));
   }
 }

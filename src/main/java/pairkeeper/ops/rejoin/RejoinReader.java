@@ -3,6 +3,7 @@ package pairkeeper.ops.rejoin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Instance;
@@ -12,6 +13,7 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.CommandResult;
 import pairkeeper.core.plan.Executor;
+import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.WalEnd;
@@ -19,6 +21,7 @@ import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.Timeline;
 import pairkeeper.core.postgres.TimelineHistory;
 import pairkeeper.core.runbook.PairFacts;
+import pairkeeper.core.runbook.Rejoin;
 import pairkeeper.core.runbook.RejoinFacts;
 import pairkeeper.core.runbook.RejoinSql;
 import pairkeeper.core.runbook.ReplicationLogin;
@@ -71,6 +74,7 @@ public class RejoinReader {
             past.map(Past::history),
             past.map(Past::oldest),
             login,
+            unreadable(facts, platform),
             hooks.of(pair.id()),
             wanted.of(pair.id()));
     return WayBack.of(read)
@@ -78,6 +82,25 @@ public class RejoinReader {
         .filter(read::writtenFrom)
         .map(fork -> read.ending(rewoundFrom(read, platform, fork)))
         .orElse(read);
+  }
+
+  /**
+   * What must not have changed since the plan was made: less than {@link #read}, and quicker.
+   *
+   * @throws Refused when a server cannot be read, naming it and saying why
+   */
+  Fingerprint fingerprint(Pair pair, Instance returning) {
+    PairFacts facts = reader.read(pair, returning);
+    WalEnd end = walEnd(facts, Platforms.of(pair.platform()));
+    return Rejoin.fingerprint(facts, end, hooks.of(pair.id()));
+  }
+
+  private List<String> unreadable(PairFacts facts, Platform platform) {
+    if (facts.primaryFacts().live().isEmpty()) {
+      return List.of();
+    }
+    Command question = platform.unreadable(facts.primaryCluster());
+    return said(facts.primary().id(), facts.primary().name(), question).lines().toList();
   }
 
   private WalEnd rewoundFrom(RejoinFacts facts, Platform platform, Lsn fork) {

@@ -29,6 +29,15 @@ final class DetachedWork {
 
   private static final long FIRST_WAIT = 250;
   private static final long LONGEST_WAIT = 2_000;
+
+  /**
+   * As long as a command is young its server is asked to answer at its end, so that a short one
+   * costs no more than it takes; later that would hold a channel for hours.
+   */
+  private static final long LONGEST_HOLD = 1_000;
+
+  private static final Duration YOUNG = Duration.ofSeconds(20);
+
   private static final Duration ASKING = Duration.ofSeconds(15);
   private static final Pattern FIRST_NUMBER =
       Pattern.compile("\\s*(\\d{1,18})\\b.*", Pattern.DOTALL);
@@ -62,17 +71,22 @@ final class DetachedWork {
   }
 
   private Ended follow(Step.Detached step, String id, Report report) {
-    Instant end = clock.instant().plusSeconds(step.limitSeconds());
+    Instant begun = clock.instant();
+    Instant end = begun.plusSeconds(step.limitSeconds());
     var rate = new Rate(step.totalBytes());
     boolean seen = false;
     long wait = FIRST_WAIT;
     int unreached = 0;
     while (true) {
+      Instant asked = clock.instant();
+      boolean young = asked.isBefore(begun.plus(YOUNG));
+      wait = young ? Math.min(wait, LONGEST_HOLD) : wait;
+      var hold = Duration.ofMillis(young ? wait : 0);
       // starting again what runs already only asks how it stands
       DetachedState state =
           seen
-              ? commands.poll(step.server(), id, step.command())
-              : commands.start(step.server(), id, step.command());
+              ? commands.poll(step.server(), id, step.command(), hold)
+              : commands.start(step.server(), id, step.command(), hold);
       switch (state) {
         case DetachedState.Ended e -> {
           return ended(step, e);
@@ -106,7 +120,8 @@ final class DetachedWork {
       if (!clock.instant().plusMillis(wait).isBefore(end)) {
         return killed(step, id, Text.of("runs.why.too-long", "seconds", step.limitSeconds()));
       }
-      pause.millis(wait);
+      // what the server has held it is part of the wait
+      pause.millis(Math.max(0, wait - Duration.between(asked, clock.instant()).toMillis()));
       wait = Math.min(LONGEST_WAIT, wait * 2);
     }
   }

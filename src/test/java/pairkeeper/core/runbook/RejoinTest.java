@@ -129,6 +129,7 @@ class RejoinTest {
             Optional.of(Lsn.parse("0/4000000")),
             login(),
             List.of(),
+            List.of(),
             "");
     assertThat(WayBack.of(facts).why().key()).isEqualTo("rejoin.why.wal-gone");
   }
@@ -195,6 +196,7 @@ class RejoinTest {
             Optional.of(Lsn.parse("0/1000000")),
             login(),
             List.of(),
+            List.of(),
             "");
     assertThat(WayBack.of(facts).best()).isEqualTo(RejoinMethod.START);
     assertThat(blocking(facts, Optional.empty())).isEmpty();
@@ -221,19 +223,52 @@ class RejoinTest {
             Optional.of(Lsn.parse("0/1000000")),
             refused,
             List.of(),
+            List.of(),
             "");
     assertThat(blocking(facts, Optional.empty())).containsExactly("returning-login");
   }
 
+  @ParameterizedTest
+  @CsvSource({"REWIND, readable-data", "CLONE, readable-data", "START, way-back"})
+  void what_the_primary_itself_cannot_read_stands_in_the_way_of_what_reads_it(
+      RejoinMethod method, String blocks) {
+    var facts =
+        new RejoinFacts(
+            Pairs.facts(primary, stopped),
+            crashed("0/3001500"),
+            Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
+            Optional.of(Lsn.parse("0/1000000")),
+            login(),
+            List.of("/var/lib/postgresql/15/main/old key"),
+            List.of(),
+            "");
+    assertThat(blocking(facts, Optional.of(method))).containsExactly(blocks);
+  }
+
   @Test
-  void keeps_what_only_it_has_and_tries_dry_before_anything_is_taken_back() {
+  void tries_the_login_again_only_where_it_did_not_work_before() {
+    var untried = new ReplicationLogin(false, "no password file", Pairs.NOW);
+    var facts =
+        new RejoinFacts(
+            Pairs.facts(primary, stopped),
+            crashed("0/3001500"),
+            Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
+            Optional.of(Lsn.parse("0/1000000")),
+            untried,
+            List.of(),
+            List.of(),
+            "");
+    assertThat(ids(plan(facts))).containsSubsequence("passfile", "login", "rewind");
+    assertThat(ids(plan(facts(crashed("0/3001500"))))).doesNotContain("login");
+  }
+
+  @Test
+  void keeps_what_only_it_has_before_anything_is_taken_back() {
     assertThat(ids(plan(facts(crashed("0/3001500")))))
         .containsSubsequence(
             "fence",
-            "login",
             "keep-evidence",
             "recover-alone",
-            "rewind-dry",
             "rewind",
             "allow-start",
             "start",
@@ -325,6 +360,7 @@ class RejoinTest {
         facts.history(),
         facts.oldestWal(),
         facts.login(),
+        facts.unreadable(),
         List.of(),
         names);
   }
@@ -338,6 +374,7 @@ class RejoinTest {
             facts.history(),
             facts.oldestWal(),
             facts.login(),
+            facts.unreadable(),
             hooks,
             ""));
   }
@@ -364,6 +401,7 @@ class RejoinTest {
         Optional.of(Lsn.parse("0/1000000")),
         login(),
         List.of(),
+        List.of(),
         "");
   }
 
@@ -374,6 +412,7 @@ class RejoinTest {
         Optional.of(TimelineHistory.first()),
         Optional.of(Lsn.parse("0/1000000")),
         login(),
+        List.of(),
         List.of(),
         "");
   }
