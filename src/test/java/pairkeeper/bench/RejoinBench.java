@@ -50,6 +50,8 @@ class RejoinBench {
       pair.meet(lab.host(1), lab.host(2));
       pair.setUp();
       lab.host(1).sql("CREATE TABLE apart (n int)");
+      FirstSender.mayLook(lab.host(1));
+      FirstSender.mayLook(lab.host(3));
       lab.host(3).replicateTo(lab.host(4));
       lab.host(3).sql("CREATE TABLE apart (n int)");
       for (int n = 1; n <= 4; n++) {

@@ -48,6 +48,7 @@ class SwitchoverBench {
       pair.awaitVerdict("healthy");
       lab.host(1).letIn();
       lab.host(2).letIn();
+      FirstSender.mayLook(lab.host(1));
       boolean firstIsPrimary = true;
       try (Ledger ledger = Ledger.start(folder.resolve("ledger"), lab.host(1), lab.host(2))) {
         for (int i = 1; i <= REPETITIONS; i++) {
