@@ -31,4 +31,10 @@ public record Job(
   public Job {
     Words.line("name", name, LONGEST_NAME);
   }
+
+  /** The same, started by persons only, or not any more. */
+  public Job paused(boolean only) {
+    return new Job(
+        id, pair, customer, name, settings, timetable, direction, primary, only, waiting, stamp);
+  }
 }

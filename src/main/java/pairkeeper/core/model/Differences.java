@@ -13,6 +13,15 @@ public final class Differences {
 
   private Differences() {}
 
+  /** Begins a comparison of things that have no method of their own here. */
+  public static Differences none() {
+    return new Differences();
+  }
+
+  public List<Overtaken.Difference> found() {
+    return List.copyOf(found);
+  }
+
   public static List<Overtaken.Difference> of(Customer theirs, Customer yours) {
     return new Differences()
         .field("name", theirs.name(), yours.name())
@@ -124,7 +133,8 @@ public final class Differences {
     return s.windows().stream().map(MaintenanceWindow::toString).collect(Collectors.joining("\n"));
   }
 
-  private Differences field(String name, Object theirs, Object yours) {
+  /** Notes the field when its values differ; they are told as their text. */
+  public Differences field(String name, Object theirs, Object yours) {
     if (!theirs.equals(yours)) {
       found.add(new Overtaken.Difference(name, theirs.toString(), yours.toString()));
     }

@@ -125,21 +125,7 @@ public class JobDesk {
     if (job.paused() == paused) {
       return job;
     }
-    Job changed =
-        jobs.put(
-            new Job(
-                id,
-                job.pair(),
-                job.customer(),
-                job.name(),
-                job.settings(),
-                job.timetable(),
-                job.direction(),
-                job.primary(),
-                paused,
-                null,
-                job.stamp()),
-            signature());
+    Job changed = jobs.put(job.paused(paused), signature());
     if (!paused) {
       leaveOut(job, Text.of("jobs.why.paused"));
     }

@@ -11,53 +11,56 @@ import java.util.function.Supplier;
 import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Stamp;
 
-/** What every row of the inventory has: its id, its version, who wrote it, whether it is in use. */
+/**
+ * What every row has that people write and take out of use: its id, its version, who wrote it,
+ * whether it is in use.
+ */
 @MappedSuperclass
-abstract class Kept {
-  @Id UUID id;
+public abstract class Kept {
+  @Id protected UUID id;
 
-  @Version int version;
+  @Version protected int version;
 
   @Column(name = "created_at")
-  Instant createdAt;
+  protected Instant createdAt;
 
   @Column(name = "created_by")
-  String createdBy;
+  protected String createdBy;
 
   @Column(name = "changed_at")
-  Instant changedAt;
+  protected Instant changedAt;
 
   @Column(name = "changed_by")
-  String changedBy;
+  protected String changedBy;
 
   @Column(name = "archived_at")
-  Instant archivedAt;
+  protected Instant archivedAt;
 
-  void created(UUID id, Signature by) {
+  protected void created(UUID id, Signature by) {
     this.id = id;
     this.createdAt = by.at();
     this.createdBy = by.by();
     changed(by);
   }
 
-  void changed(Signature by) {
+  protected void changed(Signature by) {
     this.changedAt = by.at();
     this.changedBy = by.by();
   }
 
-  void archived(Signature by) {
+  protected void archived(Signature by) {
     changed(by);
     this.archivedAt = by.at();
   }
 
-  Stamp stamp() {
+  protected Stamp stamp() {
     return new Stamp(version, changedAt, changedBy, archivedAt);
   }
 
   /**
    * @throws Overtaken when the row is not the writing that the caller had before them
    */
-  void require(int expected, Supplier<List<Overtaken.Difference>> differences) {
+  protected void require(int expected, Supplier<List<Overtaken.Difference>> differences) {
     if (version != expected) {
       throw new Overtaken(stamp(), differences.get());
     }

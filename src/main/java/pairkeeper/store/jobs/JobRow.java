@@ -4,9 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,25 +14,23 @@ import java.util.stream.Collectors;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Timetable;
+import pairkeeper.core.model.Differences;
 import pairkeeper.core.model.MaintenanceWindow;
-import pairkeeper.core.model.Stamp;
+import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.schedule.Blackout;
 import pairkeeper.core.schedule.MissedRule;
 import pairkeeper.core.schedule.OverlapRule;
 import pairkeeper.core.schedule.Rules;
 import pairkeeper.core.schedule.Schedule;
 import pairkeeper.core.schedule.Windows;
+import pairkeeper.store.inventory.Kept;
 import pairkeeper.store.inventory.Signature;
 import pairkeeper.store.runs.SmallJson;
 
 /** Row of a job. */
 @Entity(name = "JobRow")
 @Table(name = "job")
-class JobRow {
-  @Id UUID id;
-
-  @Version int version;
-
+class JobRow extends Kept {
   @Column(name = "pair_id")
   UUID pair;
 
@@ -84,21 +80,6 @@ class JobRow {
   @Column(name = "waiting_json", length = 8000)
   String waiting;
 
-  @Column(name = "created_at")
-  Instant createdAt;
-
-  @Column(name = "created_by")
-  String createdBy;
-
-  @Column(name = "changed_at")
-  Instant changedAt;
-
-  @Column(name = "changed_by")
-  String changedBy;
-
-  @Column(name = "archived_at")
-  Instant archivedAt;
-
   @Column(name = "active_name")
   String activeName;
 
@@ -106,13 +87,11 @@ class JobRow {
 
   static JobRow of(Job job, Signature by) {
     var row = new JobRow();
-    row.id = job.id();
+    row.created(job.id(), by);
     row.pair = job.pair();
     row.customer = job.customer();
     row.kind = job.settings().kind();
     row.decided = by.at();
-    row.createdAt = by.at();
-    row.createdBy = by.by();
     row.take(job, by);
     return row;
   }
@@ -130,8 +109,34 @@ class JobRow {
     direction = job.direction();
     primary = job.primary();
     paused = job.paused();
-    changedAt = by.at();
-    changedBy = by.by();
+    changed(by);
+  }
+
+  boolean inUse() {
+    return archivedAt == null;
+  }
+
+  /** Takes it out of use; its name is free again. */
+  void end(Signature by) {
+    activeName = null;
+    archived(by);
+  }
+
+  /**
+   * @throws Overtaken when it was changed since the writer read it
+   */
+  void require(Job yours) {
+    require(yours.stamp().version(), () -> differences(value(), yours));
+  }
+
+  private static List<Overtaken.Difference> differences(Job theirs, Job yours) {
+    return Differences.none()
+        .field("name", theirs.name(), yours.name())
+        .field("settings", theirs.settings(), yours.settings())
+        .field("schedule", theirs.timetable(), yours.timetable())
+        .field("direction", theirs.direction().word(), yours.direction().word())
+        .field("paused", theirs.paused(), yours.paused())
+        .found();
   }
 
   private static String lines(List<?> values) {
@@ -159,6 +164,6 @@ class JobRow {
         primary,
         paused,
         SmallJson.text(waiting),
-        new Stamp(version, changedAt, changedBy, archivedAt));
+        stamp());
   }
 }

@@ -5,14 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Overtaken;
-import pairkeeper.core.model.Overtaken.Difference;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
 import pairkeeper.store.inventory.Signature;
@@ -41,7 +39,7 @@ public class Jobs {
   private Optional<JobRow> row(UUID id) {
     // what is decided is written past the entity
     return Optional.ofNullable(em.find(JobRow.class, id))
-        .filter(row -> row.archivedAt == null)
+        .filter(JobRow::inUse)
         .map(row -> {
           em.refresh(row);
           return row;
@@ -105,7 +103,7 @@ public class Jobs {
     JobRow row = row(job.id()).orElseThrow(() -> new NotThere("job", job.id()));
     // what was decided meanwhile must not be written back
     em.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-    require(row, job);
+    row.require(job);
     row.take(job, by);
     em.flush();
     return row.value();
@@ -118,34 +116,8 @@ public class Jobs {
    */
   public void archive(Job job, Signature by) {
     JobRow row = row(job.id()).orElseThrow(() -> new NotThere("job", job.id()));
-    require(row, job);
-    row.activeName = null;
-    row.archivedAt = by.at();
-    row.changedAt = by.at();
-    row.changedBy = by.by();
+    row.require(job);
+    row.end(by);
     em.flush();
-  }
-
-  private static void require(JobRow row, Job yours) {
-    if (row.version != yours.stamp().version()) {
-      Job theirs = row.value();
-      throw new Overtaken(theirs.stamp(), differences(theirs, yours));
-    }
-  }
-
-  private static List<Difference> differences(Job theirs, Job yours) {
-    var found = new ArrayList<Difference>();
-    differ(found, "name", theirs.name(), yours.name());
-    differ(found, "settings", theirs.settings().toString(), yours.settings().toString());
-    differ(found, "schedule", theirs.timetable().toString(), yours.timetable().toString());
-    differ(found, "direction", theirs.direction().word(), yours.direction().word());
-    differ(found, "paused", "" + theirs.paused(), "" + yours.paused());
-    return found;
-  }
-
-  private static void differ(List<Difference> into, String field, String theirs, String yours) {
-    if (!theirs.equals(yours)) {
-      into.add(new Difference(field, theirs, yours));
-    }
   }
 }

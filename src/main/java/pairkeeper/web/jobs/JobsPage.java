@@ -3,9 +3,6 @@ package pairkeeper.web.jobs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import pairkeeper.ops.jobs.JobList;
+import pairkeeper.web.ui.AddressWords;
 import pairkeeper.web.ui.Viewer;
 
 /** All jobs over all customers, worst first, with search, state, pair and page in the address. */
@@ -26,18 +24,18 @@ public class JobsPage {
   private JobList list;
   private Viewer viewer;
   private Clock clock;
-  private HttpServletRequest request;
+  private AddressWords asked;
   private List<JobRow> found;
   private WeekCalendar week;
 
   protected JobsPage() {}
 
   @Inject
-  JobsPage(JobList list, Viewer viewer, Clock clock, HttpServletRequest request) {
+  JobsPage(JobList list, Viewer viewer, Clock clock, AddressWords asked) {
     this.list = list;
     this.viewer = viewer;
     this.clock = clock;
-    this.request = request;
+    this.asked = asked;
   }
 
   /** One filter: its name, its icon, how many jobs it leaves, where it leads, whether it is on. */
@@ -67,18 +65,13 @@ public class JobsPage {
         .toList();
   }
 
-  private String parameter(String name) {
-    String value = request.getParameter(name);
-    return value == null ? "" : value.strip();
-  }
-
   /** What is looked for, "" for all. */
   public String getWords() {
-    return parameter("q");
+    return asked.text("q");
   }
 
   private String group() {
-    String wanted = parameter("state");
+    String wanted = asked.text("state");
     return Arrays.stream(JobRow.Group.values()).anyMatch(g -> g.word().equals(wanted))
         ? wanted
         : "";
@@ -86,15 +79,11 @@ public class JobsPage {
 
   /** The pair whose jobs are shown, or null for all. */
   public UUID getPair() {
-    try {
-      return parameter("pair").isEmpty() ? null : UUID.fromString(parameter("pair"));
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
+    return asked.id("pair");
   }
 
   private int page() {
-    return parameter("page").matches("[1-9]\\d{0,4}") ? Integer.parseInt(parameter("page")) : 1;
+    return asked.page();
   }
 
   public List<JobRow> getRows() {
@@ -163,13 +152,6 @@ public class JobsPage {
     given.put("pair", getPair() == null ? "" : getPair().toString());
     given.put("state", group);
     given.put("page", page == 1 ? "" : String.valueOf(page));
-    var address = new StringBuilder(request.getContextPath() + "/jobs/index.xhtml");
-    given.forEach((name, value) -> {
-      if (!value.isEmpty()) {
-        address.append(address.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
-        address.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-      }
-    });
-    return address.toString();
+    return asked.to("/jobs/index.xhtml", given);
   }
 }

@@ -3,9 +3,6 @@ package pairkeeper.web.runs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +15,7 @@ import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.web.ui.AddressWords;
 
 /** All runs, newest first, with search, state, pair and page in the address. */
 @Named
@@ -30,7 +28,7 @@ public class RunsPage {
   private ApprovalDesk approvals;
   private ReviewDesk reviews;
   private Integer due;
-  private HttpServletRequest request;
+  private AddressWords address;
   private List<RunRow> rows;
   private Set<UUID> alone;
   private List<ApprovalRequest> asked;
@@ -38,11 +36,11 @@ public class RunsPage {
   protected RunsPage() {}
 
   @Inject
-  RunsPage(RunDesk desk, ApprovalDesk approvals, ReviewDesk reviews, HttpServletRequest request) {
+  RunsPage(RunDesk desk, ApprovalDesk approvals, ReviewDesk reviews, AddressWords address) {
     this.desk = desk;
     this.approvals = approvals;
     this.reviews = reviews;
-    this.request = request;
+    this.address = address;
   }
 
   /** One filter: its name, how many runs it leaves, where it leads, whether it is on. */
@@ -59,31 +57,22 @@ public class RunsPage {
     return groups;
   }
 
-  private String parameter(String name) {
-    String value = request.getParameter(name);
-    return value == null ? "" : value.strip();
-  }
-
   /** What is looked for, "" for all. */
   public String getWords() {
-    return parameter("q");
+    return address.text("q");
   }
 
   private String group() {
-    return GROUPS.containsKey(parameter("state")) ? parameter("state") : "all";
+    return GROUPS.containsKey(address.text("state")) ? address.text("state") : "all";
   }
 
   /** The pair whose runs are shown, or null for all. */
   public UUID getPair() {
-    try {
-      return parameter("pair").isEmpty() ? null : UUID.fromString(parameter("pair"));
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
+    return address.id("pair");
   }
 
   private int page() {
-    return parameter("page").matches("[1-9]\\d{0,4}") ? Integer.parseInt(parameter("page")) : 1;
+    return address.page();
   }
 
   private RunFilter filter(String group) {
@@ -164,13 +153,6 @@ public class RunsPage {
     given.put("pair", getPair() == null ? "" : getPair().toString());
     given.put("state", group.equals("all") ? "" : group);
     given.put("page", page == 1 ? "" : String.valueOf(page));
-    var address = new StringBuilder(request.getContextPath() + "/runs/index.xhtml");
-    given.forEach((name, value) -> {
-      if (!value.isEmpty()) {
-        address.append(address.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
-        address.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-      }
-    });
-    return address.toString();
+    return address.to("/runs/index.xhtml", given);
   }
 }

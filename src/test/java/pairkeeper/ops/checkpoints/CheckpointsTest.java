@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ import pairkeeper.core.access.Grants;
 import pairkeeper.core.audit.Checkpoint;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Secret;
-import pairkeeper.ops.Transactions;
+import pairkeeper.ops.DatabaseTransactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.ops.inventory.Vault;
@@ -55,7 +54,7 @@ class CheckpointsTest {
           return roleChanged[0];
         }
       };
-  private final Transactions transactions = new TestTransactions();
+  private final DatabaseTransactions transactions = new DatabaseTransactions(database);
   private final CheckpointKey key =
       new CheckpointKey(
           database.with(new Settings()),
@@ -78,21 +77,6 @@ class CheckpointsTest {
     @Override
     public Secret unseal(UUID row, byte[] sealed) {
       return Secret.of(new String(sealed, StandardCharsets.UTF_8));
-    }
-  }
-
-  private final class TestTransactions extends Transactions {
-    @Override
-    public <T> T in(Supplier<T> work) {
-      return database.entityManager().getTransaction().isActive() ? work.get() : database.in(work);
-    }
-
-    @Override
-    public void run(Runnable work) {
-      in(() -> {
-        work.run();
-        return null;
-      });
     }
   }
 

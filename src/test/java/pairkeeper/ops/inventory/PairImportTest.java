@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import pairkeeper.core.model.CredentialKind;
 import pairkeeper.core.model.PairFilter;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.plan.Secret;
-import pairkeeper.ops.Transactions;
+import pairkeeper.ops.DatabaseTransactions;
 
 class PairImportTest {
   @TempDir Path folder;
@@ -34,13 +33,7 @@ class PairImportTest {
                 "keeper",
                 Secret.of("x"),
                 null)));
-    var transactions =
-        new Transactions() {
-          @Override
-          public <T> T in(Supplier<T> work) {
-            return console.database.in(work);
-          }
-        };
+    var transactions = new DatabaseTransactions(console.database);
     var batch =
         new ImportBatch(
             console.customerRows,

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,7 @@ import pairkeeper.core.schedule.DueTimes;
 import pairkeeper.core.schedule.Rules;
 import pairkeeper.core.schedule.Schedule;
 import pairkeeper.core.schedule.Windows;
+import pairkeeper.ops.DatabaseTransactions;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
@@ -255,21 +255,6 @@ class JobDueTest {
   }
 
   private Transactions transactions() {
-    return new Transactions() {
-      @Override
-      public <T> T in(Supplier<T> work) {
-        return database.entityManager().getTransaction().isActive()
-            ? work.get()
-            : database.in(work);
-      }
-
-      @Override
-      public void run(Runnable work) {
-        in(() -> {
-          work.run();
-          return null;
-        });
-      }
-    };
+    return new DatabaseTransactions(database);
   }
 }

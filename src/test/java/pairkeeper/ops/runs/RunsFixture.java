@@ -38,6 +38,7 @@ import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.ops.DatabaseTransactions;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
@@ -151,22 +152,7 @@ final class RunsFixture {
   }
 
   private Transactions transactions() {
-    return new Transactions() {
-      @Override
-      public <T> T in(Supplier<T> work) {
-        return database.entityManager().getTransaction().isActive()
-            ? work.get()
-            : database.in(work);
-      }
-
-      @Override
-      public void run(Runnable work) {
-        in(() -> {
-          work.run();
-          return null;
-        });
-      }
-    };
+    return new DatabaseTransactions(database);
   }
 
   private PlanChecks checks(String runbook) {
