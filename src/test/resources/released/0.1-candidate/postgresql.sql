@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict EozBGVEiEZCZiZevsT5RVoVzvwlpGk8gAA32ulpfOjePXd0Q9z5xVUWfMQbsXqU
+\restrict HexZP5BXbTfbf86hlRxwwFA9cnbXtp0Njddz8UWdBh3I6pXyt0tNpO99DfbWtc8
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -387,6 +387,70 @@ CREATE TABLE public.job_occurrence (
     why_json character varying(8000),
     run_id uuid,
     decided_at timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: notify_channel; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.notify_channel (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    name character varying(80) NOT NULL,
+    active_name character varying(80),
+    customer_id uuid,
+    language character varying(10) NOT NULL,
+    matters character varying(400) NOT NULL,
+    hold_seconds integer NOT NULL,
+    paused boolean NOT NULL,
+    kind character varying(20) NOT NULL,
+    route_json character varying(8000) NOT NULL,
+    secret_id uuid,
+    tells_from timestamp(6) with time zone NOT NULL,
+    created_at timestamp(6) with time zone NOT NULL,
+    created_by character varying(120) NOT NULL,
+    changed_at timestamp(6) with time zone NOT NULL,
+    changed_by character varying(120) NOT NULL,
+    archived_at timestamp(6) with time zone
+);
+
+
+--
+-- Name: notify_delivery; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.notify_delivery (
+    id uuid NOT NULL,
+    channel_id uuid NOT NULL,
+    event_key character varying(200) NOT NULL,
+    about character varying(100) NOT NULL,
+    matter character varying(40) NOT NULL,
+    happened character varying(40) NOT NULL,
+    customer_id uuid,
+    pair_id uuid,
+    happened_at timestamp(6) with time zone NOT NULL,
+    words_json character varying(200000) NOT NULL,
+    state character varying(20) NOT NULL,
+    tries integer NOT NULL,
+    next_try_at timestamp(6) with time zone NOT NULL,
+    claimed_until timestamp(6) with time zone,
+    answer_json character varying(8000),
+    ended_at timestamp(6) with time zone
+);
+
+
+--
+-- Name: notify_memory; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.notify_memory (
+    channel_id uuid NOT NULL,
+    about character varying(100) NOT NULL,
+    told character varying(40) NOT NULL,
+    seen character varying(40) NOT NULL,
+    seen_since timestamp(6) with time zone NOT NULL,
+    away_since timestamp(6) with time zone NOT NULL
 );
 
 
@@ -917,31 +981,32 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 06:34:11.773341', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 06:34:11.805978', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 06:34:11.82362', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 06:34:11.842019', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 06:34:11.859626', 17, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 06:34:11.883539', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 06:34:11.897012', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 06:34:11.908142', 17, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 06:34:11.931495', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 06:34:11.944663', 22, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 06:34:11.974415', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 06:34:11.988686', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 06:34:12.001652', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 06:34:12.017023', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 06:34:12.02551', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 06:34:12.035069', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 06:34:12.044915', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 06:34:12.062927', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 06:34:12.079412', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 06:34:12.092554', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 06:34:12.109592', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 06:34:12.12063', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 06:34:12.131324', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-22 06:34:12.140792', 14, true);
-INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-22 06:34:12.162', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 10:12:00.07138', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 10:12:00.103306', 47, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 10:12:00.166887', 46, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 10:12:00.227169', 59, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 10:12:00.312485', 90, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 10:12:00.42077', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 10:12:00.441909', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 10:12:00.454796', 43, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 10:12:00.55171', 58, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 10:12:00.624026', 47, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 10:12:00.712963', 20, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 10:12:00.745202', 40, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 10:12:00.800756', 53, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 10:12:00.879646', 31, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 10:12:00.935208', 18, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 10:12:00.965222', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 10:12:00.977429', 55, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 10:12:01.053149', 56, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 10:12:01.131762', 26, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 10:12:01.185535', 53, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 10:12:01.254362', 25, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 10:12:01.296038', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 10:12:01.349722', 42, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-22 10:12:01.420727', 160, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-22 10:12:01.593738', 128, true);
+INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-22 10:12:01.789364', 39, true);
 
 
 --
@@ -971,6 +1036,27 @@ INSERT INTO public.job VALUES ('01900000-0000-7000-8000-0000000000d1', 0, '01900
 --
 
 INSERT INTO public.job_occurrence VALUES ('01900000-0000-7000-8000-0000000000d1', '2026-01-02 01:00:00+00', '2026-01-01 01:00:00+00', 2, 'MISSED', NULL, NULL, '2026-01-02 01:00:01+00');
+
+
+--
+-- Data for Name: notify_channel; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.notify_channel VALUES ('01900000-0000-7000-8000-0000000000f1', 0, 'Dyżur', 'dyżur', '01900000-0000-7000-8000-000000000001', 'pl', 'pair-needs-person', 60, false, 'webhook', '{"address":"https://hooks.example.org/a"}', NULL, '2026-01-01 10:00:00+00', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: notify_delivery; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.notify_delivery VALUES ('01900000-0000-7000-8000-0000000000f2', '01900000-0000-7000-8000-0000000000f1', 'k', 'pair:01900000-0000-7000-8000-000000000041', 'pair-needs-person', 'critical', '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000041', '2026-01-01 10:00:00+00', '{"title":{"key":"notify.pair.now","args":{}},"customer":"","pair":"","lines":[]}', 'SENT', 1, '2026-01-01 10:00:00+00', NULL, NULL, '2026-01-01 10:00:01+00');
+
+
+--
+-- Data for Name: notify_memory; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.notify_memory VALUES ('01900000-0000-7000-8000-0000000000f1', 'pair:01900000-0000-7000-8000-000000000041', 'critical', 'critical', '2026-01-01 10:00:00+00', '2026-01-01 10:00:00+00');
 
 
 --
@@ -1381,6 +1467,46 @@ ALTER TABLE ONLY public.job
 
 
 --
+-- Name: notify_channel notify_channel_name_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_channel
+    ADD CONSTRAINT notify_channel_name_once UNIQUE (active_name);
+
+
+--
+-- Name: notify_channel notify_channel_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_channel
+    ADD CONSTRAINT notify_channel_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: notify_delivery notify_delivery_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_delivery
+    ADD CONSTRAINT notify_delivery_once UNIQUE (channel_id, event_key);
+
+
+--
+-- Name: notify_delivery notify_delivery_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_delivery
+    ADD CONSTRAINT notify_delivery_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: notify_memory notify_memory_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_memory
+    ADD CONSTRAINT notify_memory_pkey PRIMARY KEY (channel_id, about);
+
+
+--
 -- Name: observation_minute observation_minute_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1730,6 +1856,13 @@ CREATE INDEX instance_of_pair ON public.instance USING btree (pair_id, rank);
 
 
 --
+-- Name: notify_delivery_by_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX notify_delivery_by_state ON public.notify_delivery USING btree (state, channel_id);
+
+
+--
 -- Name: observation_minute_by_time; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2024,6 +2157,30 @@ ALTER TABLE ONLY public.job
 
 
 --
+-- Name: notify_channel notify_channel_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_channel
+    ADD CONSTRAINT notify_channel_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+
+--
+-- Name: notify_delivery notify_delivery_channel_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_delivery
+    ADD CONSTRAINT notify_delivery_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES public.notify_channel(id);
+
+
+--
+-- Name: notify_memory notify_memory_channel_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notify_memory
+    ADD CONSTRAINT notify_memory_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES public.notify_channel(id);
+
+
+--
 -- Name: observation_minute observation_minute_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2219,5 +2376,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict EozBGVEiEZCZiZevsT5RVoVzvwlpGk8gAA32ulpfOjePXd0Q9z5xVUWfMQbsXqU
+\unrestrict HexZP5BXbTfbf86hlRxwwFA9cnbXtp0Njddz8UWdBh3I6pXyt0tNpO99DfbWtc8
 

@@ -50,6 +50,14 @@ public class SecretRepository {
     em.flush();
   }
 
+  /** Deletes one that nothing uses any more. */
+  public void remove(UUID id) {
+    SecretRow row = em.find(SecretRow.class, id);
+    if (row != null) {
+      em.remove(row);
+    }
+  }
+
   /** The text that proves the key, once it was written. */
   public Optional<Sealed> check() {
     return Optional.ofNullable(em.find(VaultCheckRow.class, CHECK))

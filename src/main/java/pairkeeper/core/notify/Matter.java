@@ -1,0 +1,22 @@
+package pairkeeper.core.notify;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a channel may hear of. */
+public enum Matter {
+  /** A pair for which somebody has to act, and its recovery. */
+  PAIR_NEEDS_PERSON,
+  /** A pair that is to be kept an eye on, or of which nothing is known, and its recovery. */
+  PAIR_WARNING;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The matter with that word. */
+  public static Optional<Matter> of(String word) {
+    return Arrays.stream(values()).filter(m -> m.word().equals(word)).findFirst();
+  }
+}

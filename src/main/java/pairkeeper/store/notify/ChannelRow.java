@@ -1,0 +1,130 @@
+package pairkeeper.store.notify;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import pairkeeper.core.model.Stamp;
+import pairkeeper.core.notify.Channel;
+import pairkeeper.core.notify.Matter;
+import pairkeeper.core.notify.Route;
+import pairkeeper.store.inventory.Signature;
+import pairkeeper.store.runs.SmallJson;
+
+/** Row of a channel. */
+@Entity(name = "ChannelRow")
+@Table(name = "notify_channel")
+class ChannelRow {
+  @Id UUID id;
+
+  @Version int version;
+
+  String name;
+
+  @Column(name = "active_name")
+  String activeName;
+
+  @Column(name = "customer_id")
+  UUID customer;
+
+  String language;
+
+  String matters;
+
+  @Column(name = "hold_seconds")
+  int holdSeconds;
+
+  boolean paused;
+
+  String kind;
+
+  @Column(name = "route_json", length = 8000)
+  String route;
+
+  @Column(name = "secret_id")
+  UUID secret;
+
+  @Column(name = "tells_from")
+  Instant tellsFrom;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column(name = "created_by")
+  String createdBy;
+
+  @Column(name = "changed_at")
+  Instant changedAt;
+
+  @Column(name = "changed_by")
+  String changedBy;
+
+  @Column(name = "archived_at")
+  Instant archivedAt;
+
+  ChannelRow() {}
+
+  static ChannelRow of(Channel channel, Signature by) {
+    var row = new ChannelRow();
+    row.id = channel.id();
+    row.createdAt = by.at();
+    row.createdBy = by.by();
+    row.take(channel, by);
+    return row;
+  }
+
+  void take(Channel c, Signature by) {
+    name = c.name();
+    activeName = c.name().toLowerCase(Locale.ROOT);
+    customer = c.customer();
+    language = c.language();
+    matters = c.matters().stream().sorted().map(Matter::word).collect(Collectors.joining(" "));
+    holdSeconds = c.holdSeconds();
+    paused = c.paused();
+    kind = c.route().kind();
+    route = SmallJson.of(c.route());
+    secret = c.secret();
+    tellsFrom = c.tellsFrom();
+    changedAt = by.at();
+    changedBy = by.by();
+  }
+
+  Channel value() {
+    return new Channel(
+        id,
+        name,
+        customer,
+        language,
+        matters(),
+        holdSeconds,
+        paused,
+        route(),
+        secret,
+        tellsFrom,
+        new Stamp(version, changedAt, changedBy, archivedAt));
+  }
+
+  private Set<Matter> matters() {
+    return Arrays.stream(matters.split(" "))
+        .map(Matter::of)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private Route route() {
+    return switch (kind) {
+      case "webhook" -> SmallJson.read(route, Route.Webhook.class);
+      case "mail" -> SmallJson.read(route, Route.Mail.class);
+      case "telegram" -> SmallJson.read(route, Route.Telegram.class);
+      default -> throw new IllegalStateException("channel of a kind that nobody knows: " + kind);
+    };
+  }
+}

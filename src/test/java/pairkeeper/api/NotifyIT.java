@@ -1,0 +1,239 @@
+package pairkeeper.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import pairkeeper.console.RunningConsole;
+import pairkeeper.lab.Flavour;
+import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
+import pairkeeper.lab.NeedsLab;
+import pairkeeper.ops.notify.Receiver;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * PostgreSQL is killed on a real primary, and people are told: by mail, by a webhook whose receiver
+ * is down at first, and in a chat; and they are told when it is over. A switchover is told by
+ * nothing but its end.
+ */
+@NeedsLab
+class NotifyIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String KEY = "signing-key-of-the-tests";
+  private static final String TOKEN = "123456789:AAEtoken-of-the-tests-0123456789";
+  private static final String PASSWORD = "mail-Pass-Word-1";
+
+  private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+
+  @Test
+  void people_are_told_that_a_pair_needs_them_and_that_it_does_no_more() throws Exception {
+    mail.setUser("pk@example.org", "pk", PASSWORD);
+    mail.start();
+    try (RunningConsole console =
+            RunningConsole.fresh().env("PAIRKEEPER_NOTIFY_INTERNAL", "127.0.0.1").launch();
+        Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        Rest rest = new Rest(console.awaitReady())) {
+      try {
+        journey(lab, rest);
+        assertThat(console.log() + console.output()).doesNotContain(KEY, TOKEN, PASSWORD);
+      } catch (RuntimeException | Error e) {
+        System.err.println(console.output() + "\n" + console.log());
+        throw e;
+      }
+    } finally {
+      mail.stop();
+    }
+  }
+
+  private void journey(Lab lab, Rest rest) throws Exception {
+    LabHost first = lab.host(1);
+    LabHost second = lab.host(2);
+    PairByRest pair = PairByRest.takeIn(rest, lab, "notify-his", first, second);
+    pair.meet(first, second);
+    pair.setUp();
+    pair.awaitVerdict("healthy");
+    int port = freePort();
+    try (Receiver chat = Receiver.start()) {
+      chat.answers(200, "{\"ok\":true}");
+      String hook = channel(rest, webhook(port));
+      String letters = channel(rest, letters());
+      channel(rest, chat(chat));
+      refusals(rest);
+      JsonNode tested = rest.post("notification-channels/" + hook + "/test", Map.of()).is(200);
+      assertThat(tested.get("arrived").asBoolean()).isFalse();
+      tested = rest.post("notification-channels/" + letters + "/test", Map.of()).is(200);
+      assertThat(tested.get("arrived").asBoolean()).as("%s", tested).isTrue();
+      assertThat(mails()).singleElement().asString().contains("Test kanału");
+
+      switchedOverInSilence(rest, pair, chat);
+      // the roles are exchanged
+      killed(rest, pair, second, chat, port, hook);
+    }
+  }
+
+  private void killed(
+      Rest rest, PairByRest pair, LabHost primary, Receiver chat, int port, String hook)
+      throws Exception {
+    int before = chat.posted().size();
+    primary.exec("systemctl kill -s KILL postgresql@15-main");
+    pair.awaitVerdict("critical");
+    JsonNode waiting =
+        rest.await(
+            "notifications?state=waiting&channel=" + hook,
+            PATIENCE,
+            all -> all.size() > 0 && all.get(0).get("tries").asInt() == 1);
+    assertThat(waiting.get(0).get("answer").asString()).contains("ConnectException");
+    rest.await("notifications?state=sent", PATIENCE, all -> about(all, "critical").size() == 2);
+    assertThat(chat.posted().subList(before, chat.posted().size()))
+        .anySatisfy(posted -> {
+          assertThat(posted.path()).isEqualTo("/bot" + TOKEN + "/sendMessage");
+          assertThat(posted.body()).contains("notify-his", "критическое состояние");
+        });
+    assertThat(mails()).anySatisfy(m -> assertThat(m).contains("notify-his", "krytyczna"));
+
+    primary.exec("systemctl start postgresql@15-main");
+    pair.awaitVerdict("healthy");
+    try (Receiver receiver = Receiver.startOn(port)) {
+      JsonNode sent =
+          rest.await(
+              "notifications?state=sent&channel=" + hook,
+              PATIENCE,
+              all -> about(all, "critical").size() == 1 && about(all, "healthy").size() == 1);
+      assertThat(about(sent, "critical").getFirst().get("tries").asInt()).isGreaterThan(1);
+      List<String> states =
+          receiver.posted().stream()
+              .map(p -> Rest.JSON.readTree(p.body()))
+              .map(b -> b.get("state").asString())
+              .toList();
+      assertThat(states).containsSubsequence("critical", "healthy");
+      receiver.posted().forEach(NotifyIT::isSigned);
+      rest.await("notifications?state=sent", PATIENCE, all -> about(all, "healthy").size() == 3);
+    }
+    assertThat(mails()).anySatisfy(m -> assertThat(m).contains("znowu w porządku"));
+    assertThat(rest.get("notifications").toString()).doesNotContain(KEY, TOKEN, PASSWORD);
+    assertThat(rest.get("notification-channels").toString()).doesNotContain(KEY, TOKEN, PASSWORD);
+    assertThat(rest.get("audit").toString())
+        .contains("channel.made", "channel.tested")
+        .doesNotContain(KEY, TOKEN, PASSWORD);
+  }
+
+  /** Nobody is woken for what a run does to the pair's state. */
+  private static void switchedOverInSilence(Rest rest, PairByRest pair, Receiver chat) {
+    pair.awaitTwoLooks();
+    JsonNode ended =
+        pair.follow(
+            pair.start(pair.freePlan("switchover", Map.of()), null, "Monthly exercise").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    pair.awaitVerdict("healthy");
+    pair.awaitTwoLooks();
+    assertThat(about(rest.get("notifications"), "critical")).isEmpty();
+    assertThat(about(rest.get("notifications"), "no-standby")).isEmpty();
+  }
+
+  private static List<JsonNode> about(JsonNode all, String happened) {
+    return all.values().stream()
+        .filter(n -> n.get("happened").asString().equals(happened))
+        .toList();
+  }
+
+  private static Map<String, Object> webhook(int port) {
+    var body = usual("Tickets", "webhook", "en", KEY);
+    body.put("webhook", Map.of("address", "http://127.0.0.1:" + port + "/pairkeeper"));
+    return body;
+  }
+
+  private Map<String, Object> letters() {
+    var body = usual("Dyżur", "mail", "pl", PASSWORD);
+    body.put(
+        "mail",
+        Map.of(
+            "server", "127.0.0.1",
+            "port", mail.getSmtp().getPort(),
+            "security", "none",
+            "user", "pk",
+            "from", "pk@example.org",
+            "to", "oncall@example.org, second@example.org"));
+    return body;
+  }
+
+  private static Map<String, Object> chat(Receiver receiver) {
+    var body = usual("Дежурный", "telegram", "ru", TOKEN);
+    body.put("telegram", Map.of("base", receiver.address(), "chat", "-100200300"));
+    return body;
+  }
+
+  private static Map<String, Object> usual(
+      String name, String kind, String language, String secret) {
+    var body = new HashMap<String, Object>();
+    body.put("name", name);
+    body.put("kind", kind);
+    body.put("language", language);
+    body.put("secret", secret);
+    body.put("holdSeconds", 10);
+    return body;
+  }
+
+  private static String channel(Rest rest, Map<String, Object> body) {
+    JsonNode made = rest.post("notification-channels", body).is(201);
+    assertThat(made.get("hasSecret").asBoolean()).isTrue();
+    return made.get("id").asString();
+  }
+
+  private static void refusals(Rest rest) {
+    var inside = usual("Inside", "webhook", "en", KEY);
+    inside.put("webhook", Map.of("address", "https://169.254.169.254/latest/meta-data"));
+    JsonNode problem = rest.post("notification-channels", inside).is(422);
+    assertThat(problem.get("field").asString()).isEqualTo("address");
+    var plain = usual("Plain", "webhook", "en", KEY);
+    plain.put("webhook", Map.of("address", "http://192.0.2.1/hook"));
+    assertThat(rest.post("notification-channels", plain).is(422).toString())
+        .contains("PAIRKEEPER_NOTIFY_INTERNAL");
+  }
+
+  private List<String> mails() throws MessagingException, IOException {
+    var all = new java.util.ArrayList<String>();
+    for (MimeMessage one : Arrays.stream(mail.getReceivedMessages()).toList()) {
+      if (one.getMessageID() != null) {
+        all.add(one.getSubject() + "\n" + one.getContent());
+      }
+    }
+    return all.stream().distinct().toList();
+  }
+
+  /** Checked as a receiver would who has read the documentation only. */
+  private static void isSigned(Receiver.Posted posted) {
+    String signature = posted.headers().get("Pairkeeper-Signature");
+    String at = signature.substring(2, signature.indexOf(','));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      byte[] sum = mac.doFinal((at + "." + posted.body()).getBytes(StandardCharsets.UTF_8));
+      assertThat(signature).endsWith(",v1=" + HexFormat.of().formatHex(sum));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
