@@ -74,7 +74,6 @@ final class RoundPlay {
     if (blow.fault() instanceof Fault.ConsoleKilled) {
       diary.note("STRIKE " + blow.fault().words());
       stage.console().killAndRestart();
-      stage.console().leave();
       stage.tally().fault(blow.fault());
     } else {
       runs.strike(blow);

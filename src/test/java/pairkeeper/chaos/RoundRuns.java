@@ -10,6 +10,7 @@ import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
 import pairkeeper.crash.KillPoint;
 import pairkeeper.crash.KilledRun;
+import pairkeeper.crash.Lane;
 import pairkeeper.crash.Scene;
 import tools.jackson.databind.JsonNode;
 
@@ -97,7 +98,9 @@ final class RoundRuns {
       String name, Supplier<JsonNode> start, List<KillPoint> points, KilledRun.Operator operator) {
     diary.note("run: " + name + " " + points);
     long before = promotions();
-    KilledRun.End end = KilledRun.of(stage.console(), stage.rest(), start, points, operator, seed);
+    var lane = Lane.alone(stage.console(), seed);
+    KilledRun.End end =
+        KilledRun.of(lane, stage.rest(), stage.pair().id(), start, points, operator);
     diary.note(name + " " + end.state() + where(end.run()));
     stage.tally().run(name, end.state());
     stage.tally().missed(end.missed().size());

@@ -1,6 +1,7 @@
 package pairkeeper.crash;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.LongValue;
 import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
@@ -18,52 +19,60 @@ import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import pairkeeper.crash.Stop.Where;
 
 /**
- * A debugger on a console, which stops a run's thread where a step begins and where it has ended.
- * It looks from outside: the console is the packaged one and was started with the debugger's port.
+ * A debugger on a console, which stops the threads of runs where a step begins and where it has
+ * ended. It looks from outside: the console is the packaged one and was started with the debugger's
+ * port. Runs of pairs that nobody watches go on.
  */
 final class Debugger implements AutoCloseable {
   private static final String RUNS = "pairkeeper.ops.runs.";
+  private static final long LOOK_MILLIS = 5;
 
-  /** A method at whose beginning a step begins or has ended. */
-  private record Place(String type, String method, String argument, boolean begins) {}
+  /**
+   * A method at whose beginning a run was taken, or a step begins, or has ended.
+   *
+   * @param stored whether the thread is in the transaction that stores it
+   */
+  private record Place(String type, String method, String argument, Where where, boolean stored) {}
 
   private static final List<Place> PLACES =
       List.of(
-          new Place(RUNS + "StepWorker", "carry", RUNS + "Next$Carry", true),
-          new Place(RUNS + "Masker", "mask", RUNS + "Ended", false),
-          new Place(RUNS + "Stepping", "note", "pairkeeper.core.plan.Step$Note", true),
-          new Place(RUNS + "Stepping", "ask", "pairkeeper.core.plan.Step$Ask", true),
-          new Place(RUNS + "Stepping", "end", RUNS + "Ended", false));
+          new Place(RUNS + "Runner", "goThrough", RUNS + "Taken", Where.TAKEN, false),
+          new Place(RUNS + "StepWorker", "carry", RUNS + "Next$Carry", Where.BEGINS, false),
+          new Place(RUNS + "Masker", "mask", RUNS + "Ended", Where.ENDED, false),
+          new Place(
+              RUNS + "Stepping", "note", "pairkeeper.core.plan.Step$Note", Where.BEGINS, true),
+          new Place(RUNS + "Stepping", "ask", "pairkeeper.core.plan.Step$Ask", Where.BEGINS, true),
+          new Place(RUNS + "Stepping", "end", RUNS + "Ended", Where.ENDED, true));
 
   private final VirtualMachine machine;
-  private final BlockingQueue<Stop> stops = new LinkedBlockingQueue<>();
+  private final Function<String, Optional<Watch>> watches;
+  private final Map<Long, String> pairs = new HashMap<>();
+  private final Queue<EventSet> told = new ConcurrentLinkedQueue<>();
   private final Thread listener = new Thread(this::listen, "debugger");
+  private volatile boolean closing;
 
-  private Debugger(VirtualMachine machine) {
+  private Debugger(VirtualMachine machine, Function<String, Optional<Watch>> watches) {
     this.machine = machine;
+    this.watches = watches;
   }
 
   /**
-   * A thread of the console that stands still at a place until it is told to go on.
+   * Connects to a console that listens for a debugger on this port of this machine.
    *
-   * @param step the id of the step that begins there, or nothing
+   * @param watches who watches the runs of a pair, by its id
    */
-  record Stop(String step, boolean begins, CountDownLatch told) {
-    void goOn() {
-      told.countDown();
-    }
-  }
-
-  /** Connects to a console that listens for a debugger on this port of this machine. */
-  static Debugger attach(int port) {
+  static Debugger attach(int port, Function<String, Optional<Watch>> watches) {
     AttachingConnector connector =
         Bootstrap.virtualMachineManager().attachingConnectors().stream()
             .filter(it -> it.name().equals("com.sun.jdi.SocketAttach"))
@@ -73,7 +82,7 @@ final class Debugger implements AutoCloseable {
     arguments.get("hostname").setValue("127.0.0.1");
     arguments.get("port").setValue(Integer.toString(port));
     try {
-      var debugger = new Debugger(connector.attach(arguments));
+      var debugger = new Debugger(connector.attach(arguments), watches);
       PLACES.forEach(debugger::stopAt);
       debugger.listener.setDaemon(true);
       debugger.listener.start();
@@ -90,6 +99,7 @@ final class Debugger implements AutoCloseable {
     var loaded = machine.eventRequestManager().createClassPrepareRequest();
     loaded.addClassFilter(place.type);
     loaded.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+    loaded.putProperty(Place.class, place);
     loaded.enable();
   }
 
@@ -106,39 +116,20 @@ final class Debugger implements AutoCloseable {
   }
 
   /**
-   * The next thread that is stopped at a place.
-   *
-   * @return empty when none was within that time
-   */
-  Optional<Stop> next(long millis) {
-    try {
-      return Optional.ofNullable(stops.poll(millis, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /**
-   * By a thread of its own: the console stands still while one of its classes is told of. And by
-   * one alone: what another resumes may be stopped again before that one knows that it ran.
+   * By a thread of its own: the console stands still while one of its classes is told of. And all
+   * is resumed by that one too: what another resumes may be stopped again before that one knows
+   * that it ran. It waits for nobody, since several runs stand still at a time.
    */
   private void listen() {
     try {
-      while (true) {
-        EventSet events = machine.eventQueue().remove();
-        for (Event event : events) {
-          switch (event) {
-            case ClassPrepareEvent loaded -> loaded(loaded.referenceType());
-            case BreakpointEvent stopped -> {
-              Stop stop = stop(stopped);
-              stops.add(stop);
-              stop.told.await();
-            }
-            default -> {}
-          }
+      while (!closing) {
+        EventSet events = machine.eventQueue().remove(LOOK_MILLIS);
+        if (events != null && !held(events)) {
+          events.resume();
         }
-        events.resume();
+        for (EventSet free = told.poll(); free != null; free = told.poll()) {
+          free.resume();
+        }
       }
     } catch (VMDisconnectedException e) {
       // killed
@@ -147,28 +138,57 @@ final class Debugger implements AutoCloseable {
     }
   }
 
-  private void loaded(ReferenceType type) {
-    PLACES.stream()
-        .filter(place -> place.type.equals(type.name()))
-        .forEach(place -> stopAt(place, type));
+  /** Whether somebody was told of a stop there, who says when it goes on. */
+  private boolean held(EventSet events) {
+    boolean held = false;
+    for (Event event : events) {
+      switch (event) {
+        case ClassPrepareEvent loaded ->
+            stopAt((Place) loaded.request().getProperty(Place.class), loaded.referenceType());
+        case BreakpointEvent stopped -> held |= held(stopped, events);
+        default -> {}
+      }
+    }
+    return held;
   }
 
-  private static Stop stop(BreakpointEvent event) {
+  private boolean held(BreakpointEvent event, EventSet events) {
     var place = (Place) event.request().getProperty(Place.class);
-    String step = place.begins ? stepOf(place, event.thread()) : "";
-    return new Stop(step, place.begins, new CountDownLatch(1));
+    ThreadReference thread = event.thread();
+    if (place.where == Where.TAKEN) {
+      pairs.put(thread.uniqueID(), pairOf((ObjectReference) read(argument(place, thread), "run")));
+    }
+    Optional<Watch> watch = Optional.ofNullable(pairs.get(thread.uniqueID())).flatMap(watches);
+    watch.ifPresent(it ->
+        it.add(new Stop(place.where, place.stored, stepOf(place, thread), () -> told.add(events))));
+    return watch.isPresent();
+  }
+
+  private static String pairOf(ObjectReference run) {
+    var id = (ObjectReference) read(run, "pair");
+    return new UUID(
+            ((LongValue) read(id, "mostSigBits")).value(),
+            ((LongValue) read(id, "leastSigBits")).value())
+        .toString();
   }
 
   private static String stepOf(Place place, ThreadReference thread) {
+    if (place.where != Where.BEGINS) {
+      return "";
+    }
+    ObjectReference it = argument(place, thread);
+    var step = it.type().name().endsWith("Carry") ? (ObjectReference) read(it, "step") : it;
+    return ((StringReference) read(step, "id")).value();
+  }
+
+  private static ObjectReference argument(Place place, ThreadReference thread) {
     try {
       for (Value value : thread.frame(0).getArgumentValues()) {
         if (value instanceof ObjectReference it && it.type().name().equals(place.argument)) {
-          ObjectReference step =
-              it.type().name().endsWith("Carry") ? (ObjectReference) read(it, "step") : it;
-          return ((StringReference) read(step, "id")).value();
+          return it;
         }
       }
-      throw new IllegalStateException("no step at " + place);
+      throw new IllegalStateException("nothing to see at " + place);
     } catch (com.sun.jdi.IncompatibleThreadStateException e) {
       throw new IllegalStateException(e);
     }
@@ -181,7 +201,7 @@ final class Debugger implements AutoCloseable {
   /** Lets the console go on without a debugger; one that has ended is left alone. */
   @Override
   public void close() {
-    listener.interrupt();
+    closing = true;
     try {
       listener.join();
       machine.dispose();

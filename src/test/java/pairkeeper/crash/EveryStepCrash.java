@@ -3,86 +3,95 @@ package pairkeeper.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
 import pairkeeper.crash.KillPoint.When;
-import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
-import pairkeeper.lab.LabHost;
-import pairkeeper.lab.Ledger;
 import pairkeeper.lab.NeedsLab;
-import pairkeeper.lab.Reckoning;
 
 /**
- * {@code mvn -Pcrash}: the console is killed before, during or after each step of each runbook,
- * some hundred times each. {@code -Dcrash.when=after} is one of the three alone, {@code
- * -Dcrash.seed=} decides when within a step it is killed.
+ * {@code mvn -Pcrash}: the console is killed before, during and after each step of each runbook.
+ * Several lanes share one console and so each of its restarts: each story once for each of the
+ * three. {@code -Dcrash.when=after} is one of the three alone, {@code -Dcrash.story=power} one
+ * story; {@code -Dcrash.seed=} decides when within a step the console is killed.
  */
 @NeedsLab
 class EveryStepCrash {
-  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final long SEED =
+      Long.getLong("crash.seed", System.currentTimeMillis() % 1_000_000);
 
-  static Stream<When> wanted() {
+  /** A lane to be. */
+  private record Part(Story story, When when) {
+    String name() {
+      return (story + "-" + when).toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Test
+  void no_kill_at_any_step_loses_a_commit_or_does_an_unsafe_step_twice(@TempDir Path folder) {
+    Instant begun = Instant.now();
+    System.out.println("crash.seed=" + SEED);
+    var toll = new Toll();
+    List<Part> parts = parts();
+    try (KilledConsole console = KilledConsole.launch();
+        Lab lab = Lab.empty();
+        Rest rest = console.awaitReady()) {
+      var reaper = new Reaper(console, SEED);
+      play(parts, console, reaper, toll, rest, lab, folder);
+      System.out.printf(
+          "crash.seed=%d: %d kills in %d minutes%n%s%n",
+          SEED, reaper.strikes(), Duration.between(begun, Instant.now()).toMinutes(), toll.table());
+      assertThat(rest.get("audit/verification").get("valid").asBoolean()).isTrue();
+    }
+    if (System.getProperty("crash.story", "").isEmpty()) {
+      assertThat(toll.spared(whens().toList())).isEmpty();
+    }
+  }
+
+  private static List<Part> parts() {
+    String only = System.getProperty("crash.story", "");
+    return Stream.of(Story.values())
+        .filter(story -> only.isEmpty() || only.equalsIgnoreCase(story.name()))
+        .flatMap(story -> whens().map(when -> new Part(story, when)))
+        .toList();
+  }
+
+  private static Stream<When> whens() {
     String only = System.getProperty("crash.when", "");
     return Stream.of(When.values())
         .filter(when -> only.isEmpty() || only.equalsIgnoreCase(when.name()));
   }
 
-  @ParameterizedTest
-  @MethodSource("wanted")
-  void no_kill_at_any_step_loses_a_commit_or_does_an_unsafe_step_twice(
-      When when, @TempDir Path folder) throws Exception {
-    String name = "crash-" + when.name().toLowerCase(Locale.ROOT);
-    System.out.println(name + " crash.seed=" + SEED);
-    try (KilledConsole console = KilledConsole.launch();
-        Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
-        Rest rest = console.awaitReady();
-        PairByRest pair = PairByRest.takeIn(rest, lab, name, lab.host(1), lab.host(2))) {
-      var scene = new Scene(console, rest, pair, SEED);
-      LabHost first = lab.host(1);
-      LabHost second = lab.host(2);
-      pair.meet(first, second);
-      scene.setUp(plan -> KillPoint.each(when, plan));
-      first.letIn();
-      second.letIn();
-      switchOver(scene, first, second, when, folder);
-      first.clearJournal();
-
-      scene.dies(second);
-      scene.failOver(Scene.STOPPED, plan -> KillPoint.each(when, plan));
-      assertThat(first.executed(Scene.PROMOTED)).isEqualTo(1);
-      scene.rejoin("start", plan -> KillPoint.each(when, plan));
-
-      scene.losesPower(first, second);
-      scene.failOver(Scene.ATTESTED, plan -> KillPoint.each(when, plan));
-      scene.fencedAtItsReturn(first);
-      scene.rejoin("rewind", plan -> KillPoint.each(when, plan));
-      assertThat(first.executed(Scene.REWOUND)).isEqualTo(1);
-
-      scene.losesPower(second, first);
-      scene.failOver(Scene.ATTESTED, KillPoint::none);
-      scene.fencedAtItsReturn(second);
-      scene.rejoin("clone", plan -> KillPoint.each(when, plan));
-      assertThat(second.executed("^pg_basebackup ")).isEqualTo(2);
-      assertThat(rest.get("audit/verification").get("valid").asBoolean()).isTrue();
-    }
-  }
-
-  private static void switchOver(Scene scene, LabHost from, LabHost to, When when, Path folder) {
-    try (Ledger ledger = Ledger.start(folder.resolve("ledger"), from, to)) {
-      ledger.awaitWrites(100);
-      scene.switchOver(plan -> KillPoint.each(when, plan));
-      ledger.awaitWriteOn(to);
-      assertThat(to.executed(Scene.PROMOTED)).isEqualTo(1);
-      Reckoning reckoning = ledger.reckon(from, to);
-      System.out.println("switchover killed at each step: " + reckoning);
-      assertThat(reckoning.splitBrain()).isEmpty();
-      assertThat(reckoning.lostOn(to)).as("%s", reckoning).isEmpty();
+  /** All lanes beside each other; one that fails leaves the others alone. */
+  private static void play(
+      List<Part> parts,
+      KilledConsole console,
+      Reaper reaper,
+      Toll toll,
+      Rest rest,
+      Lab lab,
+      Path folder) {
+    var lanes = new ArrayList<Lane>();
+    parts.forEach(part -> lanes.add(Lane.beside(part.name(), console, reaper, toll)));
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      var ends = new ArrayList<Future<?>>();
+      for (int n = 0; n < parts.size(); n++) {
+        Part part = parts.get(n);
+        Lane lane = lanes.get(n);
+        ends.add(
+            threads.submit(
+                () -> lane.goThrough(() -> part.story.play(lane, part.when, rest, lab, folder))));
+      }
     }
   }
 }

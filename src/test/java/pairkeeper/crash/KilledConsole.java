@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import pairkeeper.api.Rest;
 import pairkeeper.console.RunningConsole;
 
@@ -15,6 +18,7 @@ public final class KilledConsole implements AutoCloseable {
 
   private final int port = freePort();
   private final RunningConsole console;
+  private final Map<String, Watch> watches = new ConcurrentHashMap<>();
   private Debugger debugger;
 
   private KilledConsole() {
@@ -36,19 +40,36 @@ public final class KilledConsole implements AutoCloseable {
     return new Rest(console.awaitReady());
   }
 
-  /** The debugger that is on it, attached now if it was not. */
-  Debugger debugger() {
+  /** Stops the runs of a pair from now on, with a debugger on it if there was none. */
+  synchronized Watch watch(String pair) {
+    Watch there = watches.get(pair);
+    if (there == null) {
+      there = new Watch();
+      watches.put(pair, there);
+    } else {
+      there.again();
+    }
     if (debugger == null) {
       debugger = attach();
     }
-    return debugger;
+    return there;
+  }
+
+  /** Lets the runs of a pair go on; without any that is watched it goes on without a debugger. */
+  synchronized void unwatch(String pair) {
+    if (watches.get(pair).left()) {
+      watches.remove(pair);
+    }
+    if (watches.isEmpty()) {
+      leave();
+    }
   }
 
   private Debugger attach() {
     Instant end = Instant.now().plus(PATIENCE);
     while (true) {
       try {
-        return Debugger.attach(port);
+        return Debugger.attach(port, pair -> Optional.ofNullable(watches.get(pair)));
       } catch (UncheckedIOException e) {
         // the process has only just been started
         if (Instant.now().isAfter(end)) {
@@ -59,20 +80,22 @@ public final class KilledConsole implements AutoCloseable {
     }
   }
 
-  /** Lets it go on unwatched. */
-  public void leave() {
+  private void leave() {
     if (debugger != null) {
       debugger.close();
       debugger = null;
     }
   }
 
-  /** Kills it, and starts it again with a debugger on it from its first moment. */
-  public void killAndRestart() {
+  /** Kills it, and starts it again; if it was watched, with a debugger from its first moment. */
+  public synchronized void killAndRestart() {
     console.kill9();
     leave();
+    watches.values().forEach(Watch::forget);
     console.launchAgain();
-    debugger();
+    if (!watches.isEmpty()) {
+      debugger = attach();
+    }
     console.awaitReady();
   }
 
@@ -89,7 +112,7 @@ public final class KilledConsole implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     leave();
     console.close();
   }

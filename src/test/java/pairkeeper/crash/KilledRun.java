@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import pairkeeper.api.Rest;
+import pairkeeper.crash.Stop.Where;
 import tools.jackson.databind.JsonNode;
 
 /** One run that goes on over kills of its console, with an operator at hand. */
@@ -17,28 +16,25 @@ public final class KilledRun {
   private static final Set<String> ENDED = Set.of("succeeded", "failed", "abandoned");
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  private final KilledConsole console;
+  private final Lane lane;
   private final Rest rest;
+  private final Watch watch;
   private final String run;
+  private final Route route;
   private final Deque<KillPoint> kills;
   private final Operator operator;
-  private final Random random;
-  private final Instant latest = Instant.now().plus(PATIENCE);
+  private Instant latest = Instant.now().plus(PATIENCE);
   private String begun = "";
 
   private KilledRun(
-      KilledConsole console,
-      Rest rest,
-      JsonNode run,
-      List<KillPoint> kills,
-      Operator operator,
-      Random random) {
-    this.console = console;
+      Lane lane, Rest rest, Watch watch, JsonNode run, List<KillPoint> kills, Operator operator) {
+    this.lane = lane;
     this.rest = rest;
+    this.watch = watch;
     this.run = run.get("id").asString();
+    this.route = Route.of(rest.get("runs/" + this.run));
     this.kills = new ArrayDeque<>(kills);
     this.operator = operator;
-    this.random = random;
   }
 
   /** Who is there when a run waits for a person. */
@@ -71,31 +67,31 @@ public final class KilledRun {
   /**
    * Lets a run go on to its end over these kills, in this order.
    *
+   * @param pair the id of its pair
    * @param start starts the run, or lets one go on, and gives it
-   * @param seed decides when within a step it is killed
-   * @throws Stuck when it neither ends nor asks for a quarter of an hour
+   * @throws Stuck when it neither ends nor asks nor goes on for a quarter of an hour
    */
   public static End of(
-      KilledConsole console,
+      Lane lane,
       Rest rest,
+      String pair,
       Supplier<JsonNode> start,
       List<KillPoint> kills,
-      Operator operator,
-      long seed) {
-    console.debugger();
-    var killed = new KilledRun(console, rest, start.get(), kills, operator, new Random(seed));
+      Operator operator) {
+    Watch watch = lane.console().watch(pair);
     try {
-      return killed.follow();
+      return new KilledRun(lane, rest, watch, start.get(), kills, operator).follow();
     } finally {
-      console.leave();
+      lane.console().unwatch(pair);
     }
   }
 
   private End follow() {
     while (true) {
-      var stop = console.debugger().next(200);
+      var stop = watch.next(200);
       if (stop.isPresent()) {
         stopped(stop.get());
+        latest = Instant.now().plus(PATIENCE);
         continue;
       }
       JsonNode now = rest.get("runs/" + run);
@@ -112,45 +108,104 @@ public final class KilledRun {
     }
   }
 
-  private void stopped(Debugger.Stop stop) {
-    if (stop.begins()) {
+  private void stopped(Stop stop) {
+    if (stop.where() == Where.BEGINS) {
       begun = stop.step();
     }
     KillPoint next = kills.peek();
-    boolean here = next != null && next.step().equals(begun);
-    switch (here ? next.when() : KillPoint.When.DURING) {
-      case BEFORE -> strikeIf(stop, stop.begins());
-      case AFTER -> strikeIf(stop, !stop.begins());
-      case DURING -> {
-        stop.goOn();
-        if (here) {
-          // at the latest before its end is stored: then the thread is stopped again
-          strike(console.debugger().next(1L << random.nextInt(10)));
-        }
-      }
+    boolean here = next != null && at(next, stop);
+    if (here && next.instead() != null) {
+      instead(kills.remove(), stop);
+    } else if (here || next != null && next.instead() == null && shortlyBefore(next, stop)) {
+      stand(next, stop);
+    } else {
+      stop.goOn();
     }
-    if (!stop.begins()) {
+    if (stop.where() != Where.BEGINS) {
       begun = "";
     }
   }
 
-  private void strikeIf(Debugger.Stop stop, boolean now) {
-    if (now) {
-      strike(Optional.of(stop));
+  private boolean at(KillPoint point, Stop stop) {
+    boolean end = point.when() == KillPoint.When.AFTER;
+    return point.step().equals(begun) && stop.where() == (end ? Where.ENDED : Where.BEGINS);
+  }
+
+  /**
+   * In the transaction that stores something nobody is kept waiting, for others may wait for it:
+   * the last place before it.
+   */
+  private boolean shortlyBefore(KillPoint point, Stop stop) {
+    if (stop.stored() || !route.stores(point.step())) {
+      return false;
+    }
+    return switch (stop.where()) {
+      case TAKEN -> route.leadsStraightTo(point.step(), rest.get("runs/" + run));
+      case BEGINS -> false;
+      case ENDED -> route.leadsStraight(begun, point.step());
+    };
+  }
+
+  private void instead(KillPoint point, Stop stop) {
+    begun = "";
+    if (point.when() == KillPoint.When.DURING) {
+      stop.goOn();
+      // at the latest before its end is stored: then the thread is stopped again
+      var held = watch.next(lane.reaper().someMillis());
+      point.instead().run();
+      held.ifPresent(Stop::goOn);
     } else {
+      point.instead().run();
       stop.goOn();
     }
   }
 
-  private void strike(Optional<Debugger.Stop> held) {
-    KillPoint point = kills.remove();
+  private void stand(KillPoint point, Stop stop) {
+    if (lane.reaper().stand(lane.name(), new Standing(point, stop))) {
+      kills.remove();
+      lane.toll().killed(route, point);
+    }
     begun = "";
-    if (point.instead() == null) {
-      console.killAndRestart();
-      System.out.println("killed " + point);
-    } else {
-      point.instead().run();
-      held.ifPresent(Debugger.Stop::goOn);
+  }
+
+  /** This run while it stands still. */
+  private final class Standing implements Reaper.Victim {
+    private final KillPoint point;
+    private Stop stop;
+
+    Standing(KillPoint point, Stop stop) {
+      this.point = point;
+      this.stop = stop;
+    }
+
+    @Override
+    public KillPoint point() {
+      return point;
+    }
+
+    @Override
+    public boolean arrives(long millis) {
+      Instant end = Instant.now().plusMillis(millis);
+      while (!at(point, stop)) {
+        if (stop.where() != Where.BEGINS) {
+          begun = "";
+        }
+        stop.goOn();
+        var next = watch.next(Math.max(0, Duration.between(Instant.now(), end).toMillis()));
+        if (next.isEmpty()) {
+          return false;
+        }
+        stop = next.get();
+        if (stop.where() == Where.BEGINS) {
+          begun = stop.step();
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void letGo() {
+      stop.goOn();
     }
   }
 }

@@ -29,22 +29,35 @@ public final class Scene {
   public static final Map<String, Object> ATTESTED =
       Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58");
 
-  private final KilledConsole console;
+  private final Lane lane;
   private final Rest rest;
   private final PairByRest pair;
-  private final long seed;
+  private final Hooks hooks;
 
+  /** Alone on its console. */
   Scene(KilledConsole console, Rest rest, PairByRest pair, long seed) {
-    this.console = console;
+    this(Lane.alone(console, seed), rest, pair, Hooks.none());
+  }
+
+  /**
+   * @param hooks what the customer wants before and after, as the hosts show it
+   */
+  Scene(Lane lane, Rest rest, PairByRest pair, Hooks hooks) {
+    this.lane = lane;
     this.rest = rest;
     this.pair = pair;
-    this.seed = seed;
+    this.hooks = hooks;
   }
 
   /** Sets replication up over these kills. */
   void setUp(Function<JsonNode, List<KillPoint>> kills) {
-    run(pair.freePlan("set-up", Map.of()), null, kills);
+    setUpPreferred(kills);
     pair.awaitVerdict("healthy");
+  }
+
+  /** As {@link #setUp}; the pair can have other standbys that are not set up yet. */
+  void setUpPreferred(Function<JsonNode, List<KillPoint>> kills) {
+    confirmed(pair.freePlan("set-up", Map.of()), null, kills);
   }
 
   /**
@@ -53,7 +66,12 @@ public final class Scene {
    * @return how often the operator had to say that a step is carried out again
    */
   int switchOver(Function<JsonNode, List<KillPoint>> kills) {
-    int repeated = run(pair.freePlan("switchover", Map.of()), null, kills);
+    return switchOver(Map.of(), kills);
+  }
+
+  /** Switches over with these options. */
+  int switchOver(Map<String, Object> options, Function<JsonNode, List<KillPoint>> kills) {
+    int repeated = confirmed(pair.freePlan("switchover", options), null, kills);
     pair.awaitWhole();
     return repeated;
   }
@@ -70,7 +88,8 @@ public final class Scene {
   }
 
   private JsonNode fails(JsonNode plan, String at, Function<JsonNode, List<KillPoint>> blows) {
-    var end = follow(plan, bound(plan), blows.apply(plan), new YesMan(rest, pair));
+    Supplier<JsonNode> start = () -> pair.start(plan, bound(plan), "Is killed").is(202);
+    var end = follow(plan, start, blows.apply(plan), new YesMan(pair, hooks::seen));
     assertThat(end.state()).isEqualTo("failed");
     assertThat(PairByRest.step(end.run(), at).get("state").asString())
         .as(end.run().toPrettyString())
@@ -84,13 +103,17 @@ public final class Scene {
   }
 
   /** The primary loses its power with a commit that only it has, which the console sees. */
-  void losesPower(LabHost primary, LabHost standby) {
+  void losesPower(LabHost primary, LabHost... standbys) {
     pair.awaitTwoLooks();
-    primary.cutFrom(standby);
+    for (LabHost standby : standbys) {
+      primary.cutFrom(standby);
+    }
     primary.sql("CREATE TABLE only_here_" + System.nanoTime() + " (a int)");
     primary.kill();
     pair.awaitVerdict("critical");
-    primary.healTo(standby);
+    for (LabHost standby : standbys) {
+      primary.healTo(standby);
+    }
   }
 
   /** Only the server process dies, when everything had arrived. */
@@ -103,7 +126,7 @@ public final class Scene {
   /** Fails over; what is returned is as for {@link #switchOver}. */
   int failOver(Map<String, Object> options, Function<JsonNode, List<KillPoint>> kills) {
     JsonNode plan = pair.freePlan("failover", options);
-    return run(plan, bound(plan), kills);
+    return confirmed(plan, bound(plan), kills);
   }
 
   /** Its power is back: the standing order stops it. */
@@ -120,23 +143,39 @@ public final class Scene {
   /** The fenced server comes back by that way. */
   int rejoin(String way, Function<JsonNode, List<KillPoint>> kills) {
     JsonNode plan = pair.freePlan("rejoin", Map.of("method", way));
-    int repeated = run(plan, null, kills);
+    int repeated = confirmed(plan, null, kills);
     pair.awaitWhole();
     return repeated;
   }
 
-  private int run(JsonNode plan, Long bound, Function<JsonNode, List<KillPoint>> kills) {
-    var operator = new YesMan(rest, pair);
-    KilledRun.End end = follow(plan, bound, kills.apply(plan), operator);
+  /** A run of a job: it asks nobody. */
+  void runJob(String job, Function<JsonNode, List<KillPoint>> kills) {
+    String path = pair.path() + "/jobs/" + job;
+    JsonNode plan = rest.get(path + "/plan");
+    Supplier<JsonNode> start =
+        () -> rest.post(path + "/runs", Map.of("reason", "Is killed")).is(202);
+    run(plan, start, kills);
+  }
+
+  private int confirmed(JsonNode plan, Long bound, Function<JsonNode, List<KillPoint>> kills) {
+    return run(plan, () -> pair.start(plan, bound, "Is killed").is(202), kills);
+  }
+
+  private int run(
+      JsonNode plan, Supplier<JsonNode> start, Function<JsonNode, List<KillPoint>> kills) {
+    hooks.forget();
+    var operator = new YesMan(pair, hooks::seen);
+    KilledRun.End end = follow(plan, start, kills.apply(plan), operator);
     assertThat(end.state()).as(end.run().toPrettyString()).isEqualTo("succeeded");
+    lane.toll().done("hooks", hooks.eachOnceOf(KillPoint.steps(plan)));
     return operator.repeated();
   }
 
   private KilledRun.End follow(
-      JsonNode plan, Long bound, List<KillPoint> kills, KilledRun.Operator operator) {
+      JsonNode plan, Supplier<JsonNode> start, List<KillPoint> kills, KilledRun.Operator operator) {
     assertThat(KillPoint.steps(plan)).containsAll(kills.stream().map(KillPoint::step).toList());
-    Supplier<JsonNode> start = () -> pair.start(plan, bound, "Is killed").is(202);
-    var end = KilledRun.of(console, rest, start, kills, operator, seed);
+    lane.toll().planned(Route.of(plan));
+    var end = KilledRun.of(lane, rest, pair.id(), start, kills, operator);
     assertThat(end.missed()).as("never came to a place: %s", end.run().toPrettyString()).isEmpty();
     return end;
   }

@@ -55,6 +55,11 @@ public final class Lab implements AutoCloseable {
             .toArray(Flavour[]::new));
   }
 
+  /** Without a host, which {@link #addAll} starts. */
+  public static Lab empty() {
+    return new Lab();
+  }
+
   /** Starts one host of each flavour named, with disks of 1 GiB. */
   public static Lab up(Flavour... flavours) {
     return up("1g", flavours);
@@ -97,6 +102,26 @@ public final class Lab implements AutoCloseable {
     script.run("start", host.name(), "--flavours", flavour.word());
     hosts.add(host);
     return host;
+  }
+
+  /** Starts more hosts, one of each flavour named; gives them in this order. */
+  public synchronized List<LabHost> addAll(Flavour... flavours) {
+    int first = hosts.size() + 1;
+    String words = Stream.of(flavours).map(Flavour::word).collect(Collectors.joining(","));
+    script.run(
+        "up",
+        Integer.toString(flavours.length),
+        Integer.toString(first),
+        "--flavours",
+        words,
+        "--data",
+        "1g");
+    List<LabHost> added =
+        IntStream.range(first, first + flavours.length)
+            .mapToObj(n -> new LabHost(script, n))
+            .toList();
+    hosts.addAll(added);
+    return added;
   }
 
   /**
