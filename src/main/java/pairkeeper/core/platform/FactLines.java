@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The lines that a facts script printed: key, tab, base64 of the value. Lines of another form are
- * kept as {@link #complaints()}: what a program said when it could not answer.
+ * The lines that a facts script printed: key, tab, and the value, after a colon as it is or else as
+ * base64. Lines of another form are kept as {@link #complaints()}: what a program said when it
+ * could not answer.
  */
 record FactLines(Map<String, String> values, List<String> complaints) {
 
@@ -47,9 +48,12 @@ record FactLines(Map<String, String> values, List<String> complaints) {
     return text(key).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
   }
 
-  private static String decoded(String base64) {
+  private static String decoded(String value) {
+    if (value.startsWith(":")) {
+      return value.substring(1);
+    }
     try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+      return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return null;
     }

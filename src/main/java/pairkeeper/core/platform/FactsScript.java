@@ -4,8 +4,8 @@ package pairkeeper.core.platform;
  * The script that reads everything the runbooks need to know of a Debian host and one of its
  * clusters; it changes nothing.
  *
- * <p>Prints one line per fact: key, tab, base64 of the value. Arguments: wanted port, cluster name,
- * data directory and major version, each "" when it is to be discovered.
+ * <p>Prints one line per fact, see {@link FactLines}. Arguments: wanted port, cluster name, data
+ * directory and major version, each "" when it is to be discovered.
  */
 final class FactsScript {
   private FactsScript() {}
@@ -16,7 +16,13 @@ final class FactsScript {
       LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
       cd /
       port=$1 name=$2 data=$3 major=$4
-      put() { printf '%s\\t' "$1"; printf %s "$2" | base64 -w0; echo; }
+      # most values are plain: then nothing is forked
+      put() {
+        case $2 in
+          ' '* | *' ' | *[!A-Za-z0-9\\ ./:_,@+%-]*) printf '%s\\t' "$1"; printf %s "$2" | base64 -w0; echo ;;
+          *) printf '%s\\t:%s\\n' "$1" "$2" ;;
+        esac
+      }
       hash() {
         put "file.$1.path" "$2"
         if [ -f "$2" ]; then
@@ -53,9 +59,10 @@ final class FactsScript {
       put machine.tools "$(for t in pg_lsclusters rsync arping zfs; do command -v $t >/dev/null && echo $t; done)"
       put machine.addresses "$(ip -o addr show scope global 2>/dev/null | awk '{print $2, $4}')"
       put binaries "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V)"
-      put clusters "$(pg_lsclusters -h 2>/dev/null)"
+      clusters=$(pg_lsclusters -h 2>/dev/null)
+      put clusters "$clusters"
 
-      line=$(pg_lsclusters -h 2>/dev/null | awk -v p="$port" -v c="$name" -v d="$data" -v m="$major" '
+      line=$(printf '%s\\n' "$clusters" | awk -v p="$port" -v c="$name" -v d="$data" -v m="$major" '
         (p == "" || $3 == p || c != "" || d != "") && (c == "" || $2 == c) && (d == "" || $6 == d) &&
         (m == "" || $1 == m) { print; exit }')
       if [ -n "$line" ]; then
@@ -83,9 +90,11 @@ final class FactsScript {
       put fencing "$(cat "/var/lib/pairkeeper/fencing-$major-$name" 2>/dev/null)"
       put cluster.version "$("$bin/postgres" --version 2>/dev/null)"
       put cluster.config "$conf"
-      put service.active "$(systemctl show -p ActiveState --value "$unit" 2>/dev/null)"
-      group=$(systemctl show -p ControlGroup --value "$unit" 2>/dev/null)
-      put service.pids "$(systemctl show -p MainPID --value "$unit" 2>/dev/null
+      shown=$(systemctl show -p ActiveState -p ControlGroup -p MainPID "$unit" 2>/dev/null)
+      property() { printf '%s\\n' "$shown" | sed -n "s/^$1=//p"; }
+      put service.active "$(property ActiveState)"
+      group=$(property ControlGroup)
+      put service.pids "$(property MainPID
         [ -z "$group" ] || cat "/sys/fs/cgroup/systemd$group/cgroup.procs" 2>/dev/null ||
           cat "/sys/fs/cgroup$group/cgroup.procs" 2>/dev/null)"
       put service.start "$(grep -v '^ *#' "$conf/start.conf" 2>/dev/null | grep -v '^ *$' | head -n1)"
