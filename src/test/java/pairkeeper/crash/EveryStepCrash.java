@@ -51,6 +51,7 @@ class EveryStepCrash {
       System.out.printf(
           "crash.seed=%d: %d kills in %d minutes%n%s%n",
           SEED, reaper.strikes(), Duration.between(begun, Instant.now()).toMinutes(), toll.table());
+      reaper.rethrow();
       assertThat(rest.get("audit/verification").get("valid").asBoolean()).isTrue();
     }
     if (System.getProperty("crash.story", "").isEmpty()) {
