@@ -12,7 +12,6 @@ import pairkeeper.core.configfile.HbaLine;
 import pairkeeper.core.configfile.PgConf;
 import pairkeeper.core.configfile.PgHba;
 import pairkeeper.core.hook.Hook;
-import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
@@ -232,15 +231,10 @@ public final class Rejoin {
             List.of()));
   }
 
-  /** A rewind logs in to a database, which the lines for replication do not cover. */
+  /** What pairs lack that were set up by hand. */
   private Optional<Command> hba() {
     ConfigFile file = pair.primaryFacts().file("hba");
-    HbaLine line =
-        HbaLine.host(
-            "postgres",
-            Roles.REPLICATION,
-            HostAddress.exact("postgresAddress", pair.standby().address()),
-            "scram-sha-256");
+    HbaLine line = SetUpFiles.rewind(pair.standby());
     String text = PgHba.add(file.text(), line, PgMajor.ofVersionNum(live.versionNum()));
     return text.equals(file.text())
         ? Optional.empty()

@@ -94,12 +94,15 @@ final class SetUpFiles {
     return changed;
   }
 
-  /** All servers of the pair may log in: any of them may follow this one some day. */
+  /**
+   * All servers of the pair may log in: any of them may follow this one some day, and be rewound to
+   * it before.
+   */
   private List<HbaLine> lines() {
     var servers =
         Stream.concat(Stream.of(facts.primary(), facts.standby()), facts.pair().servers().stream());
     return Stream.concat(
-            servers.map(SetUpFiles::replication).distinct(),
+            servers.flatMap(server -> Stream.of(replication(server), rewind(server))).distinct(),
             Stream.of(HbaLine.host("postgres", Roles.MONITOR, "127.0.0.1/32", SCRAM)))
         .toList();
   }
@@ -108,6 +111,15 @@ final class SetUpFiles {
   static HbaLine replication(Instance server) {
     return HbaLine.host(
         "replication",
+        Roles.REPLICATION,
+        HostAddress.exact("postgresAddress", server.address()),
+        SCRAM);
+  }
+
+  /** A rewind logs in to a database, which the lines for replication do not cover. */
+  static HbaLine rewind(Instance server) {
+    return HbaLine.host(
+        "postgres",
         Roles.REPLICATION,
         HostAddress.exact("postgresAddress", server.address()),
         SCRAM);

@@ -27,14 +27,13 @@ final class DetachedWork {
   /** How a command begins the line on which it says so. */
   private static final String WARNING = "pairkeeper-warning:";
 
-  private static final long FIRST_WAIT = 250;
-  private static final long LONGEST_WAIT = 2_000;
+  private static final long LATER_WAIT = 2_000;
 
   /**
-   * As long as a command is young its server is asked to answer at its end, so that a short one
-   * costs no more than it takes; later that would hold a channel for hours.
+   * As long as a command is young its server is asked to answer at its end, or after this time, so
+   * that a short one costs no more than it takes; later that would hold a channel for hours.
    */
-  private static final long LONGEST_HOLD = 1_000;
+  private static final long YOUNG_WAIT = 1_000;
 
   private static final Duration YOUNG = Duration.ofSeconds(20);
 
@@ -75,12 +74,11 @@ final class DetachedWork {
     Instant end = begun.plusSeconds(step.limitSeconds());
     var rate = new Rate(step.totalBytes());
     boolean seen = false;
-    long wait = FIRST_WAIT;
     int unreached = 0;
     while (true) {
       Instant asked = clock.instant();
       boolean young = asked.isBefore(begun.plus(YOUNG));
-      wait = young ? Math.min(wait, LONGEST_HOLD) : wait;
+      long wait = young ? YOUNG_WAIT : LATER_WAIT;
       var hold = Duration.ofMillis(young ? wait : 0);
       // starting again what runs already only asks how it stands
       DetachedState state =
@@ -122,7 +120,6 @@ final class DetachedWork {
       }
       // what the server has held it is part of the wait
       pause.millis(Math.max(0, wait - Duration.between(asked, clock.instant()).toMillis()));
-      wait = Math.min(LONGEST_WAIT, wait * 2);
     }
   }
 
