@@ -84,12 +84,18 @@ class NotifyIT {
 
       switchedOverInSilence(rest, pair, chat);
       // the roles are exchanged
-      killed(rest, pair, second, chat, port, hook);
+      killed(rest, pair, second, first, chat, port, hook);
     }
   }
 
   private void killed(
-      Rest rest, PairByRest pair, LabHost primary, Receiver chat, int port, String hook)
+      Rest rest,
+      PairByRest pair,
+      LabHost primary,
+      LabHost standby,
+      Receiver chat,
+      int port,
+      String hook)
       throws Exception {
     int before = chat.posted().size();
     primary.exec("systemctl kill -s KILL postgresql@15-main");
@@ -98,8 +104,9 @@ class NotifyIT {
         rest.await(
             "notifications?state=waiting&channel=" + hook,
             PATIENCE,
-            all -> all.size() > 0 && all.get(0).get("tries").asInt() == 1);
-    assertThat(waiting.get(0).get("answer").asString()).contains("ConnectException");
+            all -> about(all, "critical").stream().anyMatch(n -> n.get("tries").asInt() == 1));
+    assertThat(about(waiting, "critical").getFirst().get("answer").asString())
+        .contains("ConnectException");
     rest.await("notifications?state=sent", PATIENCE, all -> about(all, "critical").size() == 2);
     assertThat(chat.posted().subList(before, chat.posted().size()))
         .anySatisfy(posted -> {
@@ -125,6 +132,7 @@ class NotifyIT {
       assertThat(states).containsSubsequence("critical", "healthy");
       receiver.posted().forEach(NotifyIT::isSigned);
       rest.await("notifications?state=sent", PATIENCE, all -> about(all, "healthy").size() == 3);
+      failsAndRecovers(rest, pair, primary, standby);
     }
     assertThat(mails()).anySatisfy(m -> assertThat(m).contains("znowu w porządku"));
     assertThat(rest.get("notifications").toString()).doesNotContain(KEY, TOKEN, PASSWORD);
@@ -145,6 +153,58 @@ class NotifyIT {
     pair.awaitTwoLooks();
     assertThat(about(rest.get("notifications"), "critical")).isEmpty();
     assertThat(about(rest.get("notifications"), "no-standby")).isEmpty();
+    rest.await(
+        "notifications?state=sent",
+        PATIENCE,
+        all -> ofMatter(all, "run-ended").size() == 2); // by mail and in the chat; the hook is down
+    assertThat(chat.posted())
+        .anySatisfy(p -> assertThat(p.body()).contains("notify-his", "успешно завершён"));
+  }
+
+  /** A job fails twice and succeeds: people are told of the first failure and of the success. */
+  private static void failsAndRecovers(Rest rest, PairByRest pair, LabHost first, LabHost second) {
+    String user = "install -d -o support -g support /srv/letters";
+    first.exec(user + " && echo a >/srv/letters/a.pdf");
+    var places = List.of(place(pair, 0), place(pair, 1));
+    var rsync = Map.of("preset", "tree", "places", places, "user", "support");
+    String jobs = pair.path() + "/jobs";
+    String job =
+        rest.post(jobs, Map.of("name", "Letters", "kind", "rsync", "rsync", rsync))
+            .is(201)
+            .get("id")
+            .asString();
+    ran(rest, pair, jobs + "/" + job, "failed");
+    rest.await(
+        "notifications?state=sent",
+        PATIENCE,
+        all -> about(ofMatter(all, "job"), "failed").size() == 3);
+    ran(rest, pair, jobs + "/" + job, "failed");
+    second.exec(user);
+    first.exec(user);
+    ran(rest, pair, jobs + "/" + job, "succeeded");
+    rest.await(
+        "notifications?state=sent",
+        PATIENCE,
+        all -> about(ofMatter(all, "job"), "recovered").size() == 3);
+    assertThat(about(ofMatter(rest.get("notifications"), "job"), "failed")).hasSize(3);
+  }
+
+  private static void ran(Rest rest, PairByRest pair, String job, String state) {
+    JsonNode ended = pair.follow(rest.post(job + "/runs", Map.of("reason", "by hand")).is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo(state);
+  }
+
+  private static Map<String, Object> place(PairByRest pair, int server) {
+    String id = pair.server(server).substring("servers/".length());
+    return Map.of("server", id, "path", "/srv/letters", "mount", "");
+  }
+
+  private static List<JsonNode> ofMatter(JsonNode all, String matter) {
+    return all.values().stream().filter(n -> n.get("matter").asString().equals(matter)).toList();
+  }
+
+  private static List<JsonNode> about(List<JsonNode> all, String happened) {
+    return all.stream().filter(n -> n.get("happened").asString().equals(happened)).toList();
   }
 
   private static List<JsonNode> about(JsonNode all, String happened) {

@@ -23,6 +23,7 @@ import pairkeeper.ops.notify.ChannelForm;
  * @param language en, pt-BR, pl, ru; en when it is left out
  * @param matters all when it is left out
  * @param holdSeconds 60 when it is left out
+ * @param digestHour 0 to 23 on the customer's clock; no digest when it is left out
  * @param kind {@code webhook}, {@code mail} or {@code telegram}; that field has to be there too
  * @param secret signing key, password or token; the stored one is kept when it is left out
  */
@@ -33,6 +34,7 @@ public record ChannelBody(
     List<String> matters,
     Integer holdSeconds,
     Boolean paused,
+    Integer digestHour,
     String kind,
     WebhookJson webhook,
     MailJson mail,
@@ -70,6 +72,7 @@ public record ChannelBody(
         readMatters(),
         holdSeconds == null ? Channel.USUAL_HOLD : holdSeconds,
         Boolean.TRUE.equals(paused),
+        digestHour,
         route(),
         secret == null ? null : Secret.of(secret));
   }

@@ -23,6 +23,7 @@ public record ChannelJson(
     List<String> matters,
     int holdSeconds,
     boolean paused,
+    Integer digestHour,
     String kind,
     WebhookJson webhook,
     MailJson mail,
@@ -41,6 +42,7 @@ public record ChannelJson(
         c.matters().stream().sorted().map(Matter::word).toList(),
         c.holdSeconds(),
         c.paused(),
+        c.digestHour(),
         c.route().kind(),
         c.route() instanceof Route.Webhook w ? new WebhookJson(w.address()) : null,
         c.route() instanceof Route.Mail m

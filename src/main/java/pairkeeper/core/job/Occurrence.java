@@ -1,6 +1,7 @@
 package pairkeeper.core.job;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.schedule.Decision;
@@ -23,6 +24,14 @@ public record Occurrence(
     Text why,
     UUID run,
     Instant decidedAt) {
+  /** Reasons that somebody chose; any other is a start that was wanted. */
+  private static final Set<String> CHOSEN =
+      Set.of(
+          "schedule.why.window",
+          "schedule.why.blackout",
+          "schedule.why.overlap",
+          "jobs.why.paused",
+          "jobs.why.changed");
 
   /** What a decision came to. */
   public static Occurrence of(UUID job, Decision decision, UUID run, Instant at) {
@@ -35,5 +44,16 @@ public record Occurrence(
         decision.why().orElse(null),
         run,
         at);
+  }
+
+  /**
+   * Whether a start was wanted and did not come about; what somebody chose to leave out was not.
+   */
+  public boolean missed() {
+    return switch (kind) {
+      case RUN, MERGED -> false;
+      case MISSED -> true;
+      case SKIPPED -> why != null && !CHOSEN.contains(why.key());
+    };
   }
 }

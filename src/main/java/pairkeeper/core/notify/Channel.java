@@ -17,6 +17,7 @@ import pairkeeper.core.model.Words;
  * @param matters what it hears of
  * @param holdSeconds how long a state has to hold before it is told, 0 to 86,400
  * @param paused whether nothing is told for now
+ * @param digestHour when the daily digest is sent, 0 to 23 on the customer's clock, or null
  * @param secret id of its sealed secret, or null
  * @param tellsFrom what happened before is not told
  */
@@ -28,6 +29,7 @@ public record Channel(
     Set<Matter> matters,
     int holdSeconds,
     boolean paused,
+    Integer digestHour,
     Route route,
     UUID secret,
     Instant tellsFrom,
@@ -45,6 +47,9 @@ public record Channel(
     }
     if (holdSeconds < 0 || holdSeconds > LONGEST_HOLD) {
       throw new Refused("holdSeconds", Text.of("notify.refused.hold", "most", LONGEST_HOLD));
+    }
+    if (digestHour != null && (digestHour < 0 || digestHour > 23)) {
+      throw new Refused("digestHour", Text.of("notify.refused.digest"));
     }
   }
 

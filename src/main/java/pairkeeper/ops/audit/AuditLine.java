@@ -12,7 +12,8 @@ import pairkeeper.core.model.Text;
  */
 public record AuditLine(AuditEntry entry, Text text, Map<String, Object> details) {
 
-  static AuditLine of(AuditEntry entry) {
+  /** The entry, read. */
+  public static AuditLine of(AuditEntry entry) {
     return new AuditLine(
         entry,
         new Text(entry.textKey(), CanonicalJson.read(entry.textArgs())),

@@ -10,6 +10,7 @@ import pairkeeper.core.plan.Secret;
  * What people say about a channel.
  *
  * @param customer of whose pairs it is told, or null for all customers
+ * @param digestHour of the daily digest, or null for none
  * @param secret the password, signing key or token; null when a stored one is to be kept
  */
 public record ChannelForm(
@@ -19,6 +20,7 @@ public record ChannelForm(
     Set<Matter> matters,
     int holdSeconds,
     boolean paused,
+    Integer digestHour,
     Route route,
     Secret secret) {
 

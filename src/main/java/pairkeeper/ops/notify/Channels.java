@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pairkeeper.core.access.Right;
@@ -134,7 +135,10 @@ public class Channels {
       throw new Refused("secret", Text.of(why));
     }
     // what happened while it was paused, or did not hear of it, is not told afterwards
-    boolean anew = before.paused() || !form.matters().equals(before.matters());
+    boolean anew =
+        before.paused()
+            || !form.matters().equals(before.matters())
+            || !Objects.equals(form.digestHour(), before.digestHour());
     Instant from = anew ? now() : before.tellsFrom();
     var stamp = new Stamp(version, null, "", null);
     Channel wanted = channel(id, form, keeps ? before.secret() : null, from, stamp);
@@ -255,6 +259,7 @@ public class Channels {
         f.matters(),
         f.holdSeconds(),
         f.paused(),
+        f.digestHour(),
         f.route(),
         secret,
         from,
@@ -270,6 +275,7 @@ public class Channels {
         c.matters(),
         c.holdSeconds(),
         c.paused(),
+        c.digestHour(),
         c.route(),
         secret,
         c.tellsFrom(),

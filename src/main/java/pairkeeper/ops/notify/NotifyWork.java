@@ -33,6 +33,8 @@ public class NotifyWork implements ScheduledWork {
     return List.of(
         Tasks.recurring("notify", FixedDelay.of(LOOK))
             .execute((instance, context) -> user.asConsole(this::work)),
+        Tasks.recurring("notify-around", FixedDelay.of(Duration.ofSeconds(30)))
+            .execute((instance, context) -> user.asConsole(telling::lookAround)),
         Tasks.recurring("notify-forget", FixedDelay.of(Duration.ofHours(6)))
             .execute((instance, context) -> user.asConsole(telling::forget)));
   }

@@ -44,6 +44,9 @@ class ChannelRow {
 
   boolean paused;
 
+  @Column(name = "digest_hour")
+  Integer digestHour;
+
   String kind;
 
   @Column(name = "route_json", length = 8000)
@@ -89,6 +92,7 @@ class ChannelRow {
     matters = c.matters().stream().sorted().map(Matter::word).collect(Collectors.joining(" "));
     holdSeconds = c.holdSeconds();
     paused = c.paused();
+    digestHour = c.digestHour();
     kind = c.route().kind();
     route = SmallJson.of(c.route());
     secret = c.secret();
@@ -106,6 +110,7 @@ class ChannelRow {
         matters(),
         holdSeconds,
         paused,
+        digestHour,
         route(),
         secret,
         tellsFrom,

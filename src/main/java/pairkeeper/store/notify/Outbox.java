@@ -31,20 +31,24 @@ public class Outbox {
    * @return false when the channel was told that already
    */
   public boolean add(UUID id, UUID channel, Message message) {
-    boolean told =
-        em.createQuery(
-                    "select count(d) from NotifyDeliveryRow d where d.channel = :channel and d.key"
-                        + " = :key",
-                    Long.class)
-                .setParameter("channel", channel)
-                .setParameter("key", message.key())
-                .getSingleResult()
-            > 0;
+    boolean told = told(channel, message.key());
     if (!told) {
       em.persist(DeliveryRow.of(id, channel, message));
       em.flush();
     }
     return !told;
+  }
+
+  /** Whether the channel was told that already. */
+  public boolean told(UUID channel, String key) {
+    return em.createQuery(
+                "select count(d) from NotifyDeliveryRow d where d.channel = :channel and d.key ="
+                    + " :key",
+                Long.class)
+            .setParameter("channel", channel)
+            .setParameter("key", key)
+            .getSingleResult()
+        > 0;
   }
 
   /** The channels for which something is due. */

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +93,17 @@ public class Runs {
             Object[].class)
         .getResultStream()
         .collect(Collectors.toMap(held -> (UUID) held[0], held -> (Long) held[1]));
+  }
+
+  /** Runs that ended at that time or later and are still ended, the oldest end first. */
+  public List<Run> endedSince(Instant from) {
+    return em.createQuery(
+            "select r from RunRow r where r.endedAt >= :from order by r.endedAt, r.number",
+            RunRow.class)
+        .setParameter("from", from)
+        .getResultStream()
+        .map(RunRow::value)
+        .toList();
   }
 
   /** The newest run of a job. */

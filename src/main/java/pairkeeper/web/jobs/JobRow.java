@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Occurrence;
@@ -25,15 +24,6 @@ import pairkeeper.ops.jobs.JobList.Listed;
  */
 public record JobRow(
     Listed of, Group group, List<Text> words, Optional<DueTimes> times, Instant next) {
-
-  /** Reasons that somebody chose; any other is a start that was wanted and did not come about. */
-  private static final Set<String> RULES =
-      Set.of(
-          "schedule.why.window",
-          "schedule.why.blackout",
-          "schedule.why.overlap",
-          "jobs.why.paused",
-          "jobs.why.changed");
 
   /** How a job stands; its icon. */
   public enum Group {
@@ -98,16 +88,8 @@ public record JobRow(
   /** Whether its newest due time came to nothing that was wanted, and nothing has run since. */
   private static boolean missed(Run last, Occurrence decided) {
     return decided != null
-        && !wanted(decided)
+        && decided.missed()
         && (last == null || last.createdAt().isBefore(decided.due()));
-  }
-
-  private static boolean wanted(Occurrence decided) {
-    return switch (decided.kind()) {
-      case RUN, MERGED -> true;
-      case MISSED -> false;
-      case SKIPPED -> decided.why() == null || RULES.contains(decided.why().key());
-    };
   }
 
   public UUID id() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -48,6 +49,7 @@ public class ChannelPage implements Serializable {
   private List<String> matters = new ArrayList<>();
   private String holdSeconds = String.valueOf(Channel.USUAL_HOLD);
   private boolean paused;
+  private String digestHour = "";
   private RouteFields route = new RouteFields();
 
   /** Fills the form when the page is opened. */
@@ -75,6 +77,7 @@ public class ChannelPage implements Serializable {
     matters = stored.matters().stream().sorted().map(Matter::word).collect(Collectors.toList());
     holdSeconds = String.valueOf(stored.holdSeconds());
     paused = stored.paused();
+    digestHour = stored.digestHour() == null ? "" : stored.digestHour().toString();
     route = RouteFields.of(stored.route());
     hasSecret = stored.secret() != null;
   }
@@ -100,7 +103,7 @@ public class ChannelPage implements Serializable {
         matters.stream().map(Matter::of).flatMap(Optional::stream).collect(Collectors.toSet());
     Secret secret = typed.secret();
     return new ChannelForm(
-        name, customer, language, wanted, seconds(), paused, route.toRoute(kind), secret);
+        name, customer, language, wanted, seconds(), paused, hour(), route.toRoute(kind), secret);
   }
 
   private int seconds() {
@@ -108,6 +111,15 @@ public class ChannelPage implements Serializable {
       throw new Refused("holdSeconds", Text.of("notify.refused.hold", "most", 86_400));
     }
     return Integer.parseInt(holdSeconds.strip());
+  }
+
+  private Integer hour() {
+    return digestHour == null || digestHour.isEmpty() ? null : Integer.valueOf(digestHour);
+  }
+
+  /** The hours of a day. */
+  public List<String> getHours() {
+    return IntStream.range(0, 24).mapToObj(String::valueOf).toList();
   }
 
   /** Sends a test on the channel as it is stored, and shows what the other side answered. */
@@ -213,6 +225,14 @@ public class ChannelPage implements Serializable {
 
   public void setPaused(boolean paused) {
     this.paused = paused;
+  }
+
+  public String getDigestHour() {
+    return digestHour;
+  }
+
+  public void setDigestHour(String digestHour) {
+    this.digestHour = digestHour;
   }
 
   public RouteFields getRoute() {

@@ -3,14 +3,15 @@ package pairkeeper.web.notify;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.notify.Delivery;
 import pairkeeper.ops.notify.Deliveries;
+import pairkeeper.web.ui.AddressWords;
 import pairkeeper.web.ui.Said;
 
 /** What was sent to whom, newest first; channel, state and page are in the address. */
@@ -20,14 +21,14 @@ public class DeliveriesPage {
   private static final int PAGE = 50;
 
   @Inject private Deliveries deliveries;
-  @Inject private HttpServletRequest request;
+  @Inject private AddressWords address;
   @Inject private Said said;
 
   private List<Deliveries.Listed> read;
 
   private List<Deliveries.Listed> read() {
     if (read == null) {
-      read = deliveries.list(channel(), state(), (page() - 1) * PAGE, PAGE + 1);
+      read = deliveries.list(address.id("channel"), state(), (address.page() - 1) * PAGE, PAGE + 1);
     }
     return read;
   }
@@ -57,25 +58,11 @@ public class DeliveriesPage {
   }
 
   private Delivery.State state() {
-    String wanted = request.getParameter("state");
+    String wanted = address.text("state");
     return Arrays.stream(Delivery.State.values())
         .filter(s -> s.word().equals(wanted))
         .findFirst()
         .orElse(null);
-  }
-
-  private UUID channel() {
-    try {
-      String wanted = request.getParameter("channel");
-      return wanted == null || wanted.isEmpty() ? null : UUID.fromString(wanted);
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
-  }
-
-  private int page() {
-    String wanted = request.getParameter("page");
-    return wanted != null && wanted.matches("[1-9]\\d{0,4}") ? Integer.parseInt(wanted) : 1;
   }
 
   /** The icon of a state. */
@@ -90,12 +77,12 @@ public class DeliveriesPage {
 
   /** The address of what is older, or "". */
   public String getFurther() {
-    return read().size() > PAGE ? address(getState(), page() + 1) : "";
+    return read().size() > PAGE ? address(getState(), address.page() + 1) : "";
   }
 
   /** The address of what is newer, or "". */
   public String getBack() {
-    return page() > 1 ? address(getState(), page() - 1) : "";
+    return address.page() > 1 ? address(getState(), address.page() - 1) : "";
   }
 
   /** The address of this list with another state. */
@@ -104,10 +91,10 @@ public class DeliveriesPage {
   }
 
   private String address(String state, int page) {
-    return request.getContextPath()
-        + "/admin/deliveries.xhtml?state="
-        + state
-        + (channel() == null ? "" : "&channel=" + channel())
-        + (page == 1 ? "" : "&page=" + page);
+    var given = new LinkedHashMap<String, String>();
+    given.put("state", state);
+    given.put("channel", address.text("channel"));
+    given.put("page", page == 1 ? "" : String.valueOf(page));
+    return address.to("/admin/deliveries.xhtml", given);
   }
 }
