@@ -53,7 +53,9 @@ public final class Databases implements BeforeAllCallback {
       System.setProperty("pairkeeper.test.port", String.valueOf(server.port()));
       return () -> {
         server.close();
-        Programs.run(List.of("rm", "-rf", h2, postgresql)); // the runtime unpacks 180 MB there
+        // the runtime unpacks 180 MB there, and may write its last while it is removed
+        String remove = "for n in $(seq 50); do rm -rf \"$@\" && exit; sleep 0.2; done; exit 1";
+        Programs.run(List.of("sh", "-c", remove, "sh", h2, postgresql));
       };
     }
 

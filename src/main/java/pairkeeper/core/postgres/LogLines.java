@@ -49,7 +49,8 @@ public final class LogLines {
           "due to administrator command|the database system is |authentication failed"
               + "|no pg_hba.conf entry|pg_hba.conf rejects|canceling authentication"
               + "|(role|database) \"[^\"]*\" (does not exist|is not permitted)"
-              + "|connection to client lost|walreceiver");
+              + "|connection to client lost|walreceiver"
+              + "|could not send end-of-streaming message to primary");
 
   private LogLines() {}
 

@@ -47,6 +47,8 @@ class LogLinesTest {
             + " port 5432 failed: FATAL:  the database system is shutting down",
         "FATAL:  could not connect to the primary server: connection to server at \"10.0.0.2\","
             + " port 5432 failed: server closed the connection unexpectedly",
+        "FATAL:  could not send end-of-streaming message to primary: SSL connection has been"
+            + " closed unexpectedly",
         "app@app FATAL:  terminating connection due to administrator command",
         "app@app STATEMENT:  select 'PANIC: no space left on device'"
       })
