@@ -44,6 +44,7 @@ public final class RunningConsole implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path folder;
   private final int port;
+  private final Thread leftOver = new Thread(this::end, "console-left-over");
   private Path program = jar();
   private Process process;
 
@@ -62,7 +63,6 @@ public final class RunningConsole implements AutoCloseable {
   public static synchronized RunningConsole shared() {
     if (shared == null) {
       shared = fresh().start();
-      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
     }
     return shared;
   }
@@ -108,11 +108,17 @@ public final class RunningConsole implements AutoCloseable {
         Path folder = Files.createTempDirectory("pairkeeper-console");
         RunningConsole console = new RunningConsole(environment, folder, freePort());
         console.spawn();
+        console.endWithTheTests();
         return console;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** A test run that is ended in its middle leaves no console behind. */
+  private void endWithTheTests() {
+    Runtime.getRuntime().addShutdownHook(leftOver);
   }
 
   private void spawn(String... arguments) throws IOException {
@@ -384,6 +390,16 @@ public final class RunningConsole implements AutoCloseable {
   /** Ends it and deletes its folder; its newest log file stays in {@code target/logs}. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(leftOver);
+    } catch (IllegalStateException e) {
+      // the test run ends: the hook does the same
+      return;
+    }
+    end();
+  }
+
+  private void end() {
     kill9();
     keepLog();
     delete(folder);
