@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 import pairkeeper.api.http.BadRequest;
 import pairkeeper.api.http.Listed;
@@ -94,9 +93,7 @@ public class NotificationsResource {
   private static Delivery.State state(String word) {
     return word == null
         ? null
-        : Arrays.stream(Delivery.State.values())
-            .filter(s -> s.word().equals(word))
-            .findFirst()
+        : Delivery.State.of(word)
             .orElseThrow(
                 () -> BadRequest.unknownWord("state", word, "waiting, sent, given-up, dropped"));
   }

@@ -1,7 +1,9 @@
 package pairkeeper.core.notify;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
 
@@ -35,6 +37,11 @@ public record Delivery(
 
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The state with that word. */
+    public static Optional<State> of(String word) {
+      return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst();
     }
   }
 }

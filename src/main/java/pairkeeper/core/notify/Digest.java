@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public record Digest(
     add(lines, Text.of("notify.digest.pairs", "n", pairs.size(), "healthy", healthy));
     pairs.stream()
         .filter(p -> p.kind() != Verdict.Kind.HEALTHY)
-        .sorted(java.util.Comparator.comparing(PairLine::kind))
+        .sorted(Comparator.comparing(PairLine::kind))
         .forEach(p -> add(lines, now(p)));
     jobs.forEach(j -> add(lines, now(j)));
     long done = runsOfJobs(RunState.SUCCEEDED);

@@ -1,5 +1,7 @@
 package pairkeeper.ops.notify;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -7,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Pair;
@@ -27,6 +31,8 @@ import pairkeeper.store.runs.Runs;
 /** Tells channels once a day how it stands with each customer. */
 @ApplicationScoped
 public class DigestTelling {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private Roster roster;
   private StatusBoard board;
   private Sites sites;
@@ -52,28 +58,42 @@ public class DigestTelling {
     if (channel.digestHour() == null) {
       return;
     }
+    Map<UUID, LocalDate> due = due(channel, now);
+    if (due.isEmpty()) {
+      return;
+    }
+    Map<UUID, List<Roster.Entry>> entries =
+        roster.inSight().stream().collect(groupingBy(e -> e.sheet().pair().customer()));
+    Map<UUID, List<JobList.Listed>> all =
+        jobs.all().stream().collect(groupingBy(listed -> listed.job().customer()));
+    Map<UUID, List<Run>> ended =
+        runs.endedSince(now.minus(DAY)).stream().collect(groupingBy(Run::customer));
+    due.forEach((customer, day) -> {
+      List<Roster.Entry> of = entries.getOrDefault(customer, List.of());
+      if (!of.isEmpty()) {
+        String name = of.getFirst().customer();
+        var lines = jobs(all.getOrDefault(customer, List.of()));
+        var runsOf = ended.getOrDefault(customer, List.of());
+        var digest = new Digest(customer, name, pairs(of), lines, runsOf);
+        outbox.add(Ids.next(), channel.id(), digest.message(day, now));
+      }
+    });
+  }
+
+  /** The customers whose digest is due and was not sent, each with its day. */
+  private Map<UUID, LocalDate> due(Channel channel, Instant now) {
     var done = new HashSet<UUID>();
+    var due = new LinkedHashMap<UUID, LocalDate>();
     for (Site site : sites.all()) {
       UUID customer = site.customer();
       // a customer's first site comes first: its clock is the customer's
       if (channel.hears(customer) && done.add(customer)) {
         Digest.due(channel.digestHour(), site.zone(), channel.tellsFrom(), now)
             .filter(day -> !outbox.told(channel.id(), Digest.key(customer, day)))
-            .ifPresent(day -> tell(channel, customer, day, now));
+            .ifPresent(day -> due.put(customer, day));
       }
     }
-  }
-
-  private void tell(Channel channel, UUID customer, LocalDate day, Instant now) {
-    List<Roster.Entry> entries =
-        roster.inSight().stream()
-            .filter(e -> e.sheet().pair().customer().equals(customer))
-            .toList();
-    if (!entries.isEmpty()) {
-      String name = entries.getFirst().customer();
-      var digest = new Digest(customer, name, pairs(entries), jobs(customer), runs(customer, now));
-      outbox.add(Ids.next(), channel.id(), digest.message(day, now));
-    }
+    return due;
   }
 
   private List<Digest.PairLine> pairs(List<Roster.Entry> entries) {
@@ -85,20 +105,14 @@ public class DigestTelling {
     return lines;
   }
 
-  private List<Digest.JobLine> jobs(UUID customer) {
+  private static List<Digest.JobLine> jobs(List<JobList.Listed> all) {
     var lines = new ArrayList<Digest.JobLine>();
-    for (JobList.Listed one : jobs.all()) {
+    for (JobList.Listed one : all) {
       Optional<String> state = JobNews.state(one.job(), one.last(), one.decided());
-      if (one.job().customer().equals(customer) && !state.orElse("").isEmpty()) {
+      if (!state.orElse("").isEmpty()) {
         lines.add(new Digest.JobLine(one.job().name(), one.pair().name(), state.get()));
       }
     }
     return lines;
-  }
-
-  private List<Run> runs(UUID customer, Instant now) {
-    return runs.endedSince(now.minus(Duration.ofDays(1))).stream()
-        .filter(run -> run.customer().equals(customer))
-        .toList();
   }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,25 +91,22 @@ public class EventTelling {
   }
 
   private void waiting(Channel channel, List<Run> waiting, Map<UUID, String> names, Instant now) {
-    Map<String, Memory> known = memories.of(channel.id());
-    var gone = new HashSet<>(known.keySet());
-    gone.removeIf(about -> !RunNews.isAbout(about));
+    var remembered = new Remembered(memories, channel.id(), RunNews::isAbout);
     for (Run run : waiting) {
       if (wants(channel, Matter.RUN_WAITS, run.customer())) {
-        String about = RunNews.about(run);
-        gone.remove(about);
-        Memory before = known.getOrDefault(about, Memory.NOTHING);
-        Memory.Step step = before.look(run.state().word(), channel.hold(), now);
-        if (step.tells()) {
-          tell(channel, RunNews.waits(run, name(names, run.customer()), now));
-        }
-        if (!step.after().equals(before)) {
-          memories.put(channel.id(), about, step.after());
-        }
+        remembered.look(
+            RunNews.about(run),
+            before -> {
+              Memory.Step step = before.look(run.state().word(), channel.hold(), now);
+              if (step.tells()) {
+                tell(channel, RunNews.waits(run, name(names, run.customer()), now));
+              }
+              return step.after();
+            });
       }
     }
     // it was answered: whoever did knows, and its end is told
-    gone.forEach(about -> memories.put(channel.id(), about, Memory.NOTHING));
+    remembered.forgetOthers();
   }
 
   private static boolean wants(Channel channel, Matter matter, UUID customer) {

@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.notify.Channel;
@@ -41,22 +39,14 @@ public class JobTelling {
 
   /** What one channel is told of them, in the caller's transaction. */
   void look(Channel channel, List<JobList.Listed> all, Instant now) {
-    Map<String, Memory> known = memories.of(channel.id());
-    var gone = new HashSet<>(known.keySet());
-    gone.removeIf(about -> !JobNews.isAbout(about));
+    var remembered = new Remembered(memories, channel.id(), JobNews::isAbout);
     for (JobList.Listed listed : all) {
       Job job = listed.job();
       if (channel.matters().contains(Matter.JOB) && channel.hears(job.customer())) {
-        String about = JobNews.about(job);
-        gone.remove(about);
-        Memory before = known.getOrDefault(about, Memory.NOTHING);
-        Memory after = look(channel, listed, before, now);
-        if (!after.equals(before)) {
-          memories.put(channel.id(), about, after);
-        }
+        remembered.look(JobNews.about(job), before -> look(channel, listed, before, now));
       }
     }
-    gone.forEach(about -> memories.put(channel.id(), about, Memory.NOTHING));
+    remembered.forgetOthers();
   }
 
   private Memory look(Channel channel, JobList.Listed listed, Memory before, Instant now) {

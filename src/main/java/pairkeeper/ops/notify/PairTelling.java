@@ -3,8 +3,6 @@ package pairkeeper.ops.notify;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import pairkeeper.core.health.Verdict;
@@ -44,25 +42,18 @@ public class PairTelling {
    * @param worked pairs on which a run works right now: of those nothing is told
    */
   void look(Channel channel, Set<UUID> worked, Instant now) {
-    Map<String, Memory> known = memories.of(channel.id());
-    var gone = new HashSet<>(known.keySet());
-    gone.removeIf(about -> !about.startsWith(ABOUT));
+    var remembered = new Remembered(memories, channel.id(), about -> about.startsWith(ABOUT));
     if (PairNews.wanted(channel.matters())) {
       for (Roster.Entry entry : roster.inSight()) {
         Pair pair = entry.sheet().pair();
         if (channel.hears(pair.customer())) {
-          String about = ABOUT + pair.id();
-          gone.remove(about);
-          Memory before = known.getOrDefault(about, Memory.NOTHING);
-          Memory after = look(channel, entry, before, worked.contains(pair.id()), now);
-          if (!after.equals(before)) {
-            memories.put(channel.id(), about, after);
-          }
+          boolean busy = worked.contains(pair.id());
+          remembered.look(ABOUT + pair.id(), before -> look(channel, entry, before, busy, now));
         }
       }
     }
-    // out of use, or no longer heard of: there is no end to be told
-    gone.forEach(about -> memories.put(channel.id(), about, Memory.NOTHING));
+    // out of use, or no longer heard of
+    remembered.forgetOthers();
   }
 
   private Memory look(

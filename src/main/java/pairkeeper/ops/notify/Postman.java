@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.notify.Channel;
 import pairkeeper.core.notify.Delivery;
 import pairkeeper.core.notify.Retries;
@@ -142,7 +143,7 @@ public class Postman {
       return senders.send(channel, letter);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "sending on channel " + channel.name() + " failed oddly", e);
-      return Sent.failed(pairkeeper.core.model.Text.of("notify.answer.fault"));
+      return Sent.failed(Text.of("notify.answer.fault"));
     }
   }
 

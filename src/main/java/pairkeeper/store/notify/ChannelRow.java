@@ -2,31 +2,27 @@ package pairkeeper.store.notify;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import pairkeeper.core.model.Stamp;
+import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.notify.Channel;
 import pairkeeper.core.notify.Matter;
 import pairkeeper.core.notify.Route;
+import pairkeeper.store.inventory.Kept;
 import pairkeeper.store.inventory.Signature;
 import pairkeeper.store.runs.SmallJson;
 
 /** Row of a channel. */
 @Entity(name = "ChannelRow")
 @Table(name = "notify_channel")
-class ChannelRow {
-  @Id UUID id;
-
-  @Version int version;
-
+class ChannelRow extends Kept {
   String name;
 
   @Column(name = "active_name")
@@ -58,28 +54,11 @@ class ChannelRow {
   @Column(name = "tells_from")
   Instant tellsFrom;
 
-  @Column(name = "created_at")
-  Instant createdAt;
-
-  @Column(name = "created_by")
-  String createdBy;
-
-  @Column(name = "changed_at")
-  Instant changedAt;
-
-  @Column(name = "changed_by")
-  String changedBy;
-
-  @Column(name = "archived_at")
-  Instant archivedAt;
-
   ChannelRow() {}
 
   static ChannelRow of(Channel channel, Signature by) {
     var row = new ChannelRow();
-    row.id = channel.id();
-    row.createdAt = by.at();
-    row.createdBy = by.by();
+    row.created(channel.id(), by);
     row.take(channel, by);
     return row;
   }
@@ -97,8 +76,25 @@ class ChannelRow {
     route = SmallJson.of(c.route());
     secret = c.secret();
     tellsFrom = c.tellsFrom();
-    changedAt = by.at();
-    changedBy = by.by();
+    changed(by);
+  }
+
+  boolean inUse() {
+    return archivedAt == null;
+  }
+
+  /** Takes it out of use, without its secret; its name is free again. */
+  void end(Signature by) {
+    activeName = null;
+    secret = null;
+    archived(by);
+  }
+
+  /**
+   * @throws Overtaken when it was changed since the writer read it
+   */
+  void requireVersion(int version) {
+    require(version, List::of);
   }
 
   Channel value() {
@@ -114,7 +110,7 @@ class ChannelRow {
         route(),
         secret,
         tellsFrom,
-        new Stamp(version, changedAt, changedBy, archivedAt));
+        stamp());
   }
 
   private Set<Matter> matters() {

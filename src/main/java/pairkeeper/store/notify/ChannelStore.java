@@ -44,7 +44,7 @@ public class ChannelStore {
   }
 
   private Optional<ChannelRow> row(UUID id) {
-    return Optional.ofNullable(em.find(ChannelRow.class, id)).filter(r -> r.archivedAt == null);
+    return Optional.ofNullable(em.find(ChannelRow.class, id)).filter(ChannelRow::inUse);
   }
 
   /** Whether another one in use has that name. */
@@ -84,19 +84,13 @@ public class ChannelStore {
    */
   public void archive(UUID id, int version, Signature by) {
     ChannelRow row = required(id, version);
-    row.activeName = null;
-    row.secret = null;
-    row.archivedAt = by.at();
-    row.changedAt = by.at();
-    row.changedBy = by.by();
+    row.end(by);
     em.flush();
   }
 
   private ChannelRow required(UUID id, int version) {
     ChannelRow row = row(id).orElseThrow(() -> new NotThere("channel", id));
-    if (row.version != version) {
-      throw new Overtaken(row.value().stamp(), List.of());
-    }
+    row.requireVersion(version);
     return row;
   }
 }

@@ -58,11 +58,7 @@ public class DeliveriesPage {
   }
 
   private Delivery.State state() {
-    String wanted = address.text("state");
-    return Arrays.stream(Delivery.State.values())
-        .filter(s -> s.word().equals(wanted))
-        .findFirst()
-        .orElse(null);
+    return Delivery.State.of(address.text("state")).orElse(null);
   }
 
   /** The icon of a state. */

@@ -215,16 +215,7 @@ class RejoinTest {
   @Test
   void blocks_when_the_primary_does_not_admit_it() {
     var refused = new ReplicationLogin(false, "no pg_hba.conf entry", Pairs.NOW);
-    var facts =
-        new RejoinFacts(
-            Pairs.facts(primary, stopped),
-            crashed("0/3001500"),
-            Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
-            Optional.of(Lsn.parse("0/1000000")),
-            refused,
-            List.of(),
-            List.of(),
-            "");
+    var facts = crashedWith(refused, List.of());
     assertThat(blocking(facts, Optional.empty())).containsExactly("returning-login");
   }
 
@@ -232,32 +223,14 @@ class RejoinTest {
   @CsvSource({"REWIND, readable-data", "CLONE, readable-data", "START, way-back"})
   void what_the_primary_itself_cannot_read_stands_in_the_way_of_what_reads_it(
       RejoinMethod method, String blocks) {
-    var facts =
-        new RejoinFacts(
-            Pairs.facts(primary, stopped),
-            crashed("0/3001500"),
-            Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
-            Optional.of(Lsn.parse("0/1000000")),
-            login(),
-            List.of("/var/lib/postgresql/15/main/old key"),
-            List.of(),
-            "");
+    var facts = crashedWith(login(), List.of("/var/lib/postgresql/15/main/old key"));
     assertThat(blocking(facts, Optional.of(method))).containsExactly(blocks);
   }
 
   @Test
   void tries_the_login_again_only_where_it_did_not_work_before() {
     var untried = new ReplicationLogin(false, "no password file", Pairs.NOW);
-    var facts =
-        new RejoinFacts(
-            Pairs.facts(primary, stopped),
-            crashed("0/3001500"),
-            Optional.of(TimelineHistory.parse(new Timeline(2), HISTORY)),
-            Optional.of(Lsn.parse("0/1000000")),
-            untried,
-            List.of(),
-            List.of(),
-            "");
+    var facts = crashedWith(untried, List.of());
     assertThat(ids(plan(facts))).containsSubsequence("passfile", "login", "rewind");
     assertThat(ids(plan(facts(crashed("0/3001500"))))).doesNotContain("login");
   }
@@ -403,6 +376,19 @@ class RejoinTest {
         List.of(),
         List.of(),
         "");
+  }
+
+  private RejoinFacts crashedWith(ReplicationLogin login, List<String> unreadable) {
+    var facts = facts(crashed("0/3001500"));
+    return new RejoinFacts(
+        facts.pair(),
+        facts.end(),
+        facts.history(),
+        facts.oldestWal(),
+        login,
+        unreadable,
+        facts.hooks(),
+        facts.synchronousNames());
   }
 
   private RejoinFacts onTimelineOne(WalEnd end) {
