@@ -23,7 +23,7 @@ final class CommandOutput extends OutputStream {
   private static final int NOISE = 64 * 1024;
 
   private final KeptOutput kept = new KeptOutput();
-  private final Redactor redactor;
+  private Redactor redactor;
   private final Consumer<String> live;
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
@@ -32,7 +32,7 @@ final class CommandOutput extends OutputStream {
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
   private ByteBuffer torn = ByteBuffer.allocate(0);
   private byte[] noise = {};
-  private boolean begun;
+  private volatile boolean begun;
   private boolean ended;
 
   /**
@@ -41,6 +41,14 @@ final class CommandOutput extends OutputStream {
   CommandOutput(List<Secret> secrets, Consumer<String> live) {
     this.redactor = new Redactor(secrets, this::clean);
     this.live = live;
+  }
+
+  /** Masks these from now on; before the script's first line only. */
+  synchronized void mask(List<Secret> secrets) {
+    if (begun) {
+      throw new IllegalStateException("the script has begun");
+    }
+    redactor = new Redactor(secrets, this::clean);
   }
 
   @Override
@@ -67,10 +75,12 @@ final class CommandOutput extends OutputStream {
     begun = true;
     noise = new byte[0];
     redactor.write(all, after, all.length - after);
+    // wakes who waits for this line alone
+    live.accept("");
   }
 
   /** Whether the script's first line came. */
-  synchronized boolean begun() {
+  boolean begun() {
     return begun;
   }
 

@@ -83,6 +83,37 @@ final class Exchange implements ChannelListener {
     }
   }
 
+  /**
+   * Sees whether a shell that was opened a while ago is still there, by having it say the script's
+   * first line; nothing else is done on the server.
+   *
+   * @param secrets what is masked from then on
+   * @return false when it did not say so in time
+   */
+  boolean greet(byte[] preamble, List<Secret> secrets, Deadline deadline) throws IOException {
+    out.mask(secrets);
+    err.mask(secrets);
+    OutputStream in = channel.getInvertedIn();
+    in.write(preamble);
+    in.flush();
+    lock.lock();
+    try {
+      while (!begun() && !closed && !deadline.passed()) {
+        changed.awaitNanos(deadline.nanos());
+      }
+      return begun() && !closed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean begun() {
+    return out.begun() && err.begun();
+  }
+
   /** Gives the whole script to the shell. */
   void send(byte[] script) throws IOException {
     try (OutputStream in = channel.getInvertedIn()) {

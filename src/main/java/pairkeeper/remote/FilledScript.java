@@ -48,6 +48,10 @@ final class FilledScript {
     return secrets;
   }
 
+  byte[] bytes() {
+    return bytes(new byte[0]);
+  }
+
   byte[] bytes(byte[] before) {
     byte[] script = text.getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[before.length + script.length];

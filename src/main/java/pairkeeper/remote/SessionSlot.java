@@ -31,6 +31,17 @@ final class SessionSlot {
     }
   }
 
+  /** Like {@link #enter} without waiting, and only while half of the channels are free. */
+  boolean enterSpare() {
+    return channels.availablePermits() > CHANNELS / 2 && channels.tryAcquire();
+  }
+
+  /** The session that is open, or null. */
+  ClientSession open() {
+    ClientSession open = session;
+    return works(open) ? open : null;
+  }
+
   void leave() {
     lastUsed = System.nanoTime();
     channels.release();

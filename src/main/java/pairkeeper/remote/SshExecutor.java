@@ -3,6 +3,9 @@ package pairkeeper.remote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,7 +37,11 @@ public final class SshExecutor implements Executor {
               + "' >&2\n")
           .getBytes(StandardCharsets.US_ASCII);
 
+  /** A host that lives answers at once. */
+  private static final Duration GREETING = Duration.ofSeconds(2);
+
   private final SshSessions sessions;
+  private final ReadyShells ready;
   private final Function<UUID, SshAccess> accesses;
   private final Function<UUID, Secret> secrets;
 
@@ -45,6 +52,7 @@ public final class SshExecutor implements Executor {
   public SshExecutor(
       SshSessions sessions, Function<UUID, SshAccess> accesses, Function<UUID, Secret> secrets) {
     this.sessions = sessions;
+    this.ready = new ReadyShells(sessions);
     this.accesses = accesses;
     this.secrets = secrets;
   }
@@ -60,6 +68,23 @@ public final class SshExecutor implements Executor {
       return execute(access, command, limit, output);
     } catch (Unreached e) {
       return e.result();
+    }
+  }
+
+  @Override
+  public void expecting(Map<UUID, Set<String>> users, Runnable work) {
+    var wanted = new HashSet<ReadyShells.Place>();
+    users.forEach((server, names) -> {
+      SshAccess access = accesses.apply(server);
+      names.stream()
+          .filter(user -> !asksSudo(access, user))
+          .forEach(user -> wanted.add(new ReadyShells.Place(access, user)));
+    });
+    ready.expect(wanted);
+    try {
+      work.run();
+    } finally {
+      ready.expectNoMore(wanted);
     }
   }
 
@@ -91,6 +116,12 @@ public final class SshExecutor implements Executor {
       Consumer<String> output,
       boolean mayRetry)
       throws Unreached {
+    ReadyShell shell = greeted(access, user, script, deadline);
+    if (shell != null) {
+      try (shell) {
+        return converse(shell.exchange(), access, script.bytes(), deadline, output);
+      }
+    }
     try (SessionLease lease = sessions.lease(access, deadline)) {
       Exchange exchange;
       try {
@@ -106,7 +137,7 @@ public final class SshExecutor implements Executor {
       }
       try {
         exchange.enter(access, sessions.refusals(), deadline);
-        return converse(exchange, access, script, deadline, output);
+        return converse(exchange, access, script.bytes(PREAMBLE), deadline, output);
       } catch (IOException e) {
         throw Failures.channel(e, access);
       } finally {
@@ -115,15 +146,37 @@ public final class SshExecutor implements Executor {
     }
   }
 
+  /**
+   * A shell that was opened beforehand and is there; null when there is none. Nothing but the
+   * preamble was given to one that is gone, so the command is not carried out by it.
+   */
+  private ReadyShell greeted(
+      SshAccess access, String user, FilledScript script, Deadline deadline) {
+    ReadyShell shell = ready.take(new ReadyShells.Place(access, user));
+    if (shell == null) {
+      return null;
+    }
+    boolean there = false;
+    try {
+      there = shell.exchange().greet(PREAMBLE, script.secrets(), deadline.atMost(GREETING));
+    } catch (IOException | RuntimeException e) {
+      // said by the shell that is opened now, if it is so
+    }
+    if (!there) {
+      shell.close();
+    }
+    return there ? shell : null;
+  }
+
   private static CommandResult converse(
       Exchange exchange,
       SshAccess access,
-      FilledScript script,
+      byte[] script,
       Deadline deadline,
       Consumer<String> output) {
     boolean sent = true;
     try {
-      exchange.send(script.bytes(PREAMBLE));
+      exchange.send(script);
     } catch (IOException e) {
       // the shell may have ended before it read all, as sudo does when it refuses: the status tells
       sent = false;

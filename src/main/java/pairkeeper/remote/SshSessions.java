@@ -81,6 +81,23 @@ public final class SshSessions implements AutoCloseable {
     }
   }
 
+  /**
+   * The right to a channel that nobody needs just now, on a session that is open; null when there
+   * is none.
+   */
+  SessionLease spare(SshAccess access) {
+    SessionSlot slot = slots.get(access);
+    if (slot == null || !slot.enterSpare()) {
+      return null;
+    }
+    ClientSession session = slot.open();
+    if (session == null) {
+      slot.leave();
+      return null;
+    }
+    return new SessionLease(slot, session, false);
+  }
+
   /** The session of an access for longer work, as a port forwarding; not counted as a channel. */
   ClientSession session(SshAccess access, Deadline deadline) throws Unreached {
     try (SessionLease lease = lease(access, deadline)) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,64 @@ class SshExecutorIT {
   void tells_exit_code_and_both_outputs() {
     assertThat(run(script("echo \"$1\"; echo \"$2\" >&2; exit 7", "one", "two")))
         .isEqualTo(new Exited(7, "one\n", "two\n"));
+  }
+
+  @Test
+  void has_the_shell_of_an_expected_command_open_before_it() {
+    run(script("true"));
+    long before = shells();
+    expecting(() -> {
+      await(() -> shells() == before + 1);
+      for (int n = 1; n <= 20; n++) {
+        assertThat(run(script("cat; echo \"$1\"; echo \"$1\" >&2; exit 3", "v" + n)))
+            .isEqualTo(new Exited(3, "v" + n + "\n", "v" + n + "\n"));
+      }
+    });
+    await(() -> shells() == before);
+  }
+
+  @Test
+  void masks_secrets_also_where_the_shell_was_open_before() {
+    run(script("true"));
+    long before = shells();
+    expecting(() -> {
+      await(() -> shells() == before + 1);
+      assertThat(run(script("echo \"$1\"", SecretRef.to(SECRET))))
+          .isEqualTo(new Exited(0, "•••\n", ""));
+    });
+  }
+
+  /** What was given to it before its host went away was nothing. */
+  @Test
+  void a_shell_that_is_gone_takes_no_command_with_it() {
+    run(script("true"));
+    long before = shells();
+    expecting(() -> {
+      await(() -> shells() == before + 1);
+      sshd.connections().stream()
+          .filter(SshExecutorIT::isShell)
+          .forEach(ProcessHandle::destroyForcibly);
+      assertThat(run(script("echo once"))).isEqualTo(new Exited(0, "once\n", ""));
+    });
+  }
+
+  private static void expecting(Runnable work) {
+    executor.expecting(Map.of(UUID.randomUUID(), Set.of(sshd.user())), work);
+  }
+
+  private static long shells() {
+    return sshd.connections().stream().filter(SshExecutorIT::isShell).count();
+  }
+
+  private static boolean isShell(ProcessHandle process) {
+    return process.info().commandLine().filter(line -> line.contains("/bin/sh -s")).isPresent();
+  }
+
+  private static void await(BooleanSupplier wanted) {
+    for (int tries = 0; !wanted.getAsBoolean(); tries++) {
+      assertThat(tries).as("shells: %d", shells()).isLessThan(500);
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   @Test

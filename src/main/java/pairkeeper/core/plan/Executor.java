@@ -1,6 +1,8 @@
 package pairkeeper.core.plan;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -18,4 +20,12 @@ public interface Executor {
    * @param output gets output as it comes, redacted; called by one thread
    */
   CommandResult execute(UUID server, Command command, Duration limit, Consumer<String> output);
+
+  /**
+   * Does work in which commands will follow one another as these users of these servers, so that
+   * their shells can be opened beforehand. Nothing is carried out by that, and nothing fails by it.
+   */
+  default void expecting(Map<UUID, Set<String>> users, Runnable work) {
+    work.run();
+  }
 }

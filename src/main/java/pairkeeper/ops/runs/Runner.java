@@ -60,7 +60,12 @@ final class Runner {
         .ifPresent(taken -> {
           live.accept(Changed.runs(taken.run().customer()));
           try {
-            goThrough(taken);
+            // of jobs there may be many at once on one host, and none of them is urgent
+            if (taken.run().job() == null) {
+              worker.expecting(taken.plan(), () -> goThrough(taken));
+            } else {
+              goThrough(taken);
+            }
           } catch (TakenOver gone) {
             LOG.log(Level.WARNING, "run {0} has been taken over", taken.run().number());
           } catch (Pause.Halted halted) {

@@ -3,14 +3,20 @@ package pairkeeper.ops.runs;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.CommandResult.Exited;
 import pairkeeper.core.plan.CommandResult.Lost;
 import pairkeeper.core.plan.CommandResult.NotReached;
 import pairkeeper.core.plan.Executor;
+import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Rescue;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
@@ -21,6 +27,7 @@ import pairkeeper.remote.DetachedCommands;
 final class StepWorker {
   private static final Duration RESCUE = Duration.ofSeconds(60);
 
+  private final Executor executor;
   private final Reach reach;
   private final ActWork acts;
   private final HookWork hooks;
@@ -29,12 +36,34 @@ final class StepWorker {
   private final StillOurs ours;
 
   StepWorker(Executor executor, DetachedCommands commands, InstantSource clock, Pause pause) {
+    this.executor = executor;
     reach = new Reach(executor, clock, pause);
     acts = new ActWork(reach);
     hooks = new HookWork(reach);
     awaits = new AwaitWork(reach, clock, pause);
     detached = new DetachedWork(commands, reach, clock, pause);
     ours = new StillOurs(reach);
+  }
+
+  /** Does the work on a plan, with the shells for its steps opened before they are needed. */
+  void expecting(Plan plan, Runnable work) {
+    var users = new HashMap<UUID, Set<String>>();
+    for (Step step : plan.steps()) {
+      switch (step) {
+        case Step.Act act -> expect(users, act.server(), act.command());
+        case Step.Await await -> expect(users, await.goal().server(), await.goal().command());
+        // seldom, long, or not on a server
+        case Step.Detached detached -> {}
+        case Step.Hook hook -> {}
+        case Step.Ask ask -> {}
+        case Step.Note note -> {}
+      }
+    }
+    executor.expecting(users, work);
+  }
+
+  private static void expect(Map<UUID, Set<String>> users, UUID server, Command command) {
+    users.computeIfAbsent(server, s -> new HashSet<>()).add(command.user());
   }
 
   /** See {@link StillOurs#overtaken}. */
