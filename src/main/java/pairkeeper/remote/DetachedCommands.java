@@ -71,7 +71,7 @@ public final class DetachedCommands {
         "start-detached",
         inner + DetachedScripts.START,
         command.user(),
-        twentieths(hold));
+        fiftieths(hold));
   }
 
   /**
@@ -81,12 +81,12 @@ public final class DetachedCommands {
    * @param hold as for {@link #start}
    */
   public DetachedState poll(UUID server, String id, Command command, Duration hold) {
-    return ask(server, id, command, "poll-detached", DetachedScripts.POLL, twentieths(hold));
+    return ask(server, id, command, "poll-detached", DetachedScripts.POLL, fiftieths(hold));
   }
 
-  private static String twentieths(Duration hold) {
+  private static String fiftieths(Duration hold) {
     long held = Math.min(LONGEST_HOLD.toMillis(), Math.max(0, hold.toMillis()));
-    return Long.toString(held / 50);
+    return Long.toString(held / 20);
   }
 
   /**

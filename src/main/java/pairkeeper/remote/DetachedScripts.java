@@ -42,11 +42,12 @@ final class DetachedScripts {
             if [ "$size" -le 262144 ]; then cat "$dir/$1"; return; fi
             head -c 65536 "$dir/$1"; echo; echo "... $((size - 262144)) B ..."; tail -c 196608 "$dir/$1"
           }
-          # up to $1 twentieths of a second, as long as it runs
+          # up to $1 fiftieths of a second, as long as it runs; forks nothing for the look itself
           hold() {
+            running || return 0
             tries=0
-            while [ $tries -lt "$1" ] && [ ! -s "$dir/exit" ] && running; do
-              tries=$((tries + 1)); sleep 0.05
+            while [ $tries -lt "$1" ] && [ ! -s "$dir/exit" ] && kill -s 0 "$pid" 2>/dev/null; do
+              tries=$((tries + 1)); sleep 0.02
             done
           }
           report() {
@@ -92,7 +93,7 @@ final class DetachedScripts {
             said=$(mktemp "$runs/.start.XXXXXX") || exit 73
             inner | setsid /bin/sh -c "$keeper" pairkeeper "$dir" "$3" >/dev/null 2>"$said" &
             tries=0
-            until [ -s "$dir/pid" ] || [ $tries -ge 200 ]; do tries=$((tries + 1)); sleep 0.05; done
+            until [ -s "$dir/pid" ] || [ $tries -ge 1000 ]; do tries=$((tries + 1)); sleep 0.01; done
             [ -s "$dir/pid" ] || { cat "$said" >&2; rm -f -- "$said"; exit 73; }
             rm -f -- "$said"
           fi
@@ -100,7 +101,7 @@ final class DetachedScripts {
           report
           """;
 
-  /** $3 is how long its end is waited for, in twentieths of a second. */
+  /** $3 is how long its end is waited for, in fiftieths of a second. */
   static final String POLL = HEAD + "hold \"$3\"\nreport\n";
 
   /** $3 is the number of seconds between TERM and KILL. */

@@ -1,5 +1,6 @@
 package pairkeeper.bench;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +127,7 @@ class RejoinBench {
     standby.sql("INSERT INTO apart VALUES (0)");
     JsonNode plan = pair.freePlan("rejoin", Map.of("method", "rewind"));
     long start = System.nanoTime();
+    Instant confirmed = Instant.now();
     JsonNode run = pair.start(plan, null, "Benchmark").is(202);
     var streams = CompletableFuture.supplyAsync(() -> streamingSince(start, standby));
     JsonNode ended = pair.follow(run);
@@ -134,7 +136,7 @@ class RejoinBench {
       throw new IllegalStateException(ended.toPrettyString());
     }
     console.add(streams.get(2, TimeUnit.MINUTES));
-    StepTimes.print(ended);
+    StepTimes.print(confirmed, ended);
   }
 
   private void byHand(Lab lab, LabHost old, LabHost standby) throws Exception {

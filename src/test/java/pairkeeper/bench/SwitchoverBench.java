@@ -105,6 +105,7 @@ class SwitchoverBench {
     JsonNode plan = pair.freePlan("switchover", Map.of());
     Instant from = Instant.now();
     LabHost target = lab.host(fromFirst ? 2 : 1);
+    Instant confirmed = Instant.now();
     JsonNode run = pair.start(plan, null, "Benchmark").is(202);
     // meanwhile the run's question is answered and its end awaited
     var streaming = CompletableFuture.supplyAsync(() -> streamingFrom(target, ledger));
@@ -113,7 +114,7 @@ class SwitchoverBench {
       throw new IllegalStateException(ended.toPrettyString());
     }
     note(ledger, target, from, streaming.get(2, TimeUnit.MINUTES), gap, back);
-    StepTimes.print(ended);
+    StepTimes.print(confirmed, ended);
   }
 
   /** Last, since repmgr keeps settings of its own on the servers from then on. */

@@ -12,9 +12,10 @@ import pairkeeper.core.model.OsUser;
  * @param owner operating system user
  * @param home that user's home directory
  * @param data absolute path of the data directory
+ * @param log absolute path of its log, "" where it is looked up on the host when it is needed
  */
 public record ClusterRef(
-    String major, String name, int port, String owner, String home, String data) {
+    String major, String name, int port, String owner, String home, String data, String log) {
 
   public ClusterRef {
     OsUser.require("osUser", owner);
@@ -28,7 +29,8 @@ public record ClusterRef(
 
   public static ClusterRef of(ServerFacts facts) {
     var c = facts.cluster();
-    return new ClusterRef(c.major(), c.name(), c.port(), c.owner(), c.home(), c.dataDirectory());
+    return new ClusterRef(
+        c.major(), c.name(), c.port(), c.owner(), c.home(), c.dataDirectory(), c.log());
   }
 
   /** From the inventory alone, for a host that cannot be asked any more. */
@@ -39,6 +41,15 @@ public record ClusterRef(
         instance.port(),
         instance.osUser(),
         "/var/lib/postgresql",
-        instance.dataDirectory());
+        instance.dataDirectory(),
+        "");
+  }
+
+  /** Whether both name the same data of the same owner. */
+  public boolean samePlace(ClusterRef other) {
+    return major.equals(other.major)
+        && name.equals(other.name)
+        && owner.equals(other.owner)
+        && data.equals(other.data);
   }
 }

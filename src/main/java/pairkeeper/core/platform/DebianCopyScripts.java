@@ -33,7 +33,7 @@ final class DebianCopyScripts {
           + """
           host=$1 peer=$2 role=$3 wanted=$5
           PGPASSFILE=$4; export PGPASSFILE
-          seen=$(psql -XAtw -d "host=$host port=$peer user=$role dbname=replication replication=true connect_timeout=5" \\
+          seen=$("$bin/psql" -XAtw -d "host=$host port=$peer user=$role dbname=replication replication=true connect_timeout=5" \\
             -c IDENTIFY_SYSTEM) || exit 1
           id=${seen%%|*}
           if [ "$id" != "$wanted" ]; then
@@ -61,15 +61,17 @@ final class DebianCopyScripts {
           [ -z "$rate" ] || set -- "$@" --max-rate "${rate}M"
           if [ -n "$slot" ]; then
             # a failed copy's clean-up has dropped it
-            as_owner psql -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true" \\
+            as_owner "$bin/psql" -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true" \\
               -c "CREATE_REPLICATION_SLOT $slot PHYSICAL RESERVE_WAL" >/dev/null 2>&1 || true
             set -- "$@" -S "$slot"
           fi
           as_owner "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=pairkeeper_copy" "$@"
           install -o "$owner" -g "$group" -m 0600 /dev/null "$part/standby.signal"
-          sync -f "$part"
+          # pg_basebackup has synced what it wrote
+          sync -- "$part/standby.signal" "$part"
           [ ! -e "$data" ] || rmdir -- "$data"
           mv -T -- "$part" "$data"
+          sync -- "${data%/*}"
           # what a rewind left behind is gone
           rm -f "$state/rewinding-$major-$name"
           echo "copied to $data"

@@ -102,8 +102,8 @@ final class DebianRejoinScripts {
           done
           commits=$("$bin/pg_waldump" -p "$data/pg_wal" -t "$timeline" -s "$fork" -r Transaction 2>/dev/null |
             grep -c ' desc: COMMIT')
-          sync -f "$part"
-          mv -T -- "$part" "$to" || exit 1
+          # these alone: what else is being written on this host would be waited for
+          find "$part" -exec sync -- {} + && mv -T -- "$part" "$to" && sync -- "${to%/*}" || exit 1
           echo "$commits transactions were committed only here, from $fork on timeline $timeline; their WAL is kept in $to"
           """;
 
@@ -160,8 +160,7 @@ final class DebianRejoinScripts {
           kept=$data.evidence-$tag
           if [ ! -d "$kept/files" ]; then echo "$kept is missing: nothing was touched" >&2; exit 1; fi
           mkdir -p -m 0755 "$state"
-          echo "$tag" >"$state/rewinding-$major-$name" || exit 1
-          sync -f "$state"
+          echo "$tag" >"$state/rewinding-$major-$name" && sync -- "$state/rewinding-$major-$name" "$state" || exit 1
           said=$state/rewind-said-$major-$name
           as_owner "$bin/pg_rewind" "$@" --progress >"$said" 2>&1
           code=$?
@@ -176,10 +175,12 @@ final class DebianRejoinScripts {
           cp -p -- "$kept"/files/* "$data/" || exit 1
           rm -f -- "$data/recovery.signal"
           as_owner touch "$data/standby.signal" || exit 1
-          sync -f "$data"
-          echo "$tag" >"$state/rewound-$major-$name" || exit 1
+          # pg_rewind has synced what it wrote
+          for file in "$kept"/files/*; do sync -- "$data/${file##*/}" || exit 1; done
+          sync -- "$data/standby.signal" "$data" || exit 1
+          echo "$tag" >"$state/rewound-$major-$name" && sync -- "$state/rewound-$major-$name" "$state" || exit 1
           rm -f "$state/rewinding-$major-$name"
-          sync -f "$state"
+          sync -- "$state"
           echo "rewound; it starts as a standby"
           """;
 
@@ -206,12 +207,12 @@ final class DebianRejoinScripts {
           echo "$data/standby.signal written: it starts as a standby"
           """;
 
-  static final String ALLOW_START =
+  static final String START_AT_BOOT =
       DebianScripts.HEAD
           + """
-          echo "$1" >"/etc/postgresql/$major/$name/start.conf" || exit 1
-          # it is asked for what starts at boot; a start by us reads the file itself
-          [ "$1" != auto ] || systemctl daemon-reload
-          echo "start.conf: $1"
+          echo auto >"/etc/postgresql/$major/$name/start.conf" || exit 1
+          # the service manager has read what starts at boot
+          systemctl daemon-reload
+          echo "start.conf: auto"
           """;
 }

@@ -41,13 +41,19 @@ final class DebianScripts {
       }
       """;
 
+  /**
+   * $1 is its log's path, since asking Debian's tools takes longer than all else here; $2, unless
+   * empty, what start.conf says from then on.
+   */
   static final String START =
       HEAD
           + AWAIT
           + """
+          log=${1:-$(log)} manner=$2
           if [ -e "$state/rewinding-$major-$name" ]; then echo "a rewind of $data was never ended: copy it anew" >&2; exit 1; fi
+          if [ -n "$manner" ]; then echo "$manner" >"/etc/postgresql/$major/$name/start.conf" || exit 1; fi
           mkdir -p -m 0755 "$state"
-          stat -c %s "$(log)" >"$state/log-before-$major-$name" 2>/dev/null || echo 0 >"$state/log-before-$major-$name"
+          stat -c %s "$log" >"$state/log-before-$major-$name" 2>/dev/null || echo 0 >"$state/log-before-$major-$name"
           systemctl reset-failed "$unit" 2>/dev/null
           systemctl --no-block start "$unit" || exit 1
           await
@@ -131,7 +137,7 @@ final class DebianScripts {
       HEAD
           + """
           PGPASSFILE=$4; export PGPASSFILE
-          said=$(psql -XAtw -d "host=$1 port=$2 user=$3 dbname=replication replication=true connect_timeout=2" \\
+          said=$("$bin/psql" -XAtw -d "host=$1 port=$2 user=$3 dbname=replication replication=true connect_timeout=2" \\
             -c IDENTIFY_SYSTEM 2>&1) && { echo "answers: $said"; exit 0; }
           echo "$said"
           case $said in
@@ -150,14 +156,15 @@ final class DebianScripts {
   static final String LOG_ERRORS =
       HEAD
           + """
+          log=$(log)
           from=$(cat "$state/log-before-$major-$name" 2>/dev/null || echo 0)
-          found=$(tail -c +$((from + 1)) "$(log)" |
+          found=$(tail -c +$((from + 1)) "$log" |
             grep -E ' (ERROR|ERRO|FATAL|PANIC|PÂNICO|BŁĄD|PANIKA|ОШИБКА|ВАЖНО|ПАНИКА):' |
             grep -vE ' [^ ]+@[^ ]+ (ERROR|ERRO|FATAL|BŁĄD|ОШИБКА|ВАЖНО):' |
             grep -vE '57P03|(the database system is (starting up|not (yet )?accepting connections))' |
             grep -vE 'could not (connect to the primary server|receive data from WAL stream|start WAL streaming)' | head -n 20)
           if [ -n "$found" ]; then printf '%s\\n' "$found" >&2; exit 1; fi
-          echo "no error in $(log) since the start"
+          echo "no error in $log since the start"
           """;
 
   /** A file that became shorter is a new one. */

@@ -72,7 +72,12 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command start(ClusterRef c) {
-    return script(ROOT, "start", DebianScripts.START, c);
+    return script(ROOT, "start", DebianScripts.START, c, c.log(), "");
+  }
+
+  @Override
+  public Command startFenced(ClusterRef c) {
+    return script(ROOT, "start", DebianScripts.START, c, c.log(), "manual");
   }
 
   @Override
@@ -147,9 +152,8 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
-  public Command allowStart(ClusterRef c, boolean atBoot) {
-    String word = atBoot ? "auto" : "manual";
-    return script(ROOT, "allow-start", DebianRejoinScripts.ALLOW_START, c, word);
+  public Command startAtBoot(ClusterRef c) {
+    return script(ROOT, "start-at-boot", DebianRejoinScripts.START_AT_BOOT, c);
   }
 
   @Override

@@ -26,9 +26,10 @@ final class FactsScript {
       hash() {
         put "file.$1.path" "$2"
         if [ -f "$2" ]; then
-          put "file.$1.sha256" "$(sha256sum <"$2" | cut -d' ' -f1)"
-          put "file.$1.owner" "$(stat -c '%U:%G' "$2")"
-          put "file.$1.mode" "$(stat -c '%04a' "$2")"
+          sum=$(sha256sum <"$2") about=$(stat -c '%U:%G %04a' "$2")
+          put "file.$1.sha256" "${sum%% *}"
+          put "file.$1.owner" "${about% *}"
+          put "file.$1.mode" "${about##* }"
         fi
       }
       file() {
@@ -51,11 +52,14 @@ final class FactsScript {
       put machine.host "$(hostname)"
       put machine.user "$(id -un)"
       put machine.millis "$(date +%s%3N)"
-      put machine.os "$(. /etc/os-release 2>/dev/null; printf %s "${ID:-unknown}")"
-      put machine.version "$(. /etc/os-release 2>/dev/null; printf %s "${VERSION_ID:-}")"
+      os=$(. /etc/os-release 2>/dev/null; printf '%s %s' "${ID:-unknown}" "${VERSION_ID:-}")
+      put machine.os "${os%% *}"
+      put machine.version "${os#* }"
       put machine.architecture "$(uname -m)"
       put machine.libc "$(getconf GNU_LIBC_VERSION 2>/dev/null)"
-      put machine.init "$(cat /proc/1/comm 2>/dev/null)"
+      init=''
+      read -r init 2>/dev/null </proc/1/comm
+      put machine.init "$init"
       put machine.tools "$(for t in pg_lsclusters rsync arping zfs; do command -v $t >/dev/null && echo $t; done)"
       put machine.addresses "$(ip -o addr show scope global 2>/dev/null | awk '{print $2, $4}')"
       put binaries "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V)"
@@ -79,7 +83,9 @@ final class FactsScript {
         [ -n "$major" ] || major=$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V | tail -n1)
         [ -n "$data" ] || [ -z "$major" ] || data=/var/lib/postgresql/$major/$name
       fi
-      home=$(getent passwd "$owner" | cut -d: -f6)
+      home=$(getent passwd "$owner")
+      home=${home%:*}
+      home=${home##*:}
       put cluster.home "$home"
       put cluster.major "$major"; put cluster.name "$name"; put cluster.port "$port"
       put cluster.owner "$owner"; put cluster.data "$data"; put cluster.log "$log"
@@ -88,16 +94,21 @@ final class FactsScript {
       conf=/etc/postgresql/$major/$name
       unit=postgresql@$major-$name
       put fencing "$(cat "/var/lib/pairkeeper/fencing-$major-$name" 2>/dev/null)"
-      put cluster.version "$("$bin/postgres" --version 2>/dev/null)"
+      version=$("$bin/pg_controldata" --version 2>/dev/null)
+      version=${version#*) }
+      put cluster.version "${version%% *}"
       put cluster.config "$conf"
-      shown=$(systemctl show -p ActiveState -p ControlGroup -p MainPID "$unit" 2>/dev/null)
-      property() { printf '%s\\n' "$shown" | sed -n "s/^$1=//p"; }
-      put service.active "$(property ActiveState)"
-      group=$(property ControlGroup)
-      put service.pids "$(property MainPID
+      active='' group='' main=''
+      while IFS='=' read -r key value; do
+        case $key in ActiveState) active=$value ;; ControlGroup) group=$value ;; MainPID) main=$value ;; esac
+      done <<SHOWN
+      $(systemctl show -p ActiveState -p ControlGroup -p MainPID "$unit" 2>/dev/null)
+      SHOWN
+      put service.active "$active"
+      put service.pids "$(echo "$main"
         [ -z "$group" ] || cat "/sys/fs/cgroup/systemd$group/cgroup.procs" 2>/dev/null ||
           cat "/sys/fs/cgroup$group/cgroup.procs" 2>/dev/null)"
-      put service.start "$(grep -v '^ *#' "$conf/start.conf" 2>/dev/null | grep -v '^ *$' | head -n1)"
+      put service.start "$(awk '!/^ *(#|$)/ { print; exit }' "$conf/start.conf" 2>/dev/null)"
 
       if [ ! -e "$data" ]; then put data.state absent
       elif [ -e "$data/PG_VERSION" ]; then put data.state initialised
@@ -105,14 +116,19 @@ final class FactsScript {
       else put data.state foreign
       fi
       put data.entries "$(ls -A "$data" 2>/dev/null | head -n 12)"
-      put data.signal "$(ls "$data/standby.signal" "$data/recovery.signal" "$data/recovery.conf" 2>/dev/null | head -n1)"
+      for signal in recovery.conf recovery.signal standby.signal; do
+        if [ -e "$data/$signal" ]; then put data.signal "$data/$signal"; break; fi
+      done
       if [ -e "$data/backup_label" ]; then put data.backup_label yes; fi
       up=$data
       while [ ! -d "$up" ]; do up=$(dirname "$up"); done
-      put data.free "$(df -PB1 "$up" | awk 'NR==2 {print $4}')"
-      put data.total "$(df -PB1 "$up" | awk 'NR==2 {print $2}')"
+      room=$(df -PB1 "$up" | awk 'NR==2 {print $2, $4}')
+      put data.total "${room% *}"
+      put data.free "${room#* }"
       put control "$("$bin/pg_controldata" -D "$data" 2>/dev/null)"
-      pid=$(head -n1 "$data/postmaster.pid" 2>/dev/null)
+      # the process, and in its fifth line where its socket is
+      pid='' socket=''
+      { read -r pid; read -r line; read -r line; read -r line; read -r socket; } 2>/dev/null <"$data/postmaster.pid"
       if [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd" 2>/dev/null)" = "$(readlink -f "$data")" ]; then
         put postmaster.pid "$pid"
       fi
@@ -123,13 +139,14 @@ final class FactsScript {
       if [ -r "$conf/postgresql.conf" ]; then
         included=$(included "$conf/postgresql.conf" 0)
         put own.included "$included"
-        if printf '%s\\n' "$included" | grep -qxF -e "$(readlink -m "$conf/conf.d")" \\
-          -e "$(readlink -m "$conf/conf.d/pairkeeper.conf")"; then put own.read yes; else put own.read no; fi
+        own=$(readlink -m "$conf/conf.d" "$conf/conf.d/pairkeeper.conf")
+        if printf '%s\\n' "$included" | grep -qxF -e "$own"; then put own.read yes; else put own.read no; fi
       fi
       file auto "$data/postgresql.auto.conf"
       hash passfile "$home/.pairkeeper-$major-$name.pgpass"
       [ -n "$pid" ] || exit 0
-      as_owner psql -XAtq -v ON_ERROR_STOP=1 -p "$port" -d postgres -f - 2>&1 <<'SQL' || true
+      # not by Debian's wrapper, which takes longer than the question
+      as_owner "$bin/psql" -XAtq -v ON_ERROR_STOP=1 ${socket:+-h "$socket"} -p "$port" -d postgres -f - 2>&1 <<'SQL' || true
       SET statement_timeout = '30s';
       WITH facts(k, v) AS (
         SELECT 'live.version_num', current_setting('server_version_num')

@@ -64,6 +64,11 @@ public sealed interface Platform permits DebianSystemd {
    */
   Command start(ClusterRef cluster);
 
+  /**
+   * The same for a server that was fenced; when its host starts, it does not start by itself yet.
+   */
+  Command startFenced(ClusterRef cluster);
+
   /** Stops it, fast, through its service, and proves that no postmaster is left. */
   Command stop(ClusterRef cluster);
 
@@ -126,12 +131,8 @@ public sealed interface Platform permits DebianSystemd {
   /** Makes a stopped server a standby at its next start; refuses data of an unended rewind. */
   Command makeStandby(ClusterRef cluster);
 
-  /**
-   * Lets the service manager start a server again that was fenced.
-   *
-   * @param atBoot whether also by itself, when the host starts
-   */
-  Command allowStart(ClusterRef cluster, boolean atBoot);
+  /** Lets a server that was fenced start by itself again when its host starts. */
+  Command startAtBoot(ClusterRef cluster);
 
   /**
    * Copies what a rewind would destroy into a directory beside, {@code <data>.evidence-<tag>}: the

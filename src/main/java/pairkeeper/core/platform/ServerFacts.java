@@ -208,7 +208,7 @@ public record ServerFacts(
         new Cluster(
             f.text("cluster.known").equals("yes"),
             f.text("cluster.major"),
-            f.text("cluster.version").replaceFirst("^.*?\\) ([0-9.]+[a-z0-9]*).*$", "$1"),
+            f.text("cluster.version"),
             f.text("cluster.name"),
             (int) f.number("cluster.port", 0),
             f.text("cluster.owner"),

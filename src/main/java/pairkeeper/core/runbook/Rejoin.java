@@ -166,7 +166,9 @@ public final class Rejoin {
             facts.primaryPeer(),
             slot,
             notLower()));
-    act("slot", onPrimary, sql(primary, SetUpSql.createSlot(slot)));
+    if (chosen != RejoinMethod.REWIND) {
+      act("slot", onPrimary, sql(primary, SetUpSql.createSlot(slot)));
+    }
   }
 
   private Command passfile() {
@@ -198,7 +200,6 @@ public final class Rejoin {
           act("hba-primary", onPrimary, file);
           act("reload-primary", onPrimary, sql(primary, SetUpSql.RELOAD));
         });
-    act("grant-rewind", onPrimary, sql(primary, RejoinSql.GRANT_REWIND));
     var keep =
         platform.keepEvidence(
             returning,
@@ -210,7 +211,12 @@ public final class Rejoin {
     if (!facts.end().clean()) {
       steps.act("recover-alone", onReturning, platform.recoverAlone(returning), How.within(DAY));
     }
-    act("checkpoint-primary", onPrimary, sql(primary, "CHECKPOINT;\n"));
+    // its checkpoint takes minutes on a large server
+    steps.act(
+        "ready-primary",
+        onPrimary,
+        sql(primary, SetUpSql.createSlot(slot) + RejoinSql.READY_FOR_REWIND),
+        How.within(3600));
     var rewound =
         probe(
             onReturning,
@@ -283,14 +289,8 @@ public final class Rejoin {
   }
 
   private void start() {
-    act("allow-start", onReturning, platform.allowStart(returning, false));
-    var runs =
-        probe(
-            onReturning,
-            platform.serviceOwnsPostmaster(returning),
-            new Expect.ExitZero(),
-            "steps.goal.running");
-    steps.act("start", onReturning, platform.start(returning), How.within(180).until(runs));
+    // without a goal, which would be asked first: started twice is started once
+    act("start", onReturning, platform.startFenced(returning));
     await("streaming", onReturning, SetUpSql.STREAMING, "t streaming", "steps.goal.streaming");
     await(
         "same-system",
@@ -316,7 +316,7 @@ public final class Rejoin {
     await("marker-read", onReturning, SetUpSql.readMarker(token), "1", "steps.goal.marker-read");
     act("marker-remove", onPrimary, sql(primary, SetUpSql.removeMarker(token)));
     act("log-clean", onReturning, platform.logErrors(returning));
-    act("start-at-boot", onReturning, platform.allowStart(returning, true));
+    act("start-at-boot", onReturning, platform.startAtBoot(returning));
     steps.note("note-standby", new Change.SetRole(onReturning, Role.STANDBY));
   }
 

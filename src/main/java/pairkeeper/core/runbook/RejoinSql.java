@@ -21,14 +21,16 @@ public final class RejoinSql {
       """;
 
   /**
-   * What a rewind reads besides a base copy's way: no more than the role can copy anyway (source:
-   * pg_rewind's page in the manual).
+   * Grants what a rewind reads besides a base copy's way, no more than the role can copy anyway
+   * (source: pg_rewind's page in the manual), and has the new timeline written into the control
+   * file that it compares.
    */
-  static final String GRANT_REWIND =
+  static final String READY_FOR_REWIND =
       """
       GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text, boolean, boolean) TO pairkeeper_repl;
       GRANT EXECUTE ON FUNCTION pg_catalog.pg_stat_file(text, boolean) TO pairkeeper_repl;
       GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_binary_file(text) TO pairkeeper_repl;
       GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) TO pairkeeper_repl;
+      CHECKPOINT;
       """;
 }

@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
@@ -14,6 +18,7 @@ import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.CommandResult;
 import pairkeeper.core.plan.Executor;
 import pairkeeper.core.plan.Fingerprint;
+import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.WalEnd;
@@ -26,6 +31,7 @@ import pairkeeper.core.runbook.RejoinFacts;
 import pairkeeper.core.runbook.RejoinSql;
 import pairkeeper.core.runbook.ReplicationLogin;
 import pairkeeper.core.runbook.WayBack;
+import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.discovery.LoginTrial;
 import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Hooks;
@@ -42,6 +48,7 @@ public class RejoinReader {
   private Executor executor;
   private Hooks hooks;
   private SynchronousWanted wanted;
+  private CurrentUser user;
 
   protected RejoinReader() {}
 
@@ -51,12 +58,14 @@ public class RejoinReader {
       LoginTrial logins,
       Executor executor,
       Hooks hooks,
-      SynchronousWanted wanted) {
+      SynchronousWanted wanted,
+      CurrentUser user) {
     this.reader = reader;
     this.logins = logins;
     this.executor = executor;
     this.hooks = hooks;
     this.wanted = wanted;
+    this.user = user;
   }
 
   /**
@@ -90,9 +99,32 @@ public class RejoinReader {
    * @throws Refused when a server cannot be read, naming it and saying why
    */
   Fingerprint fingerprint(Pair pair, Instance returning) {
-    PairFacts facts = reader.read(pair, returning);
-    WalEnd end = walEnd(facts, Platforms.of(pair.platform()));
-    return Rejoin.fingerprint(facts, end, hooks.of(pair.id()));
+    Platform platform = Platforms.of(pair.platform());
+    if (pair.postgresMajor().isEmpty() || returning.dataDirectory().isEmpty()) {
+      PairFacts facts = reader.read(pair, returning);
+      return Rejoin.fingerprint(facts, walEnd(facts, platform), hooks.of(pair.id()));
+    }
+    ClusterRef known = ClusterRef.of(returning, pair.postgresMajor());
+    var acting = user.acting();
+    Callable<WalEnd> question = () -> user.call(acting, () -> walEnd(returning, known, platform));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<WalEnd> asked = threads.submit(question);
+      PairFacts facts = reader.read(pair, returning);
+      // what the inventory says of it is true, or else the right one is asked
+      WalEnd end =
+          facts.standbyFacts().cluster().known() && facts.standbyCluster().samePlace(known)
+              ? asked.get()
+              : walEnd(facts, platform);
+      return Rejoin.fingerprint(facts, end, hooks.of(pair.id()));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Refused refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<String> unreadable(PairFacts facts, Platform platform) {
@@ -114,9 +146,11 @@ public class RejoinReader {
     if (!facts.standbyFacts().cluster().known()) {
       return WalEnd.parse("");
     }
-    UUID server = facts.standby().id();
-    return WalEnd.parse(
-        said(server, facts.standby().name(), platform.walEnd(facts.standbyCluster())));
+    return walEnd(facts.standby(), facts.standbyCluster(), platform);
+  }
+
+  private WalEnd walEnd(Instance server, ClusterRef cluster, Platform platform) {
+    return WalEnd.parse(said(server.id(), server.name(), platform.walEnd(cluster)));
   }
 
   /** What the primary knows of its own past. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import pairkeeper.core.model.Text;
@@ -91,20 +92,23 @@ final class Runner {
     var masker = new Masker(secretsOf(taken.plan()));
     Next next = book.first(taken);
     int repeats = 0;
-    while (next instanceof Next.Carry carry) {
-      tell(taken, carry.position());
-      Ended ended = masker.mask(carried(taken, carry, repeats, report(taken, carry, masker)));
-      boolean doubt = ended.state() == StepState.UNKNOWN && !ended.looked();
-      if (stopping && ended.state() == StepState.UNKNOWN) {
-        throw new Pause.Halted();
-      }
-      repeats = doubt && carry.mode() == Mode.DOUBT ? repeats + 1 : 0;
-      next =
-          doubt
-              ? book.doubt(taken, carry.position(), ended)
-              : book.next(taken, carry.position(), ended);
-      if (!doubt && ended.state() != StepState.UNKNOWN) {
-        worker.tidy(taken.run().id(), carry);
+    try (var tidying = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (next instanceof Next.Carry carry) {
+        tell(taken, carry.position());
+        Ended ended = masker.mask(carried(taken, carry, repeats, report(taken, carry, masker)));
+        boolean doubt = ended.state() == StepState.UNKNOWN && !ended.looked();
+        if (stopping && ended.state() == StepState.UNKNOWN) {
+          throw new Pause.Halted();
+        }
+        repeats = doubt && carry.mode() == Mode.DOUBT ? repeats + 1 : 0;
+        next =
+            doubt
+                ? book.doubt(taken, carry.position(), ended)
+                : book.next(taken, carry.position(), ended);
+        if (!doubt && ended.state() != StepState.UNKNOWN) {
+          // the next step does not wait for it
+          tidying.execute(() -> worker.tidy(taken.run().id(), carry));
+        }
       }
     }
   }

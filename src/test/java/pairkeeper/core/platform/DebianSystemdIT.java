@@ -20,7 +20,7 @@ import pairkeeper.lab.NeedsLab;
 class DebianSystemdIT {
   private static final ClusterRef MAIN =
       new ClusterRef(
-          "15", "main", 5432, "postgres", "/var/lib/postgresql", "/var/lib/postgresql/15/main");
+          "15", "main", 5432, "postgres", "/var/lib/postgresql", "/var/lib/postgresql/15/main", "");
 
   /**
    * Debian's start script returns only after PostgreSQL has answered for a while; here for longer.

@@ -243,7 +243,6 @@ class RejoinTest {
             "keep-evidence",
             "recover-alone",
             "rewind",
-            "allow-start",
             "start",
             "marker-read",
             "start-at-boot",
