@@ -75,25 +75,23 @@ class SshExecutorIT {
 
   @Test
   void has_the_shell_of_an_expected_command_open_before_it() {
-    run(script("true"));
-    long before = shells();
+    connected();
     expecting(() -> {
-      await(() -> shells() == before + 1);
+      await(() -> shells() == 1);
       for (int n = 1; n <= 20; n++) {
         assertThat(run(script("cat; echo \"$1\"; echo \"$1\" >&2; exit 3", "v" + n)))
             .isEqualTo(new Exited(3, "v" + n + "\n", "v" + n + "\n"));
       }
     });
-    await(() -> shells() == before);
+    await(() -> shells() == 0);
   }
 
   @Test
   void masks_secrets_also_where_the_shell_was_open_before() {
-    run(script("true"));
-    long before = shells();
+    connected();
     expecting(() -> {
-      await(() -> shells() == before + 1);
-      assertThat(run(script("echo \"$1\"", SecretRef.to(SECRET))))
+      await(() -> shells() == 1);
+      assertThat(run(script("echo '" + SecretRef.to(SECRET) + "'")))
           .isEqualTo(new Exited(0, "•••\n", ""));
     });
   }
@@ -101,15 +99,20 @@ class SshExecutorIT {
   /** What was given to it before its host went away was nothing. */
   @Test
   void a_shell_that_is_gone_takes_no_command_with_it() {
-    run(script("true"));
-    long before = shells();
+    connected();
     expecting(() -> {
-      await(() -> shells() == before + 1);
+      await(() -> shells() == 1);
       sshd.connections().stream()
           .filter(SshExecutorIT::isShell)
           .forEach(ProcessHandle::destroyForcibly);
       assertThat(run(script("echo once"))).isEqualTo(new Exited(0, "once\n", ""));
     });
+  }
+
+  /** Shells wait only on a session that is open; the one of this command has gone. */
+  private static void connected() {
+    run(script("true"));
+    await(() -> shells() == 0);
   }
 
   private static void expecting(Runnable work) {
