@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
@@ -108,7 +109,8 @@ public final class Failover {
       address();
     }
     hooks.atOnce();
-    plain("checkpoint", sql("CHECKPOINT;\n"));
+    // of a large server it takes minutes
+    steps.act("checkpoint", on, sql("CHECKPOINT;\n"), How.within(3600));
     hooks.late();
     afterwards();
     // last: a server that does not answer must hold nobody up
@@ -118,6 +120,10 @@ public final class Failover {
     if (!further.any()) {
       noStandby();
     }
+    if (!facts.trees().isEmpty()) {
+      ask("files");
+    }
+    ask("backups");
     return steps.all();
   }
 
@@ -215,6 +221,12 @@ public final class Failover {
             Text.of("steps.failover.no-standby.remark", "server", facts.oldPrimary().name())));
   }
 
+  /** What only a person can see to; where it is not done the pair says so. */
+  private void ask(String id) {
+    var question = new Text("steps.failover." + id + ".question", steps.words());
+    steps.add(new Step.Ask(id, steps.title(id), steps.effect(id), question, false, true));
+  }
+
   private void gap(String id, Command command, Goal goal) {
     steps.act(id, on, command, How.within(60).until(goal).inWriteGap());
   }
@@ -244,6 +256,7 @@ public final class Failover {
         "address", facts.pair().serviceAddress(),
         "attestation", options.attestation(),
         "names", facts.synchronousNames(),
-        "command", String.join(" ", options.fenceCommand()));
+        "command", String.join(" ", options.fenceCommand()),
+        "trees", facts.trees().stream().map(CopiedTree::shown).collect(Collectors.joining("; ")));
   }
 }

@@ -23,6 +23,7 @@ import pairkeeper.core.platform.ServerFacts;
  * @param hooks what the customer wants done around it
  * @param synchronousNames for whom commits on the old primary waited when it was last seen, or ""
  * @param further the standbys that are to follow the new primary, as far as they were asked
+ * @param trees the files that were copied to the target
  */
 public record FailoverFacts(
     Pair pair,
@@ -36,9 +37,11 @@ public record FailoverFacts(
     long number,
     List<Hook> hooks,
     String synchronousNames,
-    FurtherStandbys further) {
+    FurtherStandbys further,
+    List<CopiedTree> trees) {
   public FailoverFacts {
     hooks = List.copyOf(hooks);
+    trees = List.copyOf(trees);
   }
 
   /** The same with what the further standbys said. */
@@ -55,7 +58,8 @@ public record FailoverFacts(
         number,
         hooks,
         synchronousNames,
-        asked);
+        asked,
+        trees);
   }
 
   ClusterRef targetCluster() {

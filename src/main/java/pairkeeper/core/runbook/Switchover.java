@@ -132,8 +132,8 @@ public final class Switchover extends SwitchoverPart {
         onOld,
         platform.replicationLogin(old, facts.targetPeer(), live.systemIdentifier()));
     act("settings-old", onOld, settingsOfOld());
-    act("checkpoint-target", onTarget, sql(target, "CHECKPOINT;\n"));
-    act("checkpoint-old", onOld, sql(old, "CHECKPOINT;\n"));
+    checkpoint("checkpoint-target", onTarget, target);
+    checkpoint("checkpoint-old", onOld, old);
     steps.await(
         "close-behind",
         probe(

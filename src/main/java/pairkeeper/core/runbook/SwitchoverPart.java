@@ -58,6 +58,11 @@ abstract class SwitchoverPart {
     steps.act(id, server, command, How.within(180));
   }
 
+  /** Of a large server it takes minutes. */
+  void checkpoint(String id, UUID server, ClusterRef cluster) {
+    steps.act(id, server, sql(cluster, "CHECKPOINT;\n"), How.within(3600));
+  }
+
   void slow(String id, Command command) {
     steps.act(id, onTarget, command, How.within(24 * 3600));
   }

@@ -44,8 +44,8 @@ final class TurnRound extends SwitchoverPart {
 
   void proof() {
     UUID token = options.planId();
-    // not before the old primary follows: it needs none, and a large one takes minutes
-    act("checkpoint-new", onTarget, sql(target, "CHECKPOINT;\n"));
+    // not before the old primary follows: it needs none
+    checkpoint("checkpoint-new", onTarget, target);
     act("marker-write", onTarget, sql(target, SetUpSql.writeMarker(token)));
     await(
         "marker-read", onOld, sql(old, SetUpSql.readMarker(token)), "1", "steps.goal.marker-read");

@@ -37,6 +37,7 @@ public class FailoverReader {
   private FencingNumbers numbers;
   private Hooks hooks;
   private FurtherReader further;
+  private CopiedTrees trees;
   private CurrentUser user;
 
   protected FailoverReader() {}
@@ -47,11 +48,13 @@ public class FailoverReader {
       FencingNumbers numbers,
       Hooks hooks,
       FurtherReader further,
+      CopiedTrees trees,
       CurrentUser user) {
     this.board = board;
     this.numbers = numbers;
     this.hooks = hooks;
     this.further = further;
+    this.trees = trees;
     this.user = user;
   }
 
@@ -83,7 +86,8 @@ public class FailoverReader {
         numbers.of(pair.id()),
         hooks.of(pair.id()),
         seen.map(PrimarySeen::synchronousNames).orElse(""),
-        FurtherStandbys.none());
+        FurtherStandbys.none(),
+        trees.on(target.id(), pair.id()));
   }
 
   /**

@@ -258,6 +258,19 @@ public class Runs {
         .collect(Collectors.toMap(Run::job, run -> run));
   }
 
+  /** When the job's newest run that ended well began. */
+  public Optional<Instant> lastGoodStartOf(UUID job) {
+    return em.createQuery(
+            "select r.startedAt from RunRow r where r.job = :job and r.state = :state"
+                + " order by r.number desc",
+            Instant.class)
+        .setParameter("job", job)
+        .setParameter("state", RunState.SUCCEEDED)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** How many {@link #list} would give without its bounds. */
   public long count(Scope scope, RunFilter wanted) {
     return query("select count(r)", scope, wanted, "", Long.class).getSingleResult();

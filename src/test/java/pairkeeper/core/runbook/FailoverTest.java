@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,7 +175,8 @@ class FailoverTest {
             plain.number(),
             List.of(),
             "FIRST 1 (pk_vn_db2)",
-            FurtherStandbys.none());
+            FurtherStandbys.none(),
+            List.of());
     var plan = plan(waited, attested());
     assertThat(plan.steps())
         .anySatisfy(step ->
@@ -193,7 +195,38 @@ class FailoverTest {
         .doesNotContain("want-synchronous");
   }
 
+  @Test
+  void asks_at_the_end_who_backs_the_new_primary_up() {
+    var steps = plan(facts(dead(false), streaming), attested()).steps();
+    assertThat(steps.getLast().id()).isEqualTo("backups");
+    assertThat(steps.stream().map(Step::id)).doesNotContain("files");
+  }
+
+  @Test
+  void asks_whether_the_files_are_there_and_says_when_each_job_copied_them_last() {
+    var trees =
+        List.of(
+            new CopiedTree(
+                "/files/reports", "Reports", Optional.of(Instant.parse("2026-11-22T02:30:59Z"))),
+            new CopiedTree("/files/audio", "Audio", Optional.empty()));
+    var steps = plan(facts(dead(false), streaming, trees), attested()).steps();
+    assertThat(steps)
+        .filteredOn(step -> step.id().equals("files"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Step.Ask.class,
+            ask ->
+                assertThat(ask.question().args())
+                    .containsEntry(
+                        "trees",
+                        "/files/reports (Reports, 2026-11-22 02:30 UTC); /files/audio (Audio, –)"));
+  }
+
   static FailoverFacts facts(Death death, ServerFacts target) {
+    return facts(death, target, List.of());
+  }
+
+  private static FailoverFacts facts(Death death, ServerFacts target, List<CopiedTree> trees) {
     Pair pair = Pairs.pair("10.123.7.100/24");
     return new FailoverFacts(
         pair,
@@ -207,7 +240,8 @@ class FailoverTest {
         7,
         List.of(),
         "",
-        FurtherStandbys.none());
+        FurtherStandbys.none(),
+        trees);
   }
 
   static Plan plan(FailoverFacts facts, FailoverOptions options) {

@@ -117,7 +117,8 @@ class HookStepsTest {
             facts.number(),
             failover,
             "",
-            FurtherStandbys.none());
+            FurtherStandbys.none(),
+            List.of());
     Plan plan = FailoverTest.plan(with, FailoverTest.attested());
     assertThat(ids(plan).stream().filter(id -> id.startsWith("hook")))
         .containsExactly("hook-after-1");

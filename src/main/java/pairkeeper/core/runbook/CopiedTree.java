@@ -1,0 +1,25 @@
+package pairkeeper.core.runbook;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A tree of files on the server that becomes primary, which a job has copied there.
+ *
+ * @param path absolute directory
+ * @param job its name
+ * @param asOf when the job's last copy that ended well began: what was written on the old primary
+ *     later may be missing; empty when none ever ended well
+ */
+public record CopiedTree(String path, String job, Optional<Instant> asOf) {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** "/files (documents, 2026-11-22 02:30 UTC)", with a dash instead of the time if it has none. */
+  String shown() {
+    return path + " (" + job + ", " + asOf.map(MINUTE::format).orElse("–") + ")";
+  }
+}
