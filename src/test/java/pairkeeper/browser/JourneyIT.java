@@ -208,6 +208,12 @@ class JourneyIT extends BrowserTest {
     page.locator("input[id$='ticket']").fill("SUP-20421");
     page.locator("input[id$='go']").click();
     page.waitForURL(Pattern.compile(".*/runs/run.xhtml.*"));
+    Locator remark = page.locator("#asks-backups input[type=text]");
+    assertThat(remark).isVisible(visibly());
+    assertThat(page.locator("main")).containsText("Does a backup of");
+    looksRight(page, "journey-11-who-backs-up");
+    remark.fill("The night's base backup takes it from now on, Anna W.");
+    page.locator("#asks-backups input[id$='done']").click();
     assertThat(page.locator(".head h1 .i-ok")).hasCount(1, counted());
     picture(page, "journey-12-failed-over");
     return new BigDecimal(figure);
