@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import pairkeeper.store.TestDatabase;
 
 /** Real transactions on a test's database, without the container. */
-public final class DatabaseTransactions extends Transactions {
+public class DatabaseTransactions extends Transactions {
   private final TestDatabase database;
 
   public DatabaseTransactions(TestDatabase database) {
@@ -13,7 +13,12 @@ public final class DatabaseTransactions extends Transactions {
 
   @Override
   public <T> T in(Supplier<T> work) {
-    return database.entityManager().getTransaction().isActive() ? work.get() : database.in(work);
+    return open() ? work.get() : database.in(work);
+  }
+
+  /** Whether work joins a transaction. */
+  protected final boolean open() {
+    return database.entityManager().getTransaction().isActive();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import pairkeeper.core.model.NotThere;
 import pairkeeper.remote.SshAccess;
 
 /**
@@ -59,10 +60,27 @@ public class RecentAccess {
     long heard = changes.get();
     Known one = known.get(server);
     if (one == null || one.changes() != heard || !now.isBefore(one.until())) {
-      one = new Known(book.apply(server), heard, now.plus(LASTS));
-      known.put(server, one);
+      one = read(server, one, heard, now);
     }
     return one.access();
+  }
+
+  /** While the console's own database is away, what was known last serves the runs that go on. */
+  private Known read(UUID server, Known before, long heard, Instant now) {
+    SshAccess access;
+    try {
+      access = book.apply(server);
+    } catch (NotThere gone) {
+      throw gone;
+    } catch (RuntimeException e) {
+      if (before == null || before.changes() != heard) {
+        throw e;
+      }
+      return before;
+    }
+    Known read = new Known(access, heard, now.plus(LASTS));
+    known.put(server, read);
+    return read;
   }
 
   // whether the transaction was committed or not: reading once too often does no harm

@@ -17,6 +17,7 @@ import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.SaidRef;
 import pairkeeper.core.plan.Step;
+import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Progress;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
@@ -128,6 +129,23 @@ public class Logbook {
   /** Where a run that was just taken goes on. */
   Next first(Taken taken) {
     return storing(taken, note -> stepping.enter(taken, 1, note, now()));
+  }
+
+  /**
+   * The step that was begun by a transaction whose commit nobody heard of: nothing of it has been
+   * sent.
+   */
+  Next begun(Taken taken) {
+    return storing(
+        taken,
+        note ->
+            steps.of(taken.run().id()).stream()
+                .filter(row -> row.state() == StepState.RUNNING)
+                .findFirst()
+                .<Next>map(row ->
+                    new Next.Carry(
+                        taken.step(row.position()), row.position(), row.attempt(), Mode.FIRST))
+                .orElseGet(() -> stepping.enter(taken, 1, note, now())));
   }
 
   /** Stores how a step ended, and begins the next one. */

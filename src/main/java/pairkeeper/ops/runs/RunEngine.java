@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import pairkeeper.core.plan.Executor;
 import pairkeeper.ops.inventory.RecentAccess;
 import pairkeeper.ops.inventory.Secrets;
@@ -15,6 +17,7 @@ import pairkeeper.remote.DetachedCommands;
 /** The runner with this console's executor, secrets and clock: what the scheduler's tasks call. */
 @ApplicationScoped
 public class RunEngine {
+  private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
   private Runner runner;
 
   protected RunEngine() {}
@@ -29,7 +32,7 @@ public class RunEngine {
       Clock clock) {
     var commands = new DetachedCommands(executor, server -> access.of(server).privilege());
     var worker = new StepWorker(executor, commands, clock, Pause::real);
-    runner = new Runner(book, worker, secrets::reveal, live::fireAsync, clock);
+    runner = new Runner(book, worker, secrets::reveal, live::fireAsync, clock, Pause::real, aside);
   }
 
   /**
@@ -44,5 +47,6 @@ public class RunEngine {
   @PreDestroy
   void stop() {
     runner.stop();
+    aside.shutdown();
   }
 }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import pairkeeper.core.model.Text;
@@ -28,23 +28,30 @@ final class Runner {
   private final Function<UUID, Secret> secrets;
   private final Consumer<Changed> live;
   private final InstantSource clock;
+  private final Outage outage;
+  private final Executor aside;
   private volatile boolean stopping;
 
   /**
    * @param secrets the secret that a plan's placeholder names; null when there is none
    * @param live told of each change, outside of transactions
+   * @param aside does what no next step waits for
    */
   Runner(
       Logbook book,
       StepWorker worker,
       Function<UUID, Secret> secrets,
       Consumer<Changed> live,
-      InstantSource clock) {
+      InstantSource clock,
+      Pause pause,
+      Executor aside) {
     this.book = book;
     this.worker = worker;
     this.secrets = secrets;
     this.live = live;
     this.clock = clock;
+    this.outage = new Outage(clock, pause);
+    this.aside = aside;
   }
 
   /**
@@ -92,29 +99,31 @@ final class Runner {
     var masker = new Masker(secretsOf(taken.plan()));
     Next next = book.first(taken);
     int repeats = 0;
-    try (var tidying = Executors.newVirtualThreadPerTaskExecutor()) {
-      while (next instanceof Next.Carry carry) {
-        tell(taken, carry.position());
-        Ended ended = masker.mask(carried(taken, carry, repeats, report(taken, carry, masker)));
-        boolean doubt = ended.state() == StepState.UNKNOWN && !ended.looked();
-        if (stopping && ended.state() == StepState.UNKNOWN) {
-          throw new Pause.Halted();
-        }
-        repeats = doubt && carry.mode() == Mode.DOUBT ? repeats + 1 : 0;
-        next =
-            doubt
-                ? book.doubt(taken, carry.position(), ended)
-                : book.next(taken, carry.position(), ended);
-        if (!doubt && ended.state() != StepState.UNKNOWN) {
-          // the next step does not wait for it
-          tidying.execute(() -> worker.tidy(taken.run().id(), carry));
-        }
+    while (next instanceof Next.Carry carry) {
+      tell(taken, carry.position());
+      Ended ended = masker.mask(carried(taken, carry, repeats, report(taken, carry, masker)));
+      boolean doubt = ended.state() == StepState.UNKNOWN && !ended.looked();
+      if (stopping && ended.state() == StepState.UNKNOWN) {
+        throw new Pause.Halted();
+      }
+      repeats = doubt && carry.mode() == Mode.DOUBT ? repeats + 1 : 0;
+      next = stored(taken, carry.position(), ended, doubt);
+      if (!doubt && ended.state() != StepState.UNKNOWN) {
+        aside.execute(() -> worker.tidy(taken.run().id(), carry));
       }
     }
   }
 
+  /** The outcome is not lost by an outage of the console's own database. */
+  private Next stored(Taken taken, int position, Ended ended, boolean doubt) {
+    return outage.outlast(
+        () -> doubt ? book.doubt(taken, position, ended) : book.next(taken, position, ended),
+        () -> book.begun(taken));
+  }
+
   private Ended carried(Taken taken, Next.Carry carry, int repeats, Report report) {
-    return book.filled(taken, carry.step())
+    return outage
+        .outlast(() -> book.filled(taken, carry.step()))
         .map(step -> new Next.Carry(step, carry.position(), carry.attempt(), carry.mode()))
         .map(filled -> worker.carry(taken.run().id(), filled, repeats, report))
         .orElseGet(() -> Ended.failed(null, Text.of("runs.why.no-position"), ""));
@@ -127,14 +136,23 @@ final class Runner {
         masker,
         taken.inGap(position),
         text -> {
-          book.output(taken, position, text);
+          unlessAway(() -> book.output(taken, position, text));
           tell(taken, position);
         },
         progress -> {
-          book.progress(taken, position, progress);
+          unlessAway(() -> book.progress(taken, position, progress));
           tell(taken, position);
         },
-        () -> book.endAsked(taken));
+        () -> outage.unless(() -> book.endAsked(taken), ""));
+  }
+
+  private void unlessAway(Runnable shown) {
+    outage.unless(
+        () -> {
+          shown.run();
+          return null;
+        },
+        null);
   }
 
   private void tell(Taken taken, int position) {

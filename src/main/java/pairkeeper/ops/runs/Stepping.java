@@ -279,7 +279,7 @@ public class Stepping {
             waits ? null : now,
             false);
     if (!steps.end(taken.run().id(), position, end)) {
-      throw new IllegalStateException("step " + position + " is not running");
+      throw new StoredBefore(position);
     }
   }
 

@@ -1,6 +1,7 @@
 package pairkeeper.ops.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -65,5 +66,27 @@ class RecentAccessTest {
     access.of(SERVER);
 
     assertThat(read).hasSize(2);
+  }
+
+  @Test
+  void what_was_known_last_serves_while_the_database_is_away() {
+    access.of(SERVER);
+    clock.goOn(Duration.ofMinutes(5));
+    meanwhile = RecentAccessTest::away;
+
+    assertThat(access.of(SERVER).address()).isEqualTo("10.0.0.1");
+  }
+
+  @Test
+  void what_was_changed_since_does_not_serve() {
+    access.of(SERVER);
+    access.forget(new InventoryChanged());
+    meanwhile = RecentAccessTest::away;
+
+    assertThatThrownBy(() -> access.of(SERVER)).hasMessage("the database is away");
+  }
+
+  private static void away() {
+    throw new IllegalStateException("the database is away");
   }
 }

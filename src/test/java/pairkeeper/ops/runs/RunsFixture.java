@@ -38,9 +38,7 @@ import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.RunStep;
-import pairkeeper.ops.DatabaseTransactions;
 import pairkeeper.ops.Ids;
-import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.ops.inventory.Customers;
@@ -90,7 +88,7 @@ final class RunsFixture {
   final RunSteps steps;
   final Approvals approvals;
   final StartChecks checks;
-  final Transactions transactions;
+  final AbsentDatabase transactions;
   final RunAudit audit;
   final RunQueue queue;
   final RunControl control;
@@ -109,7 +107,7 @@ final class RunsFixture {
     steps = database.with(new RunSteps());
     approvals = database.with(new Approvals());
     checks = new StartChecks(List.of(checks("sample"), checks("switchover"), checks("failover")));
-    transactions = transactions();
+    transactions = new AbsentDatabase(database);
     audit = new RunAudit(new AuditLog(new AuditStore(database.entityManager()), user, clock), user);
     queue =
         new RunQueue() {
@@ -149,10 +147,6 @@ final class RunsFixture {
 
   private void told(Changed changed) {
     live.add(changed.topic());
-  }
-
-  private Transactions transactions() {
-    return new DatabaseTransactions(database);
   }
 
   private PlanChecks checks(String runbook) {
@@ -218,7 +212,13 @@ final class RunsFixture {
             clock);
     var commands = new DetachedCommands(executor, server -> Privilege.ROOT);
     return new Runner(
-        logbook, new StepWorker(executor, commands, clock, clock), secrets::get, this::told, clock);
+        logbook,
+        new StepWorker(executor, commands, clock, clock),
+        secrets::get,
+        this::told,
+        clock,
+        clock,
+        Runnable::run);
   }
 
   /** Does the work as somebody who may run things for the customer. */
