@@ -1,5 +1,7 @@
 package pairkeeper.launch;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,6 +32,7 @@ record LaunchSettings(
 
   /** Reads {@code PAIRKEEPER_*}; throws when a value is not usable. */
   static LaunchSettings from(Map<String, String> environment) throws CannotStart {
+    publicUrl(environment.getOrDefault("PAIRKEEPER_PUBLIC_URL", "").strip());
     return new LaunchSettings(
         port(environment, "PAIRKEEPER_PORT", "8080"),
         environment.getOrDefault("PAIRKEEPER_BIND", LOOPBACK),
@@ -50,6 +53,23 @@ record LaunchSettings(
     }
     throw new CannotStart(
         CannotStart.BAD_SETTING, "launch.failed.port", Map.of("name", name, "value", value));
+  }
+
+  /** The war reads it; a link that leads nowhere would be noticed at night. */
+  private static void publicUrl(String value) throws CannotStart {
+    try {
+      URI url = new URI(value);
+      boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+      boolean plain =
+          url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
+      if (value.isEmpty() || web && plain && url.getHost() != null) {
+        return;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new CannotStart(
+        CannotStart.BAD_SETTING, "launch.failed.public-url", Map.of("value", value));
   }
 
   private static Optional<Tls> tls(Map<String, String> environment) throws CannotStart {

@@ -49,8 +49,8 @@ public final class Rest implements AutoCloseable {
     return send("POST", path, JSON.writeValueAsString(body));
   }
 
-  public Answer put(String path, Object body) {
-    return send("PUT", path, JSON.writeValueAsString(body));
+  public Answer put(String path, Object body, String... headers) {
+    return send("PUT", path, JSON.writeValueAsString(body), headers);
   }
 
   public Answer send(String method, String path, String body, String... headers) {

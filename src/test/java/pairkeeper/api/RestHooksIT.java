@@ -186,8 +186,7 @@ class RestHooksIT extends BrowserTest {
   private static void store(Rest rest, PairByRest pair, Object... hooks) {
     String path = pair.path() + "/hooks";
     String version = "\"" + rest.get(path).get("version").asInt() + "\"";
-    String body = Rest.JSON.writeValueAsString(Map.of("hooks", List.of(hooks)));
-    rest.send("PUT", path, body, "If-Match", version).is(200);
+    rest.put(path, Map.of("hooks", List.of(hooks)), "If-Match", version).is(200);
   }
 
   /** Words of a command that leaves a line on the server where it is carried out. */

@@ -210,7 +210,7 @@ class JourneyIT extends BrowserTest {
     page.waitForURL(Pattern.compile(".*/runs/run.xhtml.*"));
     Locator remark = page.locator("#asks-backups input[type=text]");
     assertThat(remark).isVisible(visibly());
-    assertThat(page.locator("main")).containsText("Does a backup of");
+    assertThat(page.locator("main")).containsText("Does a backup of it run");
     looksRight(page, "journey-11-who-backs-up");
     remark.fill("The night's base backup takes it from now on, Anna W.");
     page.locator("#asks-backups input[id$='done']").click();

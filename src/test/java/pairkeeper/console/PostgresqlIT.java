@@ -8,54 +8,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import pairkeeper.core.postgres.PgMajor;
-import pairkeeper.core.postgres.PostgresServer;
 
 /** The packaged console on a PostgreSQL of its own, by environment variables alone. */
 class PostgresqlIT {
-  private static final String PASSWORD = "its own p@ssword";
-
-  private static PostgresServer server;
+  private static OwnDatabase database;
 
   @BeforeAll
   static void start() {
-    server = PostgresServer.created(PgMajor.parse("15"));
-    server.write(
-        "pg_hba.conf",
-        """
-        host postgres postgres   127.0.0.1/32 trust
-        host console  pairkeeper 127.0.0.1/32 scram-sha-256
-        """);
-    server.start();
-    server.rows("create role pairkeeper login password '" + PASSWORD + "'");
-    server.rows("create database console owner pairkeeper");
+    database = OwnDatabase.created();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-  }
-
-  private static RunningConsole.Builder console(String password) {
-    return RunningConsole.fresh()
-        .env("PAIRKEEPER_DB_URL", url())
-        .env("PAIRKEEPER_DB_USER", "pairkeeper")
-        .env("PAIRKEEPER_DB_PASSWORD", password);
-  }
-
-  private static String url() {
-    return "jdbc:postgresql://127.0.0.1:" + server.port() + "/console";
+    database.close();
   }
 
   @Test
   void signs_in_and_keeps_a_customer_over_a_restart() throws Exception {
-    try (RunningConsole console = console(PASSWORD).start()) {
+    try (RunningConsole console = database.console().start()) {
       assertThat(console.signIn(RunningConsole.ADMIN, console.adminPassword())).isNotEmpty();
       var made =
           HttpRequest.newBuilder(URI.create(console.url("/api/v1/customers")))
@@ -75,17 +50,17 @@ class PostgresqlIT {
 
   @Test
   void ends_with_a_message_when_the_database_does_not_let_it_in() {
-    try (RunningConsole console = console("wrong").launch()) {
+    try (RunningConsole console = database.console("wrong").launch()) {
       assertThat(console.awaitEnd()).isEqualTo(3);
       assertThat(console.output())
-          .contains(url())
+          .contains(database.url())
           .contains("password authentication failed")
           .doesNotContain("\tat ");
     }
   }
 
   private static long migrations() throws SQLException {
-    try (var connection = DriverManager.getConnection(url(), "pairkeeper", PASSWORD);
+    try (var connection = database.connect();
         var rows =
             connection
                 .createStatement()

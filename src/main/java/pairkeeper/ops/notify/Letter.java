@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param pair id, or null
  * @param customerName "" where it is nobody's
  * @param lines below the title
+ * @param link where what it is about is shown, or ""
  * @param foot what stands below all of it
  */
 record Letter(
@@ -24,6 +25,7 @@ record Letter(
     String pairName,
     String title,
     List<String> lines,
+    String link,
     String foot) {
 
   /** Title and lines, as a chat shows them. */

@@ -22,13 +22,15 @@ import pairkeeper.ops.texts.Texts;
 public class LetterWriter {
   private Texts texts;
   private Sites sites;
+  private PublicAddress address;
 
   protected LetterWriter() {}
 
   @Inject
-  LetterWriter(Texts texts, Sites sites) {
+  LetterWriter(Texts texts, Sites sites, PublicAddress address) {
     this.texts = texts;
     this.sites = sites;
+    this.address = address;
   }
 
   Letter write(UUID id, Message message, Channel channel) {
@@ -51,6 +53,7 @@ public class LetterWriter {
         message.words().pair(),
         texts.say(message.words().title(), reader, zone),
         List.copyOf(lines),
+        address.of(message),
         texts.say(Text.of("notify.foot", "at", at, "channel", channel.name()), reader, zone));
   }
 

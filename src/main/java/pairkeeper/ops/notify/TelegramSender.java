@@ -21,7 +21,8 @@ final class TelegramSender {
   }
 
   Sent send(Route.Telegram route, Secret token, Letter letter) {
-    String text = letter.text() + "\n\n" + letter.foot();
+    String link = letter.link().isEmpty() ? "" : letter.link() + "\n\n";
+    String text = letter.text() + "\n\n" + link + letter.foot();
     String body =
         JSON.writeValueAsString(
             Map.of(

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Idempotency-Key: &lt;id of the message&gt;
  *
  * {"schema": 1, "id", "at", "matter", "state", "title", "lines": [], "text",
- *  "customer": {"id", "name"} or null, "pair": {"id", "name"} or null, "channel"}
+ *  "link" or null, "customer": {"id", "name"} or null, "pair": {"id", "name"} or null, "channel"}
  * </pre>
  *
  * {@code v1} is HMAC-SHA256, with the channel's secret as the key, of the number after {@code t=},
@@ -57,6 +57,7 @@ final class WebhookSender {
     body.put("title", letter.title());
     body.put("lines", letter.lines());
     body.put("text", letter.text());
+    body.put("link", letter.link().isEmpty() ? null : letter.link());
     body.put("customer", named(letter.customer(), letter.customerName()));
     body.put("pair", named(letter.pair(), letter.pairName()));
     body.put("channel", channel);

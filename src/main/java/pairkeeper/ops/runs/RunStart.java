@@ -27,6 +27,7 @@ import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.runs.NotStarted.Why;
+import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.runs.RunLocks;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
@@ -45,6 +46,7 @@ public class RunStart {
   private Runs runs;
   private RunLocks locks;
   private RunSteps steps;
+  private Jobs jobs;
   private StartChecks checks;
   private RunQueue queue;
   private RunAudit audit;
@@ -59,12 +61,13 @@ public class RunStart {
       Runs runs,
       RunLocks locks,
       RunSteps steps,
+      Jobs jobs,
       StartChecks checks,
       RunQueue queue,
       RunAudit audit,
       Event<Changed> live,
       Clock clock) {
-    this(transactions, runs, locks, steps, checks, queue, audit, live::fireAsync, clock);
+    this(transactions, runs, locks, steps, jobs, checks, queue, audit, live::fireAsync, clock);
   }
 
   RunStart(
@@ -72,6 +75,7 @@ public class RunStart {
       Runs runs,
       RunLocks locks,
       RunSteps steps,
+      Jobs jobs,
       StartChecks checks,
       RunQueue queue,
       RunAudit audit,
@@ -81,6 +85,7 @@ public class RunStart {
     this.runs = runs;
     this.locks = locks;
     this.steps = steps;
+    this.jobs = jobs;
     this.checks = checks;
     this.queue = queue;
     this.audit = audit;
@@ -193,6 +198,8 @@ public class RunStart {
             yield runs.add(planned(id, order, now, null), guards);
           }
           case Claim.Things claimed -> {
+            // the job before the pair, as where a due time is decided in this transaction
+            jobs.ran(claimed.job(), id);
             free(pair, claimed, id);
             Run added = runs.add(planned(id, order, now, claimed.job()), guards);
             locks.add(id, claimed.things());

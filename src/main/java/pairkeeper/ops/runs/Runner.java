@@ -109,8 +109,16 @@ final class Runner {
       repeats = doubt && carry.mode() == Mode.DOUBT ? repeats + 1 : 0;
       next = stored(taken, carry.position(), ended, doubt);
       if (!doubt && ended.state() != StepState.UNKNOWN) {
-        aside.execute(() -> worker.tidy(taken.run().id(), carry));
+        aside.execute(() -> tidy(taken, carry));
       }
+    }
+  }
+
+  private void tidy(Taken taken, Next.Carry carry) {
+    try {
+      worker.tidy(taken.run().id(), carry);
+    } catch (RuntimeException e) {
+      LOG.log(Level.INFO, "files of run {0} stay on a server: {1}", taken.run().number(), e);
     }
   }
 

@@ -83,6 +83,14 @@ class JobRow extends Kept {
   @Column(name = "active_name")
   String activeName;
 
+  /** Its newest run, or null. */
+  @Column(name = "last_run_id")
+  UUID lastRun;
+
+  /** The due time of its newest occurrence, or null. */
+  @Column(name = "last_due_at")
+  Instant lastDue;
+
   JobRow() {}
 
   static JobRow of(Job job, Signature by) {

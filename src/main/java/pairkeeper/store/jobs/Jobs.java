@@ -73,6 +73,14 @@ public class Jobs {
         .executeUpdate();
   }
 
+  /** Its newest run, in the transaction that stores it. */
+  public void ran(UUID id, UUID run) {
+    em.createQuery("update JobRow j set j.lastRun = :run where j.id = :id")
+        .setParameter("run", run)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
   /** Begins anew: what was due before that moment is no longer looked at. */
   public void countFrom(UUID id, Instant from) {
     em.createQuery("update JobRow j set j.decided = :from, j.waiting = null where j.id = :id")

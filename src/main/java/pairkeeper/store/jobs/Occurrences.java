@@ -38,8 +38,9 @@ public class Occurrences {
     }
     boolean first =
         em.createQuery(
-                    "update JobRow j set j.decided = :until, j.waiting = null where j.id = :job and"
-                        + " j.decided = :before and j.archivedAt is null and j.paused = false")
+                    "update JobRow j set j.decided = :until, j.lastDue = :until, j.waiting = null"
+                        + " where j.id = :job and j.decided = :before and j.archivedAt is null and"
+                        + " j.paused = false")
                 .setParameter("until", since.getLast().due())
                 .setParameter("job", job)
                 .setParameter("before", before)
@@ -52,11 +53,11 @@ public class Occurrences {
     return first;
   }
 
-  /** The newest of each job that has one, by the job, whoever's it is. */
+  /** The newest of each job in use that has one, by the job, whoever's it is. */
   public Map<UUID, Occurrence> newest() {
     return em.createQuery(
-            "select o from OccurrenceRow o where o.due ="
-                + " (select max(n.due) from OccurrenceRow n where n.job = o.job)",
+            "select o from JobRow j join OccurrenceRow o on o.job = j.id and o.due = j.lastDue"
+                + " where j.archivedAt is null",
             OccurrenceRow.class)
         .getResultStream()
         .map(OccurrenceRow::value)

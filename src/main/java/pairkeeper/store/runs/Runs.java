@@ -246,11 +246,10 @@ public class Runs {
         .toList();
   }
 
-  /** The newest run of each job that has one, by the job, as far as they may be seen. */
+  /** The newest run of each job in use that has one, by the job, as far as they may be seen. */
   public Map<UUID, Run> newestOfJobs(Scope scope) {
     return em.createQuery(
-            "select r from RunRow r where r.job is not null and r.number ="
-                + " (select max(o.number) from RunRow o where o.job = r.job)",
+            "select r from JobRow j join RunRow r on r.id = j.lastRun where j.archivedAt is null",
             RunRow.class)
         .getResultStream()
         .map(RunRow::value)

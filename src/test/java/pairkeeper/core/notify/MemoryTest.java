@@ -57,11 +57,41 @@ class MemoryTest {
   void of_what_was_too_short_neither_the_trouble_nor_its_end_is_told() {
     for (int i = 0; i < 20; i++) {
       seen("critical", 50);
-      seen("", 50);
+      seen("", 70);
     }
     seen("", 600);
     assertThat(told).isEmpty();
     assertThat(memory.empty()).isTrue();
+  }
+
+  @Test
+  void what_comes_and_goes_faster_than_that_is_told_as_trouble() {
+    for (int i = 0; i < 20; i++) {
+      seen("critical", 20);
+      seen("", 40);
+    }
+    assertThat(told).containsExactly("critical");
+    seen("", 70);
+    assertThat(told).containsExactly("critical", "");
+    assertThat(memory.empty()).isTrue();
+  }
+
+  @Test
+  void two_troubles_that_take_turns_are_told_once() {
+    for (int i = 0; i < 40; i++) {
+      seen("critical", 30);
+      seen("no-standby", 30);
+    }
+    assertThat(told).containsExactly("critical");
+  }
+
+  @Test
+  void a_return_that_nobody_saw_hold_since_nobody_looked_has_held() {
+    seen("critical", 50);
+    seen("", 10);
+    now = now.plusSeconds(600);
+    seen("critical", 50);
+    assertThat(told).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ class SendersTest {
   private static final Secret KEY = Secret.of("key-of-sixteen-or-more");
   private static final Secret TOKEN = Secret.of("123456789:AAE4aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
   private static final Instant NOW = Instant.parse("2026-11-20T02:00:00Z");
+  private static final String LINK = "https://pk.example.org/monitoring/pair.xhtml?id=01";
   private static final Letter LETTER =
       new Letter(
           UUID.fromString("01900000-0000-7000-8000-000000000001"),
@@ -34,6 +35,7 @@ class SendersTest {
           "lukasz-his",
           "lukasz-his (Szpital św. Łukasza): krytyczna",
           List.of("sl-db1: nie odpowiada"),
+          LINK,
           "Pairkeeper");
 
   private final HttpPost post = new HttpPost(HttpClient.newBuilder());
@@ -54,7 +56,7 @@ class SendersTest {
       Receiver.Posted got = to.posted().getFirst();
       assertThat(got.path()).isEqualTo("/hook?x=1");
       assertThat(got.body())
-          .contains("\"schema\":1", "\"state\":\"critical\"", "\"name\":\"lukasz-his\"");
+          .contains("\"schema\":1", "\"state\":\"critical\"", "\"name\":\"lukasz-his\"", LINK);
       assertThat(got.headers().get("Idempotency-Key")).isEqualTo(LETTER.id().toString());
       // openssl dgst -sha256 -hmac gives the same of "<t>.<body>"
       assertThat(got.headers().get("Pairkeeper-Signature"))
@@ -111,7 +113,7 @@ class SendersTest {
           new TelegramSender(post).send(new Route.Telegram(to.address(), "-77"), TOKEN, LETTER);
       Receiver.Posted got = to.posted().getFirst();
       assertThat(got.path()).isEqualTo("/bot" + TOKEN.reveal() + "/sendMessage");
-      assertThat(got.body()).contains("\"chat_id\":\"-77\"", "lukasz-his");
+      assertThat(got.body()).contains("\"chat_id\":\"-77\"", "lukasz-his", LINK);
       assertThat(sent.arrived()).isFalse();
       assertThat(sent.answer().toString()).contains("•••").doesNotContain("AAE4");
     }
@@ -141,7 +143,7 @@ class SendersTest {
       MimeMessage[] got = server.getReceivedMessages();
       assertThat(got).hasSize(2);
       assertThat(got[0].getSubject()).isEqualTo(LETTER.title());
-      assertThat(got[0].getContent().toString()).contains("sl-db1: nie odpowiada");
+      assertThat(got[0].getContent().toString()).contains("sl-db1: nie odpowiada", LINK);
       assertThat(got[0].getContentType()).startsWith("text/plain");
       assertThat(got[0].getMessageID())
           .isEqualTo("<" + LETTER.id() + "@pairkeeper>")

@@ -48,6 +48,7 @@ import pairkeeper.remote.DetachedCommands;
 import pairkeeper.store.TestDatabase;
 import pairkeeper.store.approvals.Approvals;
 import pairkeeper.store.audit.AuditStore;
+import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.runs.Plans;
 import pairkeeper.store.runs.RunLocks;
 import pairkeeper.store.runs.RunSteps;
@@ -119,7 +120,18 @@ final class RunsFixture {
     control =
         new RunControl(
             transactions, plans, runs, locks, steps, queue, audit, user, this::told, clock);
-    start = new RunStart(transactions, runs, locks, steps, checks, queue, audit, this::told, clock);
+    start =
+        new RunStart(
+            transactions,
+            runs,
+            locks,
+            steps,
+            database.with(new Jobs()),
+            checks,
+            queue,
+            audit,
+            this::told,
+            clock);
     desk =
         new RunDesk(
             transactions,
