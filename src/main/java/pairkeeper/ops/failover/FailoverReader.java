@@ -4,10 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.PrimarySeen;
@@ -23,7 +19,7 @@ import pairkeeper.core.runbook.Death;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.FurtherStandbys;
 import pairkeeper.core.runbook.Loss;
-import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.access.Aside;
 import pairkeeper.ops.discovery.FurtherReader;
 import pairkeeper.ops.inventory.FencingNumbers;
 import pairkeeper.ops.inventory.Hooks;
@@ -38,7 +34,7 @@ public class FailoverReader {
   private Hooks hooks;
   private FurtherReader further;
   private CopiedTrees trees;
-  private CurrentUser user;
+  private Aside aside;
 
   protected FailoverReader() {}
 
@@ -49,13 +45,13 @@ public class FailoverReader {
       Hooks hooks,
       FurtherReader further,
       CopiedTrees trees,
-      CurrentUser user) {
+      Aside aside) {
     this.board = board;
     this.numbers = numbers;
     this.hooks = hooks;
     this.further = further;
     this.trees = trees;
-    this.user = user;
+    this.aside = aside;
   }
 
   FailoverFacts facts(Pair pair, Evidence evidence) {
@@ -101,18 +97,9 @@ public class FailoverReader {
     if (target.isEmpty() || FurtherStandbys.of(pair, target.get()).isEmpty()) {
       return facts(pair, evidence.get(), failure.get());
     }
-    var acting = user.acting();
-    Callable<FurtherStandbys> question =
-        () -> user.call(acting, () -> further.read(pair, target.get()));
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<FurtherStandbys> others = threads.submit(question);
-      return facts(pair, evidence.get(), failure.get()).with(others.get());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return aside.asking(
+        () -> further.read(pair, target.get()),
+        others -> facts(pair, evidence.get(), failure.get()).with(others.get()));
   }
 
   /**

@@ -8,9 +8,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreeFacts;
@@ -24,7 +21,7 @@ import pairkeeper.core.plan.CommandResult;
 import pairkeeper.core.plan.Executor;
 import pairkeeper.core.platform.TreeCommands;
 import pairkeeper.core.runbook.RsyncFacts;
-import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.access.Aside;
 import pairkeeper.ops.inventory.Sites;
 
 /** Reads what a copy of files is decided on; changes nothing. */
@@ -34,16 +31,16 @@ public class RsyncReader {
 
   private Executor executor;
   private Sites sites;
-  private CurrentUser user;
+  private Aside aside;
   private InstantSource clock;
 
   protected RsyncReader() {}
 
   @Inject
-  RsyncReader(Executor executor, Sites sites, CurrentUser user, InstantSource clock) {
+  RsyncReader(Executor executor, Sites sites, Aside aside, InstantSource clock) {
     this.executor = executor;
     this.sites = sites;
-    this.user = user;
+    this.aside = aside;
     this.clock = clock;
   }
 
@@ -59,32 +56,22 @@ public class RsyncReader {
             .orElseThrow(() -> new Refused("", Text.of("jobs.refused.no-place")));
     Instance source = pair.primary();
     Instance destination = pair.standby().orElseThrow();
-    var acting = user.acting();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<TreeFacts> there =
-          () -> user.call(acting, () -> read(settings, destination, places.get(1)));
-      var asked = threads.submit(there);
-      TreeFacts here = read(settings, source, places.get(0));
-      return new RsyncFacts(
-          job,
-          settings,
-          pair,
-          source,
-          places.get(0),
-          here,
-          destination,
-          places.get(1),
-          asked.get(),
-          settings.folders().on(today(pair, day)));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Refused refused) {
-        throw refused;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return aside.asking(
+        () -> read(settings, destination, places.get(1)),
+        there -> {
+          TreeFacts here = read(settings, source, places.get(0));
+          return new RsyncFacts(
+              job,
+              settings,
+              pair,
+              source,
+              places.get(0),
+              here,
+              destination,
+              places.get(1),
+              there.get(),
+              settings.folders().on(today(pair, day)));
+        });
   }
 
   private LocalDate today(Pair pair, Instant day) {

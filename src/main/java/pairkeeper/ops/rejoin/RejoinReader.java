@@ -6,10 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
@@ -31,7 +27,7 @@ import pairkeeper.core.runbook.RejoinFacts;
 import pairkeeper.core.runbook.RejoinSql;
 import pairkeeper.core.runbook.ReplicationLogin;
 import pairkeeper.core.runbook.WayBack;
-import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.access.Aside;
 import pairkeeper.ops.discovery.LoginTrial;
 import pairkeeper.ops.discovery.PairReader;
 import pairkeeper.ops.inventory.Hooks;
@@ -48,7 +44,7 @@ public class RejoinReader {
   private Executor executor;
   private Hooks hooks;
   private SynchronousWanted wanted;
-  private CurrentUser user;
+  private Aside aside;
 
   protected RejoinReader() {}
 
@@ -59,13 +55,13 @@ public class RejoinReader {
       Executor executor,
       Hooks hooks,
       SynchronousWanted wanted,
-      CurrentUser user) {
+      Aside aside) {
     this.reader = reader;
     this.logins = logins;
     this.executor = executor;
     this.hooks = hooks;
     this.wanted = wanted;
-    this.user = user;
+    this.aside = aside;
   }
 
   /**
@@ -105,26 +101,17 @@ public class RejoinReader {
       return Rejoin.fingerprint(facts, walEnd(facts, platform), hooks.of(pair.id()));
     }
     ClusterRef known = ClusterRef.of(returning, pair.postgresMajor());
-    var acting = user.acting();
-    Callable<WalEnd> question = () -> user.call(acting, () -> walEnd(returning, known, platform));
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<WalEnd> asked = threads.submit(question);
-      PairFacts facts = reader.read(pair, returning);
-      // what the inventory says of it is true, or else the right one is asked
-      WalEnd end =
-          facts.standbyFacts().cluster().known() && facts.standbyCluster().samePlace(known)
-              ? asked.get()
-              : walEnd(facts, platform);
-      return Rejoin.fingerprint(facts, end, hooks.of(pair.id()));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Refused refused) {
-        throw refused;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return aside.asking(
+        () -> walEnd(returning, known, platform),
+        asked -> {
+          PairFacts facts = reader.read(pair, returning);
+          // what the inventory says of it is true, or else the right one is asked
+          WalEnd end =
+              facts.standbyFacts().cluster().known() && facts.standbyCluster().samePlace(known)
+                  ? asked.get()
+                  : walEnd(facts, platform);
+          return Rejoin.fingerprint(facts, end, hooks.of(pair.id()));
+        });
   }
 
   private List<String> unreadable(PairFacts facts, Platform platform) {
