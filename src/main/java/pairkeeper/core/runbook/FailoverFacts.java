@@ -62,6 +62,24 @@ public record FailoverFacts(
         trees);
   }
 
+  /** The same with the files that were copied to the target. */
+  public FailoverFacts with(List<CopiedTree> copied) {
+    return new FailoverFacts(
+        pair,
+        oldPrimary,
+        target,
+        targetFacts,
+        knownSystem,
+        knownTimeline,
+        death,
+        loss,
+        number,
+        hooks,
+        synchronousNames,
+        further,
+        copied);
+  }
+
   ClusterRef targetCluster() {
     return ClusterRef.of(targetFacts.orElseThrow());
   }

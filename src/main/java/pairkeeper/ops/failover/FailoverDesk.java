@@ -29,6 +29,7 @@ public class FailoverDesk {
   private Pairs pairs;
   private DeathWatch watch;
   private FailoverReader reader;
+  private CopiedTrees trees;
   private RunDesk runs;
   private CurrentUser user;
   private Clock clock;
@@ -40,12 +41,14 @@ public class FailoverDesk {
       Pairs pairs,
       DeathWatch watch,
       FailoverReader reader,
+      CopiedTrees trees,
       RunDesk runs,
       CurrentUser user,
       Clock clock) {
     this.pairs = pairs;
     this.watch = watch;
     this.reader = reader;
+    this.trees = trees;
     this.runs = runs;
     this.user = user;
     this.clock = clock;
@@ -93,7 +96,9 @@ public class FailoverDesk {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
     var options = options(choices);
-    FailoverFacts facts = reader.whole(pair, () -> watch.fresh(pair, limit), () -> null);
+    FailoverFacts read = reader.whole(pair, () -> watch.fresh(pair, limit), () -> null);
+    // only a plan speaks of them: looks at the evidence and the start do without
+    FailoverFacts facts = read.with(trees.on(read.target().id(), pair.id()));
     Plan plan =
         Failover.plan(
             facts, Platforms.of(pair.platform()), options, FailoverGuards.check(facts, options));

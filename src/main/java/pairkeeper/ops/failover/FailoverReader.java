@@ -3,6 +3,7 @@ package pairkeeper.ops.failover;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pairkeeper.core.health.Observation;
@@ -33,24 +34,17 @@ public class FailoverReader {
   private FencingNumbers numbers;
   private Hooks hooks;
   private FurtherReader further;
-  private CopiedTrees trees;
   private Aside aside;
 
   protected FailoverReader() {}
 
   @Inject
   FailoverReader(
-      StatusBoard board,
-      FencingNumbers numbers,
-      Hooks hooks,
-      FurtherReader further,
-      CopiedTrees trees,
-      Aside aside) {
+      StatusBoard board, FencingNumbers numbers, Hooks hooks, FurtherReader further, Aside aside) {
     this.board = board;
     this.numbers = numbers;
     this.hooks = hooks;
     this.further = further;
-    this.trees = trees;
     this.aside = aside;
   }
 
@@ -83,7 +77,7 @@ public class FailoverReader {
         hooks.of(pair.id()),
         seen.map(PrimarySeen::synchronousNames).orElse(""),
         FurtherStandbys.none(),
-        trees.on(target.id(), pair.id()));
+        List.of());
   }
 
   /**

@@ -28,6 +28,11 @@ record Letter(
     String link,
     String foot) {
 
+  /** The link as a paragraph, if there is one. */
+  String linkBelow() {
+    return link.isEmpty() ? "" : link + "\n\n";
+  }
+
   /** Title and lines, as a chat shows them. */
   String text() {
     return lines.isEmpty() ? title : title + "\n\n" + String.join("\n", lines);

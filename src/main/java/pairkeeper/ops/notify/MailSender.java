@@ -91,8 +91,8 @@ final class MailSender {
     mail.setSentDate(Date.from(letter.at()));
     mail.setHeader("Auto-Submitted", "auto-generated"); // no out-of-office answers to it (RFC 3834)
     String lines = letter.lines().isEmpty() ? "" : String.join("\n", letter.lines()) + "\n\n";
-    String link = letter.link().isEmpty() ? "" : letter.link() + "\n\n";
-    mail.setText(letter.title() + "\n\n" + lines + link + "-- \n" + letter.foot() + "\n", UTF_8);
+    String below = letter.linkBelow() + "-- \n" + letter.foot() + "\n";
+    mail.setText(letter.title() + "\n\n" + lines + below, UTF_8);
     return mail;
   }
 

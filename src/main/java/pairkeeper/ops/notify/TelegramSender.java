@@ -21,8 +21,7 @@ final class TelegramSender {
   }
 
   Sent send(Route.Telegram route, Secret token, Letter letter) {
-    String link = letter.link().isEmpty() ? "" : letter.link() + "\n\n";
-    String text = letter.text() + "\n\n" + link + letter.foot();
+    String text = letter.text() + "\n\n" + letter.linkBelow() + letter.foot();
     String body =
         JSON.writeValueAsString(
             Map.of(

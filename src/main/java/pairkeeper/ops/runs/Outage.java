@@ -89,6 +89,16 @@ final class Outage {
     }
   }
 
+  /** {@link #unless(Supplier, Object)} for what gives nothing. */
+  void unless(Runnable shown) {
+    unless(
+        () -> {
+          shown.run();
+          return null;
+        },
+        null);
+  }
+
   /** Whether the database may be back later; an error of ours would come again. */
   private static boolean away(Throwable thrown) {
     boolean rolledBack = false;

@@ -144,23 +144,14 @@ final class Runner {
         masker,
         taken.inGap(position),
         text -> {
-          unlessAway(() -> book.output(taken, position, text));
+          outage.unless(() -> book.output(taken, position, text));
           tell(taken, position);
         },
         progress -> {
-          unlessAway(() -> book.progress(taken, position, progress));
+          outage.unless(() -> book.progress(taken, position, progress));
           tell(taken, position);
         },
         () -> outage.unless(() -> book.endAsked(taken), ""));
-  }
-
-  private void unlessAway(Runnable shown) {
-    outage.unless(
-        () -> {
-          shown.run();
-          return null;
-        },
-        null);
   }
 
   private void tell(Taken taken, int position) {
