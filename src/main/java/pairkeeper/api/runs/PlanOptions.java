@@ -96,9 +96,11 @@ final class PlanOptions {
     return switch (word) {
       case "analyze" -> Analyze.ANALYZE;
       case "vacuum-analyze" -> Analyze.VACUUM_ANALYZE;
+      case "vacuum-full" -> Analyze.VACUUM_FULL;
       case "none" -> Analyze.NONE;
       default ->
-          throw BadRequest.unknownWord("options.analyze", word, "analyze, vacuum-analyze, none");
+          throw BadRequest.unknownWord(
+              "options.analyze", word, "analyze, vacuum-analyze, vacuum-full, none");
     };
   }
 

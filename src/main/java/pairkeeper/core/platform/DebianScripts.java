@@ -237,6 +237,7 @@ final class DebianScripts {
   static final String ANALYZE =
       HEAD
           + """
-          as_owner vacuumdb -p "$port" --all --jobs 2 "$1"
+          jobs=$1; shift
+          as_owner vacuumdb -p "$port" --all --jobs "$jobs" "$@"
           """;
 }

@@ -309,9 +309,20 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
-  public Command analyze(ClusterRef c, boolean vacuum) {
-    return script(
-        ROOT, "analyze", DebianScripts.ANALYZE, c, vacuum ? "--analyze" : "--analyze-only");
+  public Command analyze(ClusterRef c, Vacuum vacuum) {
+    var how =
+        switch (vacuum) {
+          case NONE -> List.of("2", "--analyze-only");
+          case PLAIN -> List.of("2", "--analyze");
+          // side by side it may run into a deadlock on the catalogue
+          case FULL -> List.of("1", "--analyze", "--full");
+        };
+    return script(ROOT, "analyze", DebianScripts.ANALYZE, c, how.toArray(String[]::new));
+  }
+
+  @Override
+  public Command checkData(ClusterRef c) {
+    return script(c.owner(), "check-data", DataCheckScript.CHECK, c);
   }
 
   @Override

@@ -226,8 +226,25 @@ public sealed interface Platform permits DebianSystemd {
   /** The client program that came with the cluster's server: its absolute path. */
   String psql(ClusterRef cluster);
 
+  /** How {@link #analyze} treats the dead rows of tables. */
+  enum Vacuum {
+    /** Leaves them; only statistics are renewed. */
+    NONE,
+    /** Makes their room free for new rows; users may work meanwhile. */
+    PLAIN,
+    /** Writes each table anew, and locks it meanwhile. */
+    FULL
+  }
+
   /** Renews the statistics of all databases. */
-  Command analyze(ClusterRef cluster, boolean vacuum);
+  Command analyze(ClusterRef cluster, Vacuum vacuum);
+
+  /**
+   * Looks through all databases of a server that was promoted: counts tables and rows, and warns of
+   * sequences that stand below what their column holds, of unlogged tables, which are empty after a
+   * promotion, and of indexes that are not valid. Changes nothing.
+   */
+  Command checkData(ClusterRef cluster);
 
   /** Absolute path of a client program of the cluster's major. */
   String program(ClusterRef cluster, String name);

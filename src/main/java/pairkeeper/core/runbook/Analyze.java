@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Analyze {
   ANALYZE,
   VACUUM_ANALYZE,
+  /**
+   * Writes every table anew: nobody can use it meanwhile, and both copies need room on the disk.
+   */
+  VACUUM_FULL,
   NONE;
 
   /** As it stands in a plan's options and in the API. */

@@ -120,6 +120,7 @@ public final class Failover {
     if (!further.any()) {
       noStandby();
     }
+    checkData();
     if (!facts.trees().isEmpty()) {
       ask("files");
     }
@@ -204,14 +205,26 @@ public final class Failover {
   }
 
   private void afterwards() {
-    switch (options.analyze()) {
-      case ANALYZE -> slow("analyze", platform.analyze(cluster, false));
-      case VACUUM_ANALYZE -> slow("vacuum-analyze", platform.analyze(cluster, true));
-      case NONE -> {}
-    }
+    Statistics.renew(steps, on, options.analyze(), platform, cluster);
     plain(
         "test-query",
         sql(options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
+  }
+
+  /** What a person would look at next; it may take long, and users work meanwhile. */
+  private void checkData() {
+    steps.add(
+        new Step.Detached(
+            "check-data",
+            steps.title("check-data"),
+            steps.effect("check-data"),
+            on,
+            platform.checkData(cluster),
+            Command.Argv.of(cluster.owner(), "true"),
+            0,
+            new Goal.None(),
+            24 * 3600,
+            List.of()));
   }
 
   private void noStandby() {
@@ -233,10 +246,6 @@ public final class Failover {
 
   private void plain(String id, Command command) {
     steps.act(id, on, command, How.within(120));
-  }
-
-  private void slow(String id, Command command) {
-    steps.act(id, on, command, How.within(24 * 3600));
   }
 
   private Goal.Probe probe(Command question, Expect expect, String says) {

@@ -36,6 +36,7 @@ public final class FailoverGuards {
     guards.loss();
     guards.synchronous();
     guards.further();
+    Statistics.warn(guards.list, options.analyze(), facts.target().name(), options.now());
     HookGuards.check(guards.list, HookScene.failover(facts), options.now());
     return guards.list.results();
   }

@@ -3,6 +3,8 @@ package pairkeeper.core.runbook;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
 
 /**
  * The choices of a switchover.
@@ -12,6 +14,13 @@ import java.util.UUID;
  * @param testQuery the customer's own query that must answer on the new primary, or ""
  */
 public record SwitchoverOptions(UUID planId, Instant now, Analyze analyze, String testQuery) {
+
+  public SwitchoverOptions {
+    // users wait for the end of a switchover, and a locked table is no end
+    if (analyze == Analyze.VACUUM_FULL) {
+      throw new Refused("analyze", Text.of("switchover.refused.vacuum-full"));
+    }
+  }
 
   public Map<String, String> asText() {
     return Map.of("analyze", analyze.word(), "testQuery", testQuery);

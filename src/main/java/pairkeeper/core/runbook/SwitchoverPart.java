@@ -63,10 +63,6 @@ abstract class SwitchoverPart {
     steps.act(id, server, sql(cluster, "CHECKPOINT;\n"), How.within(3600));
   }
 
-  void slow(String id, Command command) {
-    steps.act(id, onTarget, command, How.within(24 * 3600));
-  }
-
   void await(String id, UUID server, Command question, String answer, String says) {
     steps.await(id, probe(server, question, new Expect.Prints(answer), says), 120, 100, false);
   }

@@ -54,11 +54,7 @@ final class TurnRound extends SwitchoverPart {
   }
 
   void afterwards() {
-    switch (options.analyze()) {
-      case ANALYZE -> slow("analyze", platform.analyze(target, false));
-      case VACUUM_ANALYZE -> slow("vacuum-analyze", platform.analyze(target, true));
-      case NONE -> {}
-    }
+    Statistics.renew(steps, onTarget, options.analyze(), platform, target);
     act(
         "test-query",
         onTarget,

@@ -196,6 +196,28 @@ class FailoverTest {
   }
 
   @Test
+  void says_before_it_begins_what_vacuum_full_does_to_the_users() {
+    var full =
+        new FailoverOptions(
+            Pairs.PLAN,
+            Pairs.NOW,
+            Fence.ATTEST,
+            "switched off, seen by the porter",
+            List.of(),
+            Analyze.VACUUM_FULL,
+            "");
+    var plan = plan(facts(dead(false), streaming), full);
+    assertThat(plan.guards())
+        .anySatisfy(g -> {
+          assertThat(g.id()).isEqualTo("vacuum-full");
+          assertThat(g.result()).isEqualTo(Result.WARN);
+        });
+    assertThat(plan.steps().stream().map(Step::id)).contains("vacuum-full");
+    assertThat(plan(facts(dead(false), streaming), attested()).guards())
+        .noneMatch(g -> g.id().equals("vacuum-full"));
+  }
+
+  @Test
   void asks_at_the_end_who_backs_the_new_primary_up() {
     var steps = plan(facts(dead(false), streaming), attested()).steps();
     assertThat(steps.getLast().id()).isEqualTo("backups");

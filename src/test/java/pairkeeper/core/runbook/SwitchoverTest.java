@@ -1,12 +1,14 @@
 package pairkeeper.core.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pairkeeper.core.model.Refused;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.GuardResult.Result;
 import pairkeeper.core.plan.Plan;
@@ -33,6 +35,12 @@ class SwitchoverTest {
     var waits = "live.setting.synchronous_standby_names";
     var waiting = Pairs.read(Pairs.with(replicating(), waits, "FIRST 1 (pk_vn_db2)"));
     Golden.matches(plan(facts("", waiting, named)), "switchover-synchronous");
+  }
+
+  @Test
+  void locks_no_tables_while_users_wait_for_its_end() {
+    assertThatThrownBy(() -> new SwitchoverOptions(Pairs.PLAN, Pairs.NOW, Analyze.VACUUM_FULL, ""))
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("analyze"));
   }
 
   @Test
