@@ -2,6 +2,7 @@ package pairkeeper.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ class RestJobsIT {
       saysThatTheDestinationIsFull(scene);
       pair.setUp();
       copiesTheOtherWayAfterASwitchover(scene, documents);
+      namesWhatAFailedPrimaryHadNotCopiedYet(scene, documents);
     }
   }
 
@@ -249,6 +251,40 @@ class RestJobsIT {
 
     JsonNode stopped = scene.rest().post(scene.path(stopping) + "/runs", Map.of()).is(409);
     assertThat(stopped.toString()).contains("copy-direction");
+  }
+
+  private static void namesWhatAFailedPrimaryHadNotCopiedYet(Scene scene, String documents) {
+    scene.pair().awaitTwoLooks();
+    String today = quoted(DESTINATION + "/" + scene.days(documents).get(1));
+    scene.second().exec("echo too late >" + today + "/'too late.pdf'");
+    scene.second().exec("pkill -KILL -u postgres -o postgres");
+    JsonNode status =
+        scene
+            .rest()
+            .await(
+                scene.pair().path() + "/status",
+                Duration.ofMinutes(2),
+                now -> !now.get("verdict").asString().equals("healthy"));
+    // the standby has made no restart point on the new timeline yet
+    assertThat(status.at("/servers/0/timeline").asInt()).isEqualTo(2);
+    JsonNode plan = scene.pair().freePlan("failover", Map.of("fence", "stop"));
+    long bound = plan.get("estimatedLoss").get("boundBytes").asLong();
+    JsonNode ended = scene.pair().follow(scene.pair().start(plan, bound, "It crashed").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    var compared =
+        ended
+            .get("steps")
+            .valueStream()
+            .filter(step -> step.get("id").asString().endsWith("-compare"))
+            .toList();
+    assertThat(compared)
+        .as(ended.toPrettyString())
+        .anySatisfy(step -> {
+          assertThat(step.get("title").asString()).contains("Documents");
+          assertThat(step.get("why").asString())
+              .contains("1 files of " + DESTINATION + " are missing or different", "too late.pdf");
+        })
+        .anySatisfy(step -> assertThat(step.get("why").asString()).contains("not be compared"));
   }
 
   /** Content of all files below a directory, in an order that does not depend on the disk. */

@@ -126,6 +126,9 @@ class ComposeIT {
       JsonNode ended = pair.follow(pair.start(plan, bound, "The demo's power loss").is(202));
       assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
       assertThat(writtenOn(demo.container("demo-standby"))).isEqualTo("5000");
+    } catch (AssertionError | RuntimeException e) {
+      System.err.println(new ConsoleState(engine, project).shown());
+      throw e;
     } finally {
       demo.compose("rm", "--stop", "--force", "demo-primary", "demo-standby");
     }

@@ -43,6 +43,13 @@ public record Observation(
     return new Observation(server, at, row, problem, Optional.ofNullable(of), log);
   }
 
+  /** The same with what an earlier look at the same server knew better. */
+  public Observation after(Observation earlier) {
+    return answered() && earlier != null && earlier.answered()
+        ? new Observation(server, at, row.after(earlier.row), problem, refused, log)
+        : this;
+  }
+
   public boolean answered() {
     return row != null;
   }

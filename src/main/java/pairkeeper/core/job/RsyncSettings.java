@@ -3,6 +3,7 @@ package pairkeeper.core.job;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.OsUser;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -55,6 +56,11 @@ public record RsyncSettings(
   @Override
   public String kind() {
     return "rsync";
+  }
+
+  /** The port of that server's SSH by which the other one reaches it. */
+  public int portTo(Instance receiving) {
+    return sshPort == 0 ? receiving.host().sshPort() : sshPort;
   }
 
   /** Where the tree lies on that server, if the job knows. */

@@ -154,8 +154,14 @@ final class FactsScript {
         UNION ALL SELECT 'live.system', (SELECT system_identifier::text FROM pg_control_system())
         UNION ALL SELECT 'live.timeline', CASE WHEN pg_is_in_recovery()
           THEN coalesce((SELECT received_tli FROM pg_stat_wal_receiver),
-                 (SELECT nullif(min_recovery_end_timeline, 0) FROM pg_control_recovery()),
-                 (SELECT timeline_id FROM pg_control_checkpoint()))::text
+                 -- without a receiver the control file tells that of the last restart point only, which is minutes old
+                 (SELECT greatest(max(('x' || substr(name, 1, 8))::bit(32)::int),
+                      (SELECT min_recovery_end_timeline FROM pg_control_recovery()),
+                      (SELECT timeline_id FROM pg_control_checkpoint()))
+                    FROM pg_ls_waldir() WHERE name ~ '^[0-9A-F]{24}$' AND substr(name, 9) <= (
+                      SELECT upper(lpad(to_hex(div(held, 4294967296)::bigint), 8, '0')
+                          || lpad(to_hex(div(held % 4294967296, pg_size_bytes(current_setting('wal_segment_size')))::bigint), 8, '0'))
+                        FROM (SELECT greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/1'::pg_lsn AS held) AS received)))::text
           ELSE ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int::text END
         UNION ALL SELECT 'live.lsn', CASE WHEN pg_is_in_recovery()
           THEN greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())

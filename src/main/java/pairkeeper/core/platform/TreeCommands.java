@@ -95,6 +95,11 @@ public final class TreeCommands {
       return new Command.Script(user, "compare-tree", TreeScripts.COMPARE, arguments());
     }
 
+    /** Says what the receiving side has not, or has otherwise; never fails. */
+    public Command missing() {
+      return new Command.Script(user, "missing-files", TreeScripts.MISSING, arguments());
+    }
+
     private List<String> arguments() {
       var words =
           new ArrayList<>(

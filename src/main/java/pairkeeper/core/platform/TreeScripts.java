@@ -212,4 +212,32 @@ final class TreeScripts {
           [ $different = 0 ] || { echo "error: $different files differ on the other server" >&2; exit 67; }
           echo 'all others are the same on both servers'
           """;
+
+  /**
+   * Looks at both trees again, whole and without regard to what was written when, and warns of what
+   * differs. A comparison that is not possible is a warning too: nothing depends on it.
+   */
+  static final String MISSING =
+      """
+      compared() (
+      """
+          + SELECTION
+          + """
+            rsync -e "$ssh" --dry-run --stats --out-format='differs %n' "$@" >"$dir/found" 2>"$dir/said"
+            code=$?
+            [ $code != 24 ] || code=0
+            told $code
+            [ $code = 0 ] || exit $code
+            sed -n '/^Number of files:/p; /^Total file size:/p' "$dir/found"
+            sed -n 's/^differs //p' "$dir/found" | grep -v '/$' >"$dir/differs"
+            n=$(awk 'END {print NR}' "$dir/differs")
+            [ "$n" != 0 ] || { echo "all files of $path are there"; exit 0; }
+            head -n 20 "$dir/differs" | sed 's/^/missing or different: /'
+            echo "pairkeeper-warning: $n files of $path are missing or different there: $(head -n 3 "$dir/differs" | awk '{printf "%s%s", (NR == 1 ? "" : ", "), $0}')$([ "$n" -le 3 ] || echo ' ...')" >&2
+          )
+          compared "$@"
+          code=$?
+          [ $code = 0 ] || echo "pairkeeper-warning: the files could not be compared (code $code)" >&2
+          exit 0
+          """;
 }

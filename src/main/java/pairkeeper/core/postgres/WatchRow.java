@@ -132,6 +132,34 @@ public record WatchRow(
   }
 
   /**
+   * The same, with the timeline as an earlier row had it where that is higher: without a receiver a
+   * standby tells that of its last restart point only, which it may have passed since, and no
+   * standby goes back to a lower one.
+   */
+  public WatchRow after(WatchRow earlier) {
+    boolean received = activity instanceof Replaying replaying && replaying.receiver().isEmpty();
+    boolean passed =
+        received
+            && earlier.inRecovery()
+            && earlier.systemIdentifier.equals(systemIdentifier)
+            && earlier.timeline.map(Timeline::id).orElse(0L)
+                > timeline.map(Timeline::id).orElse(0L);
+    return passed
+        ? new WatchRow(
+            serverVersionNum,
+            systemIdentifier,
+            startedAt,
+            readAt,
+            earlier.timeline,
+            activity,
+            senders,
+            slots,
+            synchronousStandbyNames,
+            synchronousCommit)
+        : this;
+  }
+
+  /**
    * Reads one row.
    *
    * @param columns the texts of {@link WatchSql#COLUMNS} in their order; null for SQL's null

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import pairkeeper.core.platform.TreeCommands;
 
 /**
  * A tree of files on the server that becomes primary, which a job has copied there.
@@ -13,8 +14,11 @@ import java.util.Optional;
  * @param job its name
  * @param asOf when the job's last copy that ended well began: what was written on the old primary
  *     later may be missing; empty when none ever ended well
+ * @param from the tree on the server that was primary, and how it reaches this one; empty when it
+ *     has none or nothing was ever copied
  */
-public record CopiedTree(String path, String job, Optional<Instant> asOf) {
+public record CopiedTree(
+    String path, String job, Optional<Instant> asOf, Optional<TreeCommands.Copy> from) {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 

@@ -1,5 +1,6 @@
 package pairkeeper.core.runbook;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ import pairkeeper.core.runbook.StepList.How;
 public final class Failover {
   /** The name under which plans of it are stored. */
   public static final String ID = "failover";
+
+  private static final int A_DAY = 24 * 3600;
 
   private final FailoverFacts facts;
   private final Platform platform;
@@ -120,8 +123,9 @@ public final class Failover {
     if (!further.any()) {
       noStandby();
     }
-    checkData();
+    steps.alone("check-data", on, platform.checkData(cluster), A_DAY);
     if (!facts.trees().isEmpty()) {
+      compareFiles();
       ask("files");
     }
     ask("backups");
@@ -154,7 +158,7 @@ public final class Failover {
     steps.await(
         "replayed-all",
         probe(sql(FailoverSql.REPLAYED_ALL), new Expect.Prints("t"), "steps.goal.replayed-all"),
-        24 * 3600,
+        A_DAY,
         20,
         true);
     gap("old-primary-silent", platform.mustBeSilent(cluster, facts.oldPeer()), new Goal.None());
@@ -211,20 +215,21 @@ public final class Failover {
         sql(options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
   }
 
-  /** What a person would look at next; it may take long, and users work meanwhile. */
-  private void checkData() {
-    steps.add(
-        new Step.Detached(
-            "check-data",
-            steps.title("check-data"),
-            steps.effect("check-data"),
-            on,
-            platform.checkData(cluster),
-            Command.Argv.of(cluster.owner(), "true"),
-            0,
-            new Goal.None(),
-            24 * 3600,
-            List.of()));
+  /** Where the old primary's host lives it still has what was written after the last copy. */
+  private void compareFiles() {
+    int number = 0;
+    for (CopiedTree tree : facts.trees()) {
+      number++;
+      var from = tree.from();
+      if (options.fence() == FailoverOptions.Fence.STOP && from.isPresent()) {
+        var named = new HashMap<>(steps.words());
+        named.put("job", tree.job());
+        steps
+            .numbered("files-" + number + "-")
+            .saying(named)
+            .alone("compare", facts.oldPrimary().id(), from.get().missing(), A_DAY);
+      }
+    }
   }
 
   private void noStandby() {

@@ -49,7 +49,7 @@ public record RsyncFacts(
 
   /** By which the source reaches the destination's SSH server. */
   int port() {
-    return settings.sshPort() == 0 ? destination.host().sshPort() : settings.sshPort();
+    return settings.portTo(destination);
   }
 
   /** The destination's key to which a person has agreed, or "" when it does not show it. */

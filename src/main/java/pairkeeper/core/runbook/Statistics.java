@@ -1,12 +1,9 @@
 package pairkeeper.core.runbook;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Command;
-import pairkeeper.core.plan.Goal;
-import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.Platform.Vacuum;
@@ -29,19 +26,7 @@ final class Statistics {
   }
 
   private static void add(StepList steps, UUID server, Analyze choice, Command command) {
-    String id = choice.word();
-    steps.add(
-        new Step.Detached(
-            id,
-            steps.title(id),
-            steps.effect(id),
-            server,
-            command,
-            Command.Argv.of(command.user(), "true"),
-            0,
-            new Goal.None(),
-            A_DAY,
-            List.of()));
+    steps.alone(choice.word(), server, command, A_DAY);
   }
 
   /** Says what VACUUM FULL does to the users, where it was chosen. */

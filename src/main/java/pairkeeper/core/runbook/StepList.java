@@ -100,6 +100,22 @@ final class StepList {
             how.rescue()));
   }
 
+  /** A command that works on the server by itself, and does not tell how far it is. */
+  void alone(String id, UUID server, Command command, int limit) {
+    steps.add(
+        new Step.Detached(
+            prefix + id,
+            title(id),
+            effect(id),
+            server,
+            command,
+            Command.Argv.of(command.user(), "true"),
+            0,
+            new Goal.None(),
+            limit,
+            List.of()));
+  }
+
   /** Waits until the question is answered as expected: asked every so many milliseconds. */
   void await(String id, Goal.Probe until, int limit, int every, boolean writeGap) {
     steps.add(

@@ -7,6 +7,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.TreePlace;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.platform.TreeCommands;
 import pairkeeper.core.runbook.CopiedTree;
 import pairkeeper.ops.Transactions;
 import pairkeeper.store.jobs.Jobs;
@@ -29,18 +32,41 @@ public class CopiedTrees {
   }
 
   /** By the jobs' names. */
-  List<CopiedTree> on(UUID server, UUID pair) {
-    return transactions.in(() -> jobs.of(pair).stream().flatMap(job -> on(server, job)).toList());
+  List<CopiedTree> on(Instance target, Instance old, UUID pair) {
+    return transactions.in(
+        () -> jobs.of(pair).stream().flatMap(job -> on(target, old, job)).toList());
   }
 
-  private Stream<CopiedTree> on(UUID server, Job job) {
+  private Stream<CopiedTree> on(Instance target, Instance old, Job job) {
     return switch (job.settings()) {
       case RsyncSettings rsync ->
-          rsync
-              .on(server)
-              .map(
-                  place -> new CopiedTree(place.path(), job.name(), runs.lastGoodStartOf(job.id())))
-              .stream();
+          rsync.on(target.id()).map(place -> tree(job, rsync, place, target, old)).stream();
     };
+  }
+
+  private CopiedTree tree(
+      Job job, RsyncSettings rsync, TreePlace place, Instance target, Instance old) {
+    var asOf = runs.lastGoodStartOf(job.id());
+    var from =
+        asOf.flatMap(copied -> rsync.on(old.id()))
+            .map(source -> copying(job, rsync, source, target));
+    return new CopiedTree(place.path(), job.name(), asOf, from);
+  }
+
+  /** The whole tree, not only the folders of the last days. */
+  private static TreeCommands.Copy copying(
+      Job job, RsyncSettings rsync, TreePlace source, Instance target) {
+    return new TreeCommands.Copy(
+        rsync.user(),
+        job.id(),
+        target.address(),
+        rsync.portTo(target),
+        source.path(),
+        source.mount(),
+        rsync.kibibytesPerSecond(),
+        rsync.compress(),
+        false,
+        rsync.checksum(),
+        List.of());
   }
 }

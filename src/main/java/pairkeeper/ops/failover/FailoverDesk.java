@@ -98,7 +98,7 @@ public class FailoverDesk {
     var options = options(choices);
     FailoverFacts read = reader.whole(pair, () -> watch.fresh(pair, limit), () -> null);
     // only a plan speaks of them: looks at the evidence and the start do without
-    FailoverFacts facts = read.with(trees.on(read.target().id(), pair.id()));
+    FailoverFacts facts = read.with(trees.on(read.target(), read.oldPrimary(), pair.id()));
     Plan plan =
         Failover.plan(
             facts, Platforms.of(pair.platform()), options, FailoverGuards.check(facts, options));

@@ -91,7 +91,10 @@ public class PairLook {
 
   /** Takes what was seen in: the board at once, the database in one short transaction. */
   @Transactional
-  PairStatus remember(Pair pair, Map<UUID, Observation> newest) {
+  PairStatus remember(Pair pair, Map<UUID, Observation> heard) {
+    Map<UUID, Observation> earlier = board.newest(pair.id());
+    var newest = new HashMap<UUID, Observation>();
+    heard.forEach((server, one) -> newest.put(server, one.after(earlier.get(server))));
     PrimarySeen before = board.primary(pair.id()).orElse(null);
     PrimarySeen now = seen(pair, newest, before);
     if (now != null) {

@@ -97,6 +97,12 @@ public class StatusBoard {
     return seen != null && seen.judgement().newest().values().stream().anyMatch(o -> !o.answered());
   }
 
+  /** What each server of the pair said when it was asked last; empty before the first look. */
+  Map<UUID, Observation> newest(UUID pair) {
+    Seen seen = pairs.get(pair);
+    return seen == null ? Map.of() : seen.judgement().newest();
+  }
+
   void remember(UUID pair, PrimarySeen seen) {
     primaries.put(pair, seen);
   }

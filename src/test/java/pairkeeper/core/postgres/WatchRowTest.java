@@ -152,6 +152,23 @@ class WatchRowTest {
   }
 
   @Test
+  void a_standby_without_a_receiver_is_on_no_lower_timeline_than_it_was_before() {
+    var streaming = new ArrayList<>(standby(RECEIVER));
+    streaming.set(5, "2");
+    WatchRow before = WatchRow.parse(streaming);
+    WatchRow cutOff = WatchRow.parse(standby(null)).after(before);
+    assertThat(cutOff.timeline()).contains(new Timeline(2));
+    assertThat(cutOff.activity()).isEqualTo(WatchRow.parse(standby(null)).activity());
+    assertThat(WatchRow.parse(standby(null)).after(cutOff).timeline()).contains(new Timeline(2));
+    assertThat(WatchRow.parse(standby(RECEIVER)).after(before).timeline())
+        .contains(new Timeline(1));
+    streaming.set(2, "7710444227795638845");
+    assertThat(WatchRow.parse(standby(null)).after(WatchRow.parse(streaming)).timeline())
+        .contains(new Timeline(1));
+    assertThat(before.after(WatchRow.parse(standby(null)))).isEqualTo(before);
+  }
+
+  @Test
   void a_moment_before_1970_keeps_its_microseconds() {
     var row = new ArrayList<>(standby(RECEIVER));
     row.set(10, "-1");

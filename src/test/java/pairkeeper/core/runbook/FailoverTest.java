@@ -22,6 +22,7 @@ import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.TreeCommands;
 import pairkeeper.core.runbook.Death.Attempt;
 import pairkeeper.core.runbook.Death.Viewpoint;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
@@ -30,6 +31,19 @@ import pairkeeper.core.runbook.FailoverOptions.Fence;
 class FailoverTest {
   private static final LossEstimate LOSS =
       new LossEstimate(2048, 3_000_000L, 11L, "0/3001C28", "0/3001428");
+  private static final TreeCommands.Copy LEFT =
+      new TreeCommands.Copy(
+          "root",
+          Pairs.PLAN,
+          "10.123.7.12",
+          22,
+          "/files/reports",
+          "",
+          0,
+          false,
+          false,
+          false,
+          List.of());
   private final ServerFacts streaming = Pairs.facts("debian-15-streaming");
 
   @Test
@@ -225,12 +239,15 @@ class FailoverTest {
   }
 
   @Test
-  void asks_whether_the_files_are_there_and_says_when_each_job_copied_them_last() {
+  void asks_whether_the_files_are_there_and_compares_them_where_the_old_host_lives() {
     var trees =
         List.of(
             new CopiedTree(
-                "/files/reports", "Reports", Optional.of(Instant.parse("2026-11-22T02:30:59Z"))),
-            new CopiedTree("/files/audio", "Audio", Optional.empty()));
+                "/files/reports",
+                "Reports",
+                Optional.of(Instant.parse("2026-11-22T02:30:59Z")),
+                Optional.of(LEFT)),
+            new CopiedTree("/files/audio", "Audio", Optional.empty(), Optional.empty()));
     var steps = plan(facts(dead(false), streaming, trees), attested()).steps();
     assertThat(steps)
         .filteredOn(step -> step.id().equals("files"))
@@ -242,6 +259,10 @@ class FailoverTest {
                     .containsEntry(
                         "trees",
                         "/files/reports (Reports, 2026-11-22 02:30 UTC); /files/audio (Audio, –)"));
+    assertThat(steps).noneMatch(step -> step.id().endsWith("compare"));
+    assertThat(plan(facts(dead(true), streaming, trees), stopped()).steps().stream().map(Step::id))
+        .containsSubsequence("check-data", "files-1-compare", "files", "backups")
+        .doesNotContain("files-2-compare");
   }
 
   static FailoverFacts facts(Death death, ServerFacts target) {
