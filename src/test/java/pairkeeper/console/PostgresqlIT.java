@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,12 +33,9 @@ class PostgresqlIT {
   void signs_in_and_keeps_a_customer_over_a_restart() throws Exception {
     try (RunningConsole console = database.console().start()) {
       assertThat(console.signIn(RunningConsole.ADMIN, console.adminPassword())).isNotEmpty();
-      var made =
-          HttpRequest.newBuilder(URI.create(console.url("/api/v1/customers")))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"Szpital Łódź\"}"));
-      HttpResponse<String> answer = console.send(made);
+      HttpResponse<String> answer = console.send(customer(console, "Szpital Łódź"));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      waitsForRowsThatSomebodyHoldsButNotForEver(console);
       console.restart();
       assertThat(console.get("/api/v1/customers").body()).contains("Szpital Łódź");
       assertThat(console.get("/api/v1/audit/verification").statusCode()).isEqualTo(200);
@@ -46,6 +44,27 @@ class PostgresqlIT {
         assertThat(data.map(f -> f.getFileName().toString())).noneMatch(f -> f.endsWith(".db"));
       }
     }
+  }
+
+  private static void waitsForRowsThatSomebodyHoldsButNotForEver(RunningConsole console)
+      throws SQLException {
+    try (Connection other = database.connect()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("select * from audit_chain for update");
+      HttpResponse<String> refused = console.send(customer(console, "Held"));
+      assertThat(refused.statusCode()).as(refused.body()).isGreaterThanOrEqualTo(500);
+      assertThat(refused.body()).doesNotContain("\tat ", "lock timeout");
+      other.rollback();
+    }
+    HttpResponse<String> made = console.send(customer(console, "Let go"));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(console.get("/api/v1/customers").body()).contains("Let go").doesNotContain("Held");
+  }
+
+  private static HttpRequest.Builder customer(RunningConsole console, String name) {
+    return HttpRequest.newBuilder(URI.create(console.url("/api/v1/customers")))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"" + name + "\"}"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -17,15 +18,31 @@ import javax.sql.DataSource;
 public class ConsoleDataSource implements DataSource {
   private static final int SECONDS_TO_CONNECT = 10;
 
+  /**
+   * Nothing of ours holds a row for seconds. Where another console's host died in a transaction, or
+   * a person left one open, PostgreSQL would let every run wait for its rows, for hours; so a wait
+   * ends with an error, after which it is tried again, and a transaction that nobody goes on with
+   * is ended.
+   */
+  private static final String PATIENCE =
+      "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '2min'";
+
   private final Supplier<DatabaseSettings> settings;
+  private final boolean patient;
 
   /** For the container. */
   public ConsoleDataSource() {
-    this(DatabaseSettings::current);
+    this(DatabaseSettings::current, false);
   }
 
-  ConsoleDataSource(Supplier<DatabaseSettings> settings) {
+  private ConsoleDataSource(Supplier<DatabaseSettings> settings, boolean patient) {
     this.settings = settings;
+    this.patient = patient;
+  }
+
+  /** For what takes long: changes of the schema hold locks, and wait for those of others. */
+  static ConsoleDataSource patient(DatabaseSettings settings) {
+    return new ConsoleDataSource(() -> settings, true);
   }
 
   @Override
@@ -39,7 +56,7 @@ public class ConsoleDataSource implements DataSource {
     return getConnection();
   }
 
-  private static Connection connect(DatabaseSettings settings) throws SQLException {
+  private Connection connect(DatabaseSettings settings) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", settings.user());
     properties.setProperty("password", settings.password());
@@ -52,6 +69,11 @@ public class ConsoleDataSource implements DataSource {
       Connection connection = driver(settings).connect(settings.url(), properties);
       if (connection == null) {
         throw new SQLException("not an H2 or PostgreSQL URL: " + settings.shownUrl());
+      }
+      if (settings.isPostgresql() && !patient) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(PATIENCE);
+        }
       }
       return connection;
     } catch (SQLException e) {

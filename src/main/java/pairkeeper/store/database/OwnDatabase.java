@@ -90,7 +90,7 @@ public final class OwnDatabase {
   }
 
   private ConsoleDataSource source() {
-    return new ConsoleDataSource(() -> settings);
+    return ConsoleDataSource.patient(settings);
   }
 
   private FluentConfiguration flyway() {

@@ -39,7 +39,7 @@ abstract class Upgrade {
   private static void upgrade(OwnDatabase database, boolean candidate) {
     if (candidate) {
       Flyway.configure(Upgrade.class.getClassLoader())
-          .dataSource(new ConsoleDataSource(() -> database.settings()))
+          .dataSource(ConsoleDataSource.patient(database.settings()))
           .locations("classpath:db-migrations/common", "classpath:db-migrations/" + database.word())
           .outOfOrder(true)
           .load()
