@@ -115,14 +115,18 @@ public final class Failover {
     // of a large server it takes minutes
     steps.act("checkpoint", on, sql("CHECKPOINT;\n"), How.within(3600));
     hooks.late();
-    afterwards();
-    // last: a server that does not answer must hold nobody up
+    plain(
+        "test-query",
+        sql(options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
+    // after the users are served: a server that does not answer must hold nobody up
     Fencing.further(steps, platform, facts.further(), facts.number(), options.planId());
     further.prepare();
     further.lead();
     if (!further.any()) {
       noStandby();
     }
+    // of a large server both take hours, in which the pair needs the standby that it can have
+    Statistics.renew(steps, on, options.analyze(), platform, cluster);
     steps.alone("check-data", on, platform.checkData(cluster), A_DAY);
     if (!facts.trees().isEmpty()) {
       compareFiles();
@@ -206,13 +210,6 @@ public final class Failover {
         on,
         platform.takeAddress(cluster, address, facts.target().address()),
         How.within(60).until(taken));
-  }
-
-  private void afterwards() {
-    Statistics.renew(steps, on, options.analyze(), platform, cluster);
-    plain(
-        "test-query",
-        sql(options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
   }
 
   /** Where the old primary's host lives it still has what was written after the last copy. */
