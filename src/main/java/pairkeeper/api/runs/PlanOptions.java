@@ -66,9 +66,13 @@ final class PlanOptions {
 
   FailoverChoices failover(Pair pair) {
     onlyThese(Set.of("target", "fence", "attestation", "fenceCommand", "analyze", "testQuery"));
-    target(pair);
     return new FailoverChoices(
-        fence(), text("attestation", ""), words("fenceCommand"), analyze(), text("testQuery", ""));
+        fence(),
+        text("attestation", ""),
+        words("fenceCommand"),
+        analyze(),
+        text("testQuery", ""),
+        chosen(pair));
   }
 
   RejoinChoices rejoin() {
@@ -114,16 +118,6 @@ final class PlanOptions {
             .map(Instance::id)
             .findFirst()
             .orElse(new UUID(0, 0));
-  }
-
-  /** A failover's evidence is gathered for the preferred standby only. */
-  private void target(Pair pair) {
-    String target = text("target", "");
-    var standby = pair.standby();
-    if (target.isEmpty() || standby.isPresent() && isCalled(standby.get(), target)) {
-      return;
-    }
-    throw new Refused("target", Text.of("problems.target-preferred"));
   }
 
   private static boolean isCalled(Instance server, String word) {

@@ -30,6 +30,9 @@ public final class Failover {
   /** The name under which plans of it are stored. */
   public static final String ID = "failover";
 
+  /** What the fingerprint calls the id of the server that becomes primary. */
+  static final String TARGET = "target.id";
+
   private static final int A_DAY = 24 * 3600;
 
   private final FailoverFacts facts;
@@ -76,7 +79,7 @@ public final class Failover {
   public static Fingerprint fingerprint(FailoverFacts facts) {
     var values = new TreeMap<String, String>();
     values.put("old.id", facts.oldPrimary().id().toString());
-    values.put("target.id", facts.target().id().toString());
+    values.put(TARGET, facts.target().id().toString());
     values.put("pair.fencing-number", Long.toString(facts.number()));
     values.put("target.host-key", String.valueOf(facts.target().host().pinnedKey()));
     facts

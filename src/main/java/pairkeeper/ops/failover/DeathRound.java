@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Privilege;
@@ -49,22 +51,15 @@ public class DeathRound {
     this.clock = clock;
   }
 
-  Evidence of(Pair pair) {
+  Evidence of(Pair pair, Instance standby) {
     Instance primary = pair.primary();
-    Optional<Instance> standby = pair.standby();
     var acting = user.acting();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Attempt> bySsh = () -> user.call(acting, () -> ssh(primary));
       Callable<Attempt> bySql = () -> user.call(acting, () -> sql(primary));
-      Callable<Attempt> byStandby =
-          () -> user.call(acting, () -> login(pair, primary, standby.orElseThrow()));
-      Callable<Reading> facts =
-          () -> user.call(acting, () -> reader.read(pair, standby.orElseThrow()));
-      var tries = new ArrayList<>(java.util.List.of(threads.submit(bySsh), threads.submit(bySql)));
-      if (standby.isEmpty()) {
-        return evidence(tries, Optional.empty(), Text.of("setup.refused.no-standby"));
-      }
-      tries.add(threads.submit(byStandby));
+      Callable<Attempt> byStandby = () -> user.call(acting, () -> login(pair, primary, standby));
+      Callable<Reading> facts = () -> user.call(acting, () -> reader.read(pair, standby));
+      var tries = List.of(threads.submit(bySsh), threads.submit(bySql), threads.submit(byStandby));
       Reading reading = threads.submit(facts).get();
       Text silent = reading instanceof Reading.Unread u ? u.why() : null;
       return evidence(tries, reading.found(), silent);
@@ -76,10 +71,7 @@ public class DeathRound {
     }
   }
 
-  private Evidence evidence(
-      java.util.List<java.util.concurrent.Future<Attempt>> tries,
-      Optional<ServerFacts> target,
-      Text silent)
+  private Evidence evidence(List<Future<Attempt>> tries, Optional<ServerFacts> target, Text silent)
       throws ExecutionException, InterruptedException {
     var attempts = new ArrayList<Attempt>();
     for (var each : tries) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.runbook.Death;
 import pairkeeper.ops.access.CurrentUser;
@@ -40,7 +41,7 @@ public class DeathWatch {
    * By the pair as it stands in the inventory: what was heard of a server while it was the primary
    * says nothing of the one that is primary now.
    */
-  private final Map<Pair, Watched> watched = new ConcurrentHashMap<>();
+  private final Map<Candidacy, Watched> watched = new ConcurrentHashMap<>();
 
   private DeathRound round;
   private CurrentUser user;
@@ -57,6 +58,11 @@ public class DeathWatch {
     this.clock = clock;
   }
 
+  /**
+   * @param target the standby whose host tries the primary too, and which is read
+   */
+  private record Candidacy(Pair pair, Instance target) {}
+
   /** One pair under watch; replaced values only, so that readers need no lock. */
   private static final class Watched {
     volatile Evidence evidence = Evidence.none();
@@ -65,15 +71,16 @@ public class DeathWatch {
   }
 
   /** The evidence so far; starts or prolongs the watch. */
-  public Evidence look(Pair pair) {
-    Watched w = watched.computeIfAbsent(pair, asItStands -> new Watched());
+  public Evidence look(Pair pair, Instance target) {
+    var candidacy = new Candidacy(pair, target);
+    Watched w = watched.computeIfAbsent(candidacy, asItStands -> new Watched());
     w.askedAt = clock.instant();
     synchronized (w) {
       if (w.thread == null || !w.thread.isAlive()) {
         w.thread =
             Thread.ofVirtual()
                 .name("death-watch-" + pair.name())
-                .start(() -> user.asConsole(() -> watch(pair, w)));
+                .start(() -> user.asConsole(() -> watch(candidacy, w)));
       }
     }
     return w.evidence;
@@ -85,12 +92,12 @@ public class DeathWatch {
    *
    * @param limit after this what there is is returned
    */
-  public Evidence fresh(Pair pair, Duration limit) {
+  public Evidence fresh(Pair pair, Instance target, Duration limit) {
     Instant until = clock.instant().plus(limit);
-    Evidence evidence = look(pair);
+    Evidence evidence = look(pair, target);
     while (!fresh(evidence) && clock.instant().isBefore(until)) {
       pause(Duration.ofMillis(50));
-      evidence = look(pair);
+      evidence = look(pair, target);
     }
     return evidence;
   }
@@ -99,21 +106,21 @@ public class DeathWatch {
     return e.complete() && Duration.between(e.at(), clock.instant()).compareTo(FRESH) <= 0;
   }
 
-  private void watch(Pair pair, Watched w) {
+  private void watch(Candidacy candidacy, Watched w) {
     while (!Thread.currentThread().isInterrupted()
         && Duration.between(w.askedAt, clock.instant()).compareTo(IDLE) < 0) {
       Instant began = clock.instant();
-      Evidence now = round.of(pair);
+      Evidence now = round.of(candidacy.pair(), candidacy.target());
       var attempts = new ArrayList<>(w.evidence.death().attempts());
       attempts.addAll(now.death().attempts());
       int most = KEPT * Death.Viewpoint.values().length;
       List<Death.Attempt> kept =
           attempts.subList(Math.max(0, attempts.size() - most), attempts.size());
       w.evidence = new Evidence(new Death(kept), now.target(), now.targetSilent(), now.at());
-      live.fireAsync(Changed.pair(pair.id()));
+      live.fireAsync(Changed.pair(candidacy.pair().id()));
       pause(EVERY.minus(Duration.between(began, clock.instant())));
     }
-    watched.remove(pair, w);
+    watched.remove(candidacy, w);
   }
 
   @PreDestroy

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
@@ -19,6 +20,7 @@ import pairkeeper.core.runbook.FailoverGuards;
 import pairkeeper.core.runbook.FailoverOptions;
 import pairkeeper.core.runbook.FurtherGuards;
 import pairkeeper.core.runbook.FurtherStandbys;
+import pairkeeper.core.runbook.Heir;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanChecks;
 
@@ -79,6 +81,7 @@ public class FailoverChecks implements PlanChecks {
 
   private FailoverFacts facts(Plan plan) {
     Pair pair = pairs.get(plan.pair());
-    return reader.facts(pair, watch.fresh(pair, LIMIT));
+    Instance target = Heir.of(pair, plan);
+    return reader.facts(pair, target, watch.fresh(pair, target, LIMIT));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.LossEstimate;
@@ -16,6 +17,7 @@ import pairkeeper.core.runbook.Failover;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.FailoverGuards;
 import pairkeeper.core.runbook.FailoverOptions;
+import pairkeeper.core.runbook.Heir;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
@@ -54,10 +56,16 @@ public class FailoverDesk {
     this.clock = clock;
   }
 
-  /** The facts as they are now, without waiting; starts or prolongs the gathering of evidence. */
-  public FailoverFacts facts(UUID pairId) {
+  /**
+   * The facts as they are now, without waiting; starts or prolongs the gathering of evidence.
+   *
+   * @param standby which one is to become primary; null for the preferred one
+   * @throws pairkeeper.core.model.Refused when it is no standby of the pair
+   */
+  public FailoverFacts facts(UUID pairId, UUID standby) {
     Pair pair = pairs.get(pairId);
-    return reader.facts(pair, watch.look(pair));
+    Instance target = Heir.of(pair, standby);
+    return reader.facts(pair, target, watch.look(pair, target));
   }
 
   /**
@@ -69,7 +77,7 @@ public class FailoverDesk {
 
   /** The guards as they stand now, without waiting and without storing anything. */
   public List<GuardResult> guards(UUID pairId, FailoverChoices choices) {
-    return FailoverGuards.check(facts(pairId), options(choices));
+    return FailoverGuards.check(facts(pairId, choices.target()), options(choices));
   }
 
   /**
@@ -81,7 +89,9 @@ public class FailoverDesk {
   public List<GuardResult> guards(UUID pairId, FailoverChoices choices, Duration limit) {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
-    FailoverFacts facts = reader.whole(pair, () -> watch.fresh(pair, limit), clock::instant);
+    Instance target = Heir.of(pair, choices.target());
+    FailoverFacts facts =
+        reader.whole(pair, target, () -> watch.fresh(pair, target, limit), clock::instant);
     return FailoverGuards.check(facts, options(choices));
   }
 
@@ -96,9 +106,11 @@ public class FailoverDesk {
     Pair pair = pairs.get(pairId);
     user.require(Right.RUN, pair.customer());
     var options = options(choices);
-    FailoverFacts read = reader.whole(pair, () -> watch.fresh(pair, limit), () -> null);
+    Instance target = Heir.of(pair, choices.target());
+    FailoverFacts read =
+        reader.whole(pair, target, () -> watch.fresh(pair, target, limit), () -> null);
     // only a plan speaks of them: looks at the evidence and the start do without
-    FailoverFacts facts = read.with(trees.on(read.target(), read.oldPrimary(), pair.id()));
+    FailoverFacts facts = read.with(trees.on(target, read.oldPrimary(), pair.id()));
     Plan plan =
         Failover.plan(
             facts, Platforms.of(pair.platform()), options, FailoverGuards.check(facts, options));

@@ -10,8 +10,6 @@ import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.PrimarySeen;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
-import pairkeeper.core.model.Refused;
-import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.postgres.Lsn;
@@ -48,19 +46,18 @@ public class FailoverReader {
     this.aside = aside;
   }
 
-  FailoverFacts facts(Pair pair, Evidence evidence) {
-    return facts(pair, evidence, null);
+  FailoverFacts facts(Pair pair, Instance target, Evidence evidence) {
+    return facts(pair, target, evidence, null);
   }
 
   /**
    * What a failover would be decided on.
    *
+   * @param target which of its standbys is to become primary
    * @param failure when the primary is taken to have failed where it has not, or null
    */
-  FailoverFacts facts(Pair pair, Evidence evidence, Instant failure) {
+  FailoverFacts facts(Pair pair, Instance target, Evidence evidence, Instant failure) {
     Instance old = pair.primary();
-    Instance target =
-        pair.standby().orElseThrow(() -> new Refused("", Text.of("setup.refused.no-standby")));
     Optional<PrimarySeen> seen = board.primary(pair.id()).filter(s -> s.server().equals(old.id()));
     return new FailoverFacts(
         pair,
@@ -86,14 +83,14 @@ public class FailoverReader {
    *
    * @param failure asked after the evidence, as in {@link #facts}
    */
-  FailoverFacts whole(Pair pair, Supplier<Evidence> evidence, Supplier<Instant> failure) {
-    Optional<Instance> target = pair.standby();
-    if (target.isEmpty() || FurtherStandbys.of(pair, target.get()).isEmpty()) {
-      return facts(pair, evidence.get(), failure.get());
+  FailoverFacts whole(
+      Pair pair, Instance target, Supplier<Evidence> evidence, Supplier<Instant> failure) {
+    if (FurtherStandbys.of(pair, target).isEmpty()) {
+      return facts(pair, target, evidence.get(), failure.get());
     }
     return aside.asking(
-        () -> further.read(pair, target.get()),
-        others -> facts(pair, evidence.get(), failure.get()).with(others.get()));
+        () -> further.read(pair, target),
+        others -> facts(pair, target, evidence.get(), failure.get()).with(others.get()));
   }
 
   /**

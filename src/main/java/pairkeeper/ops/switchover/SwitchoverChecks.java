@@ -7,6 +7,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.runbook.Heir;
 import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.core.runbook.Switchover;
 import pairkeeper.core.runbook.SwitchoverGuards;

@@ -9,6 +9,7 @@ import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.runbook.Heir;
 import pairkeeper.core.runbook.Switchover;
 import pairkeeper.core.runbook.SwitchoverFacts;
 import pairkeeper.core.runbook.SwitchoverGuards;

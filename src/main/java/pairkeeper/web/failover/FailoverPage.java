@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
@@ -16,6 +17,7 @@ import pairkeeper.core.runbook.Analyze;
 import pairkeeper.core.runbook.Death.Viewpoint;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
+import pairkeeper.core.runbook.Heir;
 import pairkeeper.ops.failover.FailoverChoices;
 import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.web.ui.Banners;
@@ -37,6 +39,7 @@ public class FailoverPage implements Serializable {
 
   private transient FailoverFacts facts;
   private UUID pair;
+  private UUID to;
   private String fence;
   private String attestation;
   private String command;
@@ -63,7 +66,8 @@ public class FailoverPage implements Serializable {
               text(attestation).strip(),
               Arrays.stream(text(command).strip().split("\\s+")).filter(w -> !w.isEmpty()).toList(),
               Analyze.valueOf(analyze),
-              text(testQuery).strip());
+              text(testQuery).strip(),
+              to);
       var plan = desk.prepare(pair, choices, EVIDENCE);
       return "/failover/confirm.xhtml?faces-redirect=true&plan=" + plan.id();
     } catch (Refused refused) {
@@ -77,7 +81,7 @@ public class FailoverPage implements Serializable {
       throw new NotThere("pair", null);
     }
     if (facts == null) {
-      facts = desk.facts(pair);
+      facts = desk.facts(pair, to);
     }
     return facts;
   }
@@ -92,6 +96,19 @@ public class FailoverPage implements Serializable {
 
   public String getTarget() {
     return facts().target().name();
+  }
+
+  /** Standbys that could be promoted instead. */
+  public List<Instance> getOthers() {
+    return Heir.others(getShown(), facts().target());
+  }
+
+  public UUID getTo() {
+    return to;
+  }
+
+  public void setTo(UUID to) {
+    this.to = to;
   }
 
   public LossEstimate getLoss() {

@@ -88,7 +88,7 @@ public class CheckPage {
   }
 
   private static FailoverChoices choices() {
-    return new FailoverChoices(Fence.STOP, "", List.of(), Analyze.ANALYZE, "");
+    return new FailoverChoices(Fence.STOP, "", List.of(), Analyze.ANALYZE, "", null);
   }
 
   /** When the reading was done. */

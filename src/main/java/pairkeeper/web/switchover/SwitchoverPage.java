@@ -11,8 +11,8 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
-import pairkeeper.core.model.Role;
 import pairkeeper.core.runbook.Analyze;
+import pairkeeper.core.runbook.Heir;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.switchover.SwitchoverChoices;
 import pairkeeper.ops.switchover.SwitchoverDesk;
@@ -72,10 +72,7 @@ public class SwitchoverPage implements Serializable {
 
   /** Standbys that could be promoted instead. */
   public List<Instance> getOthers() {
-    UUID chosen = target().map(Instance::id).orElse(null);
-    return getShown().servers().stream()
-        .filter(server -> server.role() == Role.STANDBY && !server.id().equals(chosen))
-        .toList();
+    return Heir.others(getShown(), target().orElse(null));
   }
 
   private Optional<Instance> target() {

@@ -1,5 +1,6 @@
-package pairkeeper.ops.switchover;
+package pairkeeper.core.runbook;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pairkeeper.core.model.Instance;
@@ -8,26 +9,37 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Plan;
-import pairkeeper.core.runbook.Switchover;
 
 /** Which standby of a pair becomes primary. */
-final class Heir {
+public final class Heir {
   private Heir() {}
 
   /**
    * @param target id of the one that a person chose; null for the preferred one
    * @throws Refused naming {@code target} when it is no standby of the pair
    */
-  static Instance of(Pair pair, UUID target) {
+  public static Instance of(Pair pair, UUID target) {
     var standby = target == null ? pair.standby() : pair.server(target);
     return standby
         .filter(server -> server.role() == Role.STANDBY)
         .orElseThrow(() -> new Refused("target", refusal(pair)));
   }
 
-  /** The one that a stored plan promotes. */
-  static Instance of(Pair pair, Plan plan) {
-    return of(pair, UUID.fromString(plan.fingerprint().facts().get(Switchover.TARGET)));
+  /** The one that a stored plan of a switchover or a failover promotes. */
+  public static Instance of(Pair pair, Plan plan) {
+    String fact = plan.runbook().equals(Failover.ID) ? Failover.TARGET : Switchover.TARGET;
+    return of(pair, UUID.fromString(plan.fingerprint().facts().get(fact)));
+  }
+
+  /**
+   * The standbys that could be promoted instead.
+   *
+   * @param chosen may be null
+   */
+  public static List<Instance> others(Pair pair, Instance chosen) {
+    return pair.servers().stream()
+        .filter(server -> server.role() == Role.STANDBY && !server.equals(chosen))
+        .toList();
   }
 
   private static Text refusal(Pair pair) {
