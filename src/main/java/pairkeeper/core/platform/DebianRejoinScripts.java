@@ -144,7 +144,10 @@ final class DebianRejoinScripts {
           for space in "$data"/pg_tblspc/*; do
             [ ! -d "$space" ] || set -- "$@" "$space/"
           done
-          as_owner find "$data/" "$@" \\( ! -readable -o -type d ! -executable \\) -print 2>/dev/null | sort | head -n 10
+          # it fails at each directory that it may not enter, which it names; without a name it did not look at all
+          found=$(as_owner find "$data/" "$@" \\( ! -readable -o -type d ! -executable \\) -print 2>/dev/null) || [ -n "$found" ] ||
+            { echo "$data could not be looked through" >&2; exit 1; }
+          [ -z "$found" ] || printf '%s\\n' "$found" | sort | head -n 10
           """;
 
   /**
