@@ -134,6 +134,42 @@ class JobPagesIT extends BrowserTest {
   }
 
   @Test
+  void a_job_that_sends_a_dataset_is_made_with_what_it_keeps() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/edit.xhtml?pair=" + pair));
+    page.locator("#kindZfs").click();
+    assertThat(page.locator("#kindZfs")).hasAttribute("aria-current", "true");
+    assertThat(page.locator("#path0")).hasCount(0);
+    page.locator("#name").fill("Archive");
+    page.locator("#dataset0").fill("tank/the archive@today");
+    page.locator("#dataset1").fill("tank/the archive");
+    page.locator("#daily").fill("many");
+    page.locator("#save").click();
+    assertThat(page.locator("#dataset0_wrong")).containsText("full name of a ZFS dataset");
+    page.locator("#dataset0").fill("tank/the archive");
+    page.locator("#save").click();
+    assertThat(page.locator("#daily_wrong")).containsText("whole number");
+    looksRight(page, "job-form-zfs");
+    page.locator("#daily").fill("31");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("Job Archive is stored");
+    assertThat(page.locator("#keep")).containsText("24 hourly, 31 daily, 8 weekly, 12 monthly");
+    looksRight(page, "job-zfs");
+
+    JsonNode job = named("Archive");
+    assertThat(job.get("kind").asString()).isEqualTo("zfs");
+    assertThat(job.at("/zfs/keep/daily").asInt()).isEqualTo(31);
+    assertThat(job.at("/zfs/places/1/dataset").asString()).isEqualTo("tank/the archive");
+    page.locator("#edit").click();
+    assertThat(page.locator("#kindZfs")).hasCount(0);
+    assertThat(page.locator("#dataset1")).hasValue("tank/the archive");
+    page.locator("#prefix").fill("clinic");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("is stored");
+    assertThat(named("Archive").at("/zfs/prefix").asString()).isEqualTo("clinic");
+  }
+
+  @Test
   void all_jobs_are_listed_with_the_coming_week_and_a_search_in_the_address() {
     make("Laudos", "cron 0 4 * * *", false);
     make("Audio", "cron 30 * * * *", false);

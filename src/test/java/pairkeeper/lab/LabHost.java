@@ -171,6 +171,11 @@ public final class LabHost {
     script.run("unfill", name());
   }
 
+  /** Gives it ZFS, with an empty pool {@code tank} of 256 MiB. */
+  public void zfs() {
+    script.run("zfs", name());
+  }
+
   /** Changes the host's SSH keys, as a reinstalled or a false machine would. */
   public void rekey() {
     script.run("rekey", name());

@@ -1,6 +1,7 @@
 package pairkeeper.api.jobs;
 
 import pairkeeper.core.job.Direction;
+import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.Timetable;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -9,8 +10,9 @@ import pairkeeper.ops.jobs.JobForm;
 /**
  * A job as a client says it.
  *
- * @param kind {@code rsync}
- * @param rsync settings of that kind
+ * @param kind {@code rsync} or {@code zfs}
+ * @param rsync settings of that kind, left out for the other
+ * @param zfs settings of that kind, left out for the other
  * @param timetable only people start it when it is left out
  * @param direction {@code follow} or {@code stop} after a change of roles; {@code follow} when it
  *     is left out
@@ -19,6 +21,7 @@ public record JobBody(
     String name,
     String kind,
     RsyncJson rsync,
+    ZfsJson zfs,
     TimetableJson timetable,
     String direction,
     Boolean paused) {
@@ -27,17 +30,28 @@ public record JobBody(
    * @throws Refused with the field that is wrong
    */
   JobForm read() {
-    if (!"rsync".equals(kind)) {
-      throw new Refused("kind", Text.of("jobs.refused.kind"));
-    }
-    if (rsync == null) {
-      throw new Refused("rsync", Text.of("inventory.refused.missing"));
-    }
     return new JobForm(
         name,
-        rsync.read(),
+        settings(),
         timetable == null ? Timetable.byHand() : timetable.read(),
         direction == null ? Direction.FOLLOW : Direction.of(direction),
         Boolean.TRUE.equals(paused));
+  }
+
+  private JobSettings settings() {
+    if ("rsync".equals(kind)) {
+      return said("rsync", rsync).read();
+    }
+    if ("zfs".equals(kind)) {
+      return said("zfs", zfs).read();
+    }
+    throw new Refused("kind", Text.of("jobs.refused.kind"));
+  }
+
+  private static <T> T said(String field, T settings) {
+    if (settings == null) {
+      throw new Refused(field, Text.of("inventory.refused.missing"));
+    }
+    return settings;
   }
 }

@@ -5,11 +5,13 @@ import java.util.UUID;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.ZfsSettings;
 
 /**
  * A job as a client sees it.
  *
- * @param rsync settings, of that kind
+ * @param rsync settings where it is of that kind, else null
+ * @param zfs settings where it is of that kind, else null
  * @param nextDue when it is due next, or null
  * @param waiting why a due time has not led to a run yet, or null
  */
@@ -19,6 +21,7 @@ public record JobJson(
     String name,
     String kind,
     RsyncJson rsync,
+    ZfsJson zfs,
     TimetableJson timetable,
     String direction,
     boolean paused,
@@ -28,16 +31,13 @@ public record JobJson(
     Instant changedAt,
     String changedBy) {
   static JobJson of(Job job, Instant nextDue, Speaker speaker) {
-    RsyncJson rsync =
-        switch (job.settings()) {
-          case RsyncSettings settings -> RsyncJson.of(settings);
-        };
     return new JobJson(
         job.id(),
         job.pair(),
         job.name(),
         job.settings().kind(),
-        rsync,
+        rsync(job),
+        zfs(job),
         TimetableJson.of(job.timetable()),
         job.direction().word(),
         job.paused(),
@@ -46,5 +46,19 @@ public record JobJson(
         job.stamp().version(),
         job.stamp().changedAt(),
         job.stamp().changedBy());
+  }
+
+  private static RsyncJson rsync(Job job) {
+    return switch (job.settings()) {
+      case RsyncSettings settings -> RsyncJson.of(settings);
+      case ZfsSettings settings -> null;
+    };
+  }
+
+  private static ZfsJson zfs(Job job) {
+    return switch (job.settings()) {
+      case RsyncSettings settings -> null;
+      case ZfsSettings settings -> ZfsJson.of(settings);
+    };
   }
 }

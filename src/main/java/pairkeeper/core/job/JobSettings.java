@@ -1,8 +1,14 @@
 package pairkeeper.core.job;
 
+import java.util.List;
+import java.util.UUID;
+
 /** What one kind of job needs to know. */
-public sealed interface JobSettings permits RsyncSettings {
+public sealed interface JobSettings permits RsyncSettings, ZfsSettings {
 
   /** The API's word for the kind. */
   String kind();
+
+  /** The servers for which it says what lies there, in the order in which it says so. */
+  List<UUID> servers();
 }

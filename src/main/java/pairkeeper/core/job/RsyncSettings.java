@@ -63,6 +63,11 @@ public record RsyncSettings(
     return sshPort == 0 ? receiving.host().sshPort() : sshPort;
   }
 
+  @Override
+  public List<UUID> servers() {
+    return places.stream().map(TreePlace::server).toList();
+  }
+
   /** Where the tree lies on that server, if the job knows. */
   public Optional<TreePlace> on(UUID server) {
     return places.stream().filter(place -> place.server().equals(server)).findFirst();

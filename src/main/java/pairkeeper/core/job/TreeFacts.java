@@ -30,7 +30,8 @@ public record TreeFacts(
     Instant readAt) {
   private static final Pattern HOST_KEY =
       Pattern.compile("[a-z0-9@.-]{1,60} [A-Za-z0-9+/=]{20,3000}");
-  private static final Set<String> PROGRAMS = Set.of("rsync", "ssh", "ssh-keygen", "flock");
+  private static final Set<String> PROGRAMS =
+      Set.of("rsync", "ssh", "ssh-keygen", "flock", "zfs", "zpool");
 
   public TreeFacts {
     missing = List.copyOf(missing);

@@ -7,17 +7,18 @@ import java.util.regex.Pattern;
 
 /**
  * The placeholder that stands in a stored plan for what an earlier step will have printed as its
- * last line, a position in the WAL or a public key: <code>{{said:shut-down}}</code>.
+ * last line, a position in the WAL, a public key or the guid of a snapshot: <code>
+ * {{said:shut-down}}</code>.
  *
- * <p>The hash of a plan covers placeholders. Only these two are ever put in, so that no quoting
+ * <p>The hash of a plan covers placeholders. Only these three are ever put in, so that no quoting
  * rule of the text around them can be broken.
  */
 public final class SaidRef {
   /** What it looks like; no word that people type may. */
   public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{said:([a-z0-9-]+)}}");
 
-  private static final Pattern POSITION_OR_KEY =
-      Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}|ssh-ed25519 [A-Za-z0-9+/]{68}");
+  private static final Pattern SAYABLE =
+      Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}|ssh-ed25519 [A-Za-z0-9+/]{68}|guid:[0-9]{1,20}");
 
   private SaidRef() {}
 
@@ -26,11 +27,11 @@ public final class SaidRef {
     return "{{said:" + step + "}}";
   }
 
-  /** The position or the public key that an output ends with, if it does. */
+  /** The position, public key or guid that an output ends with, if it does. */
   public static Optional<String> said(String output) {
     String last = output.stripTrailing();
     last = last.substring(last.lastIndexOf('\n') + 1).strip();
-    return POSITION_OR_KEY.matcher(last).matches() ? Optional.of(last) : Optional.empty();
+    return SAYABLE.matcher(last).matches() ? Optional.of(last) : Optional.empty();
   }
 
   /** Whether the step needs to know what another one printed. */

@@ -10,6 +10,18 @@ package pairkeeper.core.platform;
 final class TreeScripts {
   private TreeScripts() {}
 
+  /** What every copy between two servers depends on; $data is the server's data directory or "". */
+  static final String MACHINE =
+      """
+      ip -o addr show scope global 2>/dev/null | awk '{sub("/.*", "", $4); print "address", $4}'
+      for key in /etc/ssh/ssh_host_*_key.pub; do
+        [ ! -r "$key" ] || put hostkey "$(ssh-keygen -lf "$key" | awk '{print $2}') $(cut -d' ' -f1,2 <"$key")"
+      done
+      if [ -n "$data" ] && [ -x "$data" ]; then
+        if [ -e "$data/standby.signal" ] || [ -e "$data/recovery.conf" ]; then put standby yes; else put standby no; fi
+      fi
+      """;
+
   /** $1 path, $2 what must be mounted or "", $3 data directory of the server or "". */
   static final String FACTS =
       """
@@ -23,17 +35,11 @@ final class TreeScripts {
       up=$path
       while [ ! -d "$up" ]; do up=$(dirname -- "$up"); done
       put free "$(df -PB1 -- "$up" | awk 'NR == 2 {print $4}')"
-      ip -o addr show scope global 2>/dev/null | awk '{sub("/.*", "", $4); print "address", $4}'
-      for key in /etc/ssh/ssh_host_*_key.pub; do
-        [ ! -r "$key" ] || put hostkey "$(ssh-keygen -lf "$key" | awk '{print $2}') $(cut -d' ' -f1,2 <"$key")"
-      done
-      if [ -n "$data" ] && [ -x "$data" ]; then
-        if [ -e "$data/standby.signal" ] || [ -e "$data/recovery.conf" ]; then put standby yes; else put standby no; fi
-      fi
-      """;
+      """
+          + MACHINE;
 
   /** $1 is the job's id. */
-  private static final String HEAD =
+  static final String HEAD =
       """
       set -u
       umask 077

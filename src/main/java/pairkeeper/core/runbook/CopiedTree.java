@@ -8,9 +8,9 @@ import java.util.Optional;
 import pairkeeper.core.platform.TreeCommands;
 
 /**
- * A tree of files on the server that becomes primary, which a job has copied there.
+ * A tree of files or a dataset on the server that becomes primary, which a job has copied there.
  *
- * @param path absolute directory
+ * @param path absolute directory, or name of a ZFS dataset
  * @param job its name
  * @param asOf when the job's last copy that ended well began: what was written on the old primary
  *     later may be missing; empty when none ever ended well

@@ -1,16 +1,11 @@
 package pairkeeper.core.runbook;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import pairkeeper.core.job.RsyncSettings;
-import pairkeeper.core.model.HostAddress;
-import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Command;
-import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
@@ -49,7 +44,7 @@ public final class RsyncCopy {
         facts.pair().name(),
         now,
         options(facts, newKey),
-        fingerprint(facts.settings(), facts.pair()),
+        CopyBetween.fingerprint(facts.settings(), facts.pair()),
         guards,
         null,
         steps(facts, newKey));
@@ -69,21 +64,6 @@ public final class RsyncCopy {
         Boolean.toString(newKey));
   }
 
-  /** What the console itself knows and a copy relies on; the servers are asked for the guards. */
-  public static Fingerprint fingerprint(RsyncSettings settings, Pair pair) {
-    var values = new TreeMap<String, String>();
-    values.put("settings", settings.toString());
-    values.put("primary.id", pair.primary().id().toString());
-    values.put("primary.host-key", String.valueOf(pair.primary().host().pinnedKey()));
-    pair.standby()
-        .ifPresent(standby -> {
-          values.put("standby.id", standby.id().toString());
-          values.put("standby.host-key", String.valueOf(standby.host().pinnedKey()));
-          values.put("standby.address", standby.address());
-        });
-    return new Fingerprint(values);
-  }
-
   private static List<Step> steps(RsyncFacts facts, boolean newKey) {
     var steps = new StepList(ID, words(facts));
     String user = facts.settings().user();
@@ -99,7 +79,7 @@ public final class RsyncCopy {
             user,
             facts.id(),
             SaidRef.to("key"),
-            sources(facts),
+            CopyBetween.addresses(facts.source(), facts.sourceFacts()),
             facts.to().path(),
             facts.to().mount(),
             facts.settings().delete()),
@@ -140,19 +120,6 @@ public final class RsyncCopy {
         settings.delete(),
         settings.checksum(),
         facts.folders());
-  }
-
-  /** All addresses that the source may come from; a name would be looked up by whoever asks. */
-  private static List<String> sources(RsyncFacts facts) {
-    var from = new ArrayList<String>();
-    if (HostAddress.isIp(facts.source().address())) {
-      from.add(facts.source().address());
-    }
-    facts.sourceFacts().addresses().stream()
-        .filter(HostAddress::isIp)
-        .filter(address -> !from.contains(address))
-        .forEach(from::add);
-    return from;
   }
 
   private static Map<String, Object> words(RsyncFacts facts) {

@@ -54,8 +54,7 @@ public record RsyncFacts(
 
   /** The destination's key to which a person has agreed, or "" when it does not show it. */
   String hostKey() {
-    String pinned = destination.host().pinnedKey();
-    return pinned == null ? "" : destinationFacts.hostKey(pinned);
+    return CopyBetween.hostKey(destination, destinationFacts);
   }
 
   UUID id() {

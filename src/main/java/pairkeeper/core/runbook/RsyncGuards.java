@@ -1,19 +1,16 @@
 package pairkeeper.core.runbook;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.TreeFacts;
 import pairkeeper.core.model.Instance;
-import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
 
 /** What must hold before a tree is copied. */
 public final class RsyncGuards {
   /** Less than that is no room for anything. */
-  private static final long LEAST_FREE = 16L << 20;
+  static final long LEAST_FREE = 16L << 20;
 
   /** {@code --info}, by which progress is told, and links behind a root of their own. */
   private static final Pattern OLD_RSYNC = Pattern.compile("([0-2]|3\\.0)(\\..*)?");
@@ -23,17 +20,24 @@ public final class RsyncGuards {
 
   private final GuardList list = new GuardList();
   private final RsyncFacts facts;
+  private final CopyGuards shared;
 
   private RsyncGuards(RsyncFacts facts) {
     this.facts = facts;
+    this.shared =
+        new CopyGuards(
+            list,
+            facts.source(),
+            facts.sourceFacts(),
+            facts.destination(),
+            facts.destinationFacts());
   }
 
   /** All of them, as they stand by these facts. */
   public static List<GuardResult> check(RsyncFacts facts) {
     var guards = new RsyncGuards(facts);
-    guards.direction();
-    guards.role(facts.source(), facts.sourceFacts(), false);
-    guards.role(facts.destination(), facts.destinationFacts(), true);
+    guards.shared.direction(facts.job());
+    guards.shared.roles();
     guards.programs(facts.source(), facts.sourceFacts());
     guards.programs(facts.destination(), facts.destinationFacts());
     guards.source();
@@ -41,42 +45,9 @@ public final class RsyncGuards {
     guards.database(facts.source(), facts.from().path());
     guards.database(facts.destination(), facts.to().path());
     guards.space();
-    guards.hostKey();
-    guards.user();
+    guards.shared.hostKey();
+    guards.shared.user(facts.settings().user());
     return guards.list.results();
-  }
-
-  private void direction() {
-    boolean turned = !facts.job().primary().equals(facts.source().id());
-    boolean holds = !turned || facts.job().direction() == Direction.FOLLOW;
-    String found = !turned ? "same" : holds ? "follows" : "stops";
-    list.block(
-        holds,
-        "copy-direction",
-        Text.of(
-            "guards.copy-direction." + found,
-            "source",
-            facts.source().name(),
-            "destination",
-            facts.destination().name()),
-        facts.source().name(),
-        facts.sourceFacts().readAt());
-  }
-
-  /** What the database itself is to start as, so that files never go against the roles. */
-  private void role(Instance server, TreeFacts said, boolean standby) {
-    Boolean is = said.standby();
-    Text evidence =
-        Text.of(
-            "guards.copy-roles." + (is == null ? "unknown" : is ? "standby" : "primary"),
-            "server",
-            server.name());
-    String id = standby ? "copy-roles-destination" : "copy-roles";
-    if (is == null) {
-      list.warn(false, id, evidence, server.name(), said.readAt());
-    } else {
-      list.block(is == standby, id, evidence, server.name(), said.readAt());
-    }
   }
 
   private void programs(Instance server, TreeFacts said) {
@@ -161,37 +132,5 @@ public final class RsyncGuards {
             : Text.of("guards.copy-space.evidence", "freeBytes", said.freeBytes()),
         facts.destination().name(),
         said.readAt());
-  }
-
-  private void hostKey() {
-    boolean holds = !facts.hostKey().isEmpty();
-    list.block(
-        holds,
-        "copy-host-key",
-        Text.of(
-            "guards.copy-host-key." + (holds ? "yes" : "no"),
-            "fingerprint",
-            String.valueOf(facts.destination().host().pinnedKey())),
-        facts.destination().name(),
-        facts.destinationFacts().readAt());
-  }
-
-  /** Only root may become somebody else. */
-  private void user() {
-    String user = facts.settings().user();
-    boolean root = privileged(facts.source()) && privileged(facts.destination());
-    boolean own = user.equals(facts.source().osUser()) && user.equals(facts.destination().osUser());
-    list.block(
-        root || own,
-        "copy-user",
-        new Text(
-            "guards.copy-user." + (root || own ? "yes" : "no"),
-            Map.<String, Object>of("user", user)),
-        facts.source().name(),
-        facts.sourceFacts().readAt());
-  }
-
-  private static boolean privileged(Instance server) {
-    return server.host().privilege() != Privilege.OS_USER;
   }
 }

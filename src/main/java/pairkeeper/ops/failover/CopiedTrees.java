@@ -3,11 +3,14 @@ package pairkeeper.ops.failover;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import pairkeeper.core.job.DatasetPlace;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreePlace;
+import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.platform.TreeCommands;
 import pairkeeper.core.runbook.CopiedTree;
@@ -15,7 +18,9 @@ import pairkeeper.ops.Transactions;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.runs.Runs;
 
-/** The trees of files that the jobs of a pair have copied to one of its servers. */
+/**
+ * The trees of files and the datasets that the jobs of a pair have copied to one of its servers.
+ */
 @ApplicationScoped
 public class CopiedTrees {
   private Transactions transactions;
@@ -41,6 +46,7 @@ public class CopiedTrees {
     return switch (job.settings()) {
       case RsyncSettings rsync ->
           rsync.on(target.id()).map(place -> tree(job, rsync, place, target, old)).stream();
+      case ZfsSettings zfs -> zfs.on(target.id()).map(place -> dataset(job, place)).stream();
     };
   }
 
@@ -51,6 +57,12 @@ public class CopiedTrees {
         asOf.flatMap(copied -> rsync.on(old.id()))
             .map(source -> copying(job, rsync, source, target));
     return new CopiedTree(place.path(), job.name(), asOf, from);
+  }
+
+  /** What was written to it later is in no snapshot of the standby, and is not looked for. */
+  private CopiedTree dataset(Job job, DatasetPlace place) {
+    var asOf = runs.lastGoodStartOf(job.id());
+    return new CopiedTree(place.dataset(), job.name(), asOf, Optional.empty());
   }
 
   /** The whole tree, not only the folders of the last days. */

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.Occurrence;
-import pairkeeper.core.job.RsyncSettings;
-import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
@@ -185,16 +184,13 @@ public class JobDesk {
     if (jobs.named(pair.id(), job.name(), id)) {
       throw new Refused("name", Text.of("jobs.refused.name-taken"));
     }
-    switch (job.settings()) {
-      case RsyncSettings rsync -> requireServers(rsync, pair);
-    }
+    requireServers(job.settings(), pair);
     return job;
   }
 
-  private static void requireServers(RsyncSettings settings, Pair pair) {
-    for (int i = 0; i < settings.places().size(); i++) {
-      TreePlace place = settings.places().get(i);
-      if (pair.server(place.server()).isEmpty()) {
+  private static void requireServers(JobSettings settings, Pair pair) {
+    for (int i = 0; i < settings.servers().size(); i++) {
+      if (pair.server(settings.servers().get(i)).isEmpty()) {
         throw new Refused("places[" + i + "].server", Text.of("jobs.refused.server"));
       }
     }

@@ -14,6 +14,7 @@ import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Plan;
@@ -23,6 +24,10 @@ import pairkeeper.core.runbook.RsyncCopy;
 import pairkeeper.core.runbook.RsyncEnd;
 import pairkeeper.core.runbook.RsyncFacts;
 import pairkeeper.core.runbook.RsyncGuards;
+import pairkeeper.core.runbook.ZfsEnd;
+import pairkeeper.core.runbook.ZfsFacts;
+import pairkeeper.core.runbook.ZfsGuards;
+import pairkeeper.core.runbook.ZfsSend;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
@@ -48,6 +53,7 @@ public class JobStart {
   private Runs ran;
   private Pairs pairs;
   private RsyncReader reader;
+  private ZfsReader datasets;
   private Plans plans;
   private RunStart start;
   private RunDesk runs;
@@ -64,6 +70,7 @@ public class JobStart {
       Runs ran,
       Pairs pairs,
       RsyncReader reader,
+      ZfsReader datasets,
       Plans plans,
       RunStart start,
       RunDesk runs,
@@ -75,6 +82,7 @@ public class JobStart {
     this.ran = ran;
     this.pairs = pairs;
     this.reader = reader;
+    this.datasets = datasets;
     this.plans = plans;
     this.start = start;
     this.runs = runs;
@@ -151,6 +159,10 @@ public class JobStart {
             RsyncEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
             new Claim.Things(job.id(), things));
       }
+      case ZfsSettings settings ->
+          new Prepared(
+              ZfsEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
+              new Claim.Things(job.id(), ZfsFacts.things(settings.places())));
     };
   }
 
@@ -167,6 +179,12 @@ public class JobStart {
         RsyncFacts facts = reader.read(job, settings, pair, due);
         Plan plan =
             RsyncCopy.plan(facts, Ids.next(), clock.instant(), newKey, RsyncGuards.check(facts));
+        yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
+      }
+      case ZfsSettings settings -> {
+        ZfsFacts facts = datasets.read(job, settings, pair);
+        Plan plan =
+            ZfsSend.plan(facts, Ids.next(), clock.instant(), newKey, ZfsGuards.check(facts));
         yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
       }
     };

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Scope;
@@ -13,6 +14,7 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.runbook.CopyBetween;
 import pairkeeper.core.runbook.RsyncCopy;
 import pairkeeper.core.runbook.RsyncGuards;
 import pairkeeper.ops.Transactions;
@@ -45,7 +47,7 @@ public class RsyncChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    return RsyncCopy.fingerprint(settings(job(plan)), pairs.get(plan.pair()));
+    return CopyBetween.fingerprint(settings(job(plan)), pairs.get(plan.pair()));
   }
 
   @Override
@@ -65,6 +67,7 @@ public class RsyncChecks implements PlanChecks {
   private static RsyncSettings settings(Job job) {
     return switch (job.settings()) {
       case RsyncSettings rsync -> rsync;
+      case ZfsSettings zfs -> throw new IllegalStateException("a job does not change its kind");
     };
   }
 }

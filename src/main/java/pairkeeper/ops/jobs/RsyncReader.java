@@ -2,7 +2,6 @@ package pairkeeper.ops.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -17,8 +16,6 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Command;
-import pairkeeper.core.plan.CommandResult;
-import pairkeeper.core.plan.Executor;
 import pairkeeper.core.platform.TreeCommands;
 import pairkeeper.core.runbook.RsyncFacts;
 import pairkeeper.ops.access.Aside;
@@ -27,9 +24,7 @@ import pairkeeper.ops.inventory.Sites;
 /** Reads what a copy of files is decided on; changes nothing. */
 @ApplicationScoped
 public class RsyncReader {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  private Executor executor;
+  private ServerAnswers answers;
   private Sites sites;
   private Aside aside;
   private InstantSource clock;
@@ -37,8 +32,8 @@ public class RsyncReader {
   protected RsyncReader() {}
 
   @Inject
-  RsyncReader(Executor executor, Sites sites, Aside aside, InstantSource clock) {
-    this.executor = executor;
+  RsyncReader(ServerAnswers answers, Sites sites, Aside aside, InstantSource clock) {
+    this.answers = answers;
     this.sites = sites;
     this.aside = aside;
     this.clock = clock;
@@ -82,22 +77,6 @@ public class RsyncReader {
   private TreeFacts read(RsyncSettings settings, Instance server, TreePlace place) {
     Command question =
         TreeCommands.facts(settings.user(), place.path(), place.mount(), server.dataDirectory());
-    CommandResult answer = executor.execute(server.id(), question, LIMIT, out -> {});
-    return switch (answer) {
-      case CommandResult.Exited e when e.code() == 0 -> TreeFacts.read(e.out(), clock.instant());
-      case CommandResult.Exited e -> throw unread(server, last(e.err()));
-      case CommandResult.NotReached no -> throw new Refused("server:" + server.id(), no.why());
-      case CommandResult.Lost lost -> throw new Refused("server:" + server.id(), lost.why());
-    };
-  }
-
-  private static Refused unread(Instance server, String said) {
-    return new Refused(
-        "server:" + server.id(),
-        Text.of("setup.unread.failed", "server", server.name(), "said", said));
-  }
-
-  private static String last(String said) {
-    return said.length() <= 300 ? said.strip() : said.substring(said.length() - 300).strip();
+    return TreeFacts.read(answers.to(question, server), clock.instant());
   }
 }

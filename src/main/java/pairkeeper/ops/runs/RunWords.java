@@ -14,7 +14,9 @@ public final class RunWords {
           "failback",
           "rehearsal",
           "rsync",
-          "rsync-end");
+          "rsync-end",
+          "zfs-send",
+          "zfs-end");
 
   private RunWords() {}
 

@@ -2,6 +2,7 @@ package pairkeeper.store.jobs;
 
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.store.runs.SmallJson;
 
 /** The settings of a job in one column, their kind in another. */
@@ -15,6 +16,7 @@ final class SettingsJson {
   static JobSettings read(String kind, String json) {
     return switch (kind) {
       case "rsync" -> SmallJson.read(json, RsyncSettings.class);
+      case "zfs" -> SmallJson.read(json, ZfsSettings.class);
       default -> throw new IllegalStateException("job of a kind that nobody knows: " + kind);
     };
   }

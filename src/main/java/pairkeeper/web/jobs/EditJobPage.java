@@ -10,6 +10,7 @@ import java.util.UUID;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Pair;
@@ -24,11 +25,13 @@ import pairkeeper.web.ui.Banners;
 import pairkeeper.web.ui.PairBanner;
 import pairkeeper.web.ui.Said;
 
-/** The form of a job that copies files by rsync. */
+/** The form of a job, of either kind; the kind of one that exists does not change. */
 @Named
 @ViewScoped
 public class EditJobPage implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final String ZFS = "zfs";
 
   @Inject private transient JobDesk desk;
   @Inject private transient Pairs pairs;
@@ -43,7 +46,9 @@ public class EditJobPage implements Serializable {
   private String name;
   private String direction = Direction.FOLLOW.word();
   private boolean paused;
+  private String kind;
   private RsyncFields rsync;
+  private ZfsFields zfs;
   private ScheduleFields schedule = new ScheduleFields();
 
   /** Fills the form when the page is opened. */
@@ -53,7 +58,11 @@ public class EditJobPage implements Serializable {
     }
     loaded = true;
     if (id == null) {
-      rsync = RsyncFields.of(getShown());
+      if (ZFS.equals(kind)) {
+        zfs = ZfsFields.of(getShown());
+      } else {
+        rsync = RsyncFields.of(getShown());
+      }
       return;
     }
     Job job = desk.get(id);
@@ -65,6 +74,7 @@ public class EditJobPage implements Serializable {
     schedule = ScheduleFields.of(job.timetable(), getSite().zone());
     switch (job.settings()) {
       case RsyncSettings settings -> rsync = RsyncFields.of(getShown(), settings);
+      case ZfsSettings settings -> zfs = ZfsFields.of(getShown(), settings);
     }
   }
 
@@ -74,7 +84,7 @@ public class EditJobPage implements Serializable {
       var form =
           new JobForm(
               name == null ? "" : name.strip(),
-              rsync.toSettings(),
+              zfs == null ? rsync.toSettings() : zfs.toSettings(),
               schedule.toTimetable(getSite().zone(), now()),
               Direction.of(direction),
               paused);
@@ -158,8 +168,23 @@ public class EditJobPage implements Serializable {
     this.direction = direction;
   }
 
+  /** That of a new job as the address names it. */
+  public String getKind() {
+    return kind;
+  }
+
+  public void setKind(String kind) {
+    this.kind = kind;
+  }
+
+  /** Its fields, or null where it is of the other kind. */
   public RsyncFields getRsync() {
     return rsync;
+  }
+
+  /** Its fields, or null where it is of the other kind. */
+  public ZfsFields getZfs() {
+    return zfs;
   }
 
   public ScheduleFields getSchedule() {

@@ -11,6 +11,8 @@ import pairkeeper.core.access.Right;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Occurrence;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.ZfsSettings;
+import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
@@ -53,7 +55,7 @@ public class JobPage {
   private List<Run> runs;
   private List<Occurrence> occurrences;
 
-  /** Where its files lie on one server. */
+  /** Where its files or its dataset lie on one server. */
   public record PlaceLine(String server, String path, String mount) {}
 
   /** The job that the address names. */
@@ -127,18 +129,35 @@ public class JobPage {
         : getRow().times().map(t -> t.next(clock.instant(), NEXT_TIMES)).orElse(List.of());
   }
 
+  /** Its settings, or null where it is of the other kind. */
   public RsyncSettings getRsync() {
     return switch (getJob().settings()) {
       case RsyncSettings rsync -> rsync;
+      case ZfsSettings zfs -> null;
+    };
+  }
+
+  /** Its settings, or null where it is of the other kind. */
+  public ZfsSettings getZfs() {
+    return switch (getJob().settings()) {
+      case RsyncSettings rsync -> null;
+      case ZfsSettings zfs -> zfs;
     };
   }
 
   public List<PlaceLine> getPlaces() {
-    return getRsync().places().stream()
-        .map(p ->
-            new PlaceLine(
-                getPair().server(p.server()).map(s -> s.name()).orElse("?"), p.path(), p.mount()))
-        .toList();
+    return switch (getJob().settings()) {
+      case RsyncSettings rsync ->
+          rsync.places().stream()
+              .map(p -> new PlaceLine(name(p.server()), p.path(), p.mount()))
+              .toList();
+      case ZfsSettings zfs ->
+          zfs.places().stream().map(p -> new PlaceLine(name(p.server()), p.dataset(), "")).toList();
+    };
+  }
+
+  private String name(UUID server) {
+    return getPair().server(server).map(Instance::name).orElse("?");
   }
 
   public boolean isMayEdit() {

@@ -85,14 +85,15 @@ public class RsyncFields implements Serializable {
     }
     return new RsyncSettings(
         typed,
-        new DateFolders(folders == null ? "" : folders.strip(), whole("overlapDays", overlapDays)),
+        new DateFolders(
+            folders == null ? "" : folders.strip(), Typed.whole("overlapDays", overlapDays)),
         user == null ? "" : user.strip(),
-        whole("sshPort", sshPort),
-        whole("kibibytesPerSecond", rate),
+        Typed.whole("sshPort", sshPort),
+        Typed.whole("kibibytesPerSecond", rate),
         compress,
         delete,
         checksum,
-        whole("limitHours", limitHours));
+        Typed.whole("limitHours", limitHours));
   }
 
   private int firstBlank() {
@@ -109,14 +110,6 @@ public class RsyncFields implements Serializable {
     } catch (Refused refused) {
       throw new Refused(refused.field() + number, refused.text());
     }
-  }
-
-  private static int whole(String field, String typed) {
-    String text = typed == null ? "" : typed.strip();
-    if (!text.matches("\\d{1,9}")) {
-      throw new Refused(field, Text.of("jobpages.form.number"));
-    }
-    return Integer.parseInt(text);
   }
 
   /** Where the tree lies on one server. */

@@ -19,6 +19,13 @@ class SaidRefTest {
     assertThat(SaidRef.said("0/3000028")).contains("0/3000028");
   }
 
+  @Test
+  void reads_the_guid_of_a_snapshot_and_no_other_number() {
+    assertThat(SaidRef.said("guid:17296860307701625981\n")).contains("guid:17296860307701625981");
+    assertThat(SaidRef.said("17296860307701625981")).isEmpty();
+    assertThat(SaidRef.said("guid:")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "0/3000028\nmore", "'; DROP TABLE x; --", "0/3000028'", "0/XYZ", "0/3 0/4"})

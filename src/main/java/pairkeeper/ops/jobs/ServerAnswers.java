@@ -1,0 +1,51 @@
+package pairkeeper.ops.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.Command;
+import pairkeeper.core.plan.CommandResult;
+import pairkeeper.core.plan.Executor;
+
+/** Puts a question to a server on which the start of a job depends; changes nothing there. */
+@ApplicationScoped
+public class ServerAnswers {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private Executor executor;
+
+  protected ServerAnswers() {}
+
+  @Inject
+  ServerAnswers(Executor executor) {
+    this.executor = executor;
+  }
+
+  /**
+   * What it printed.
+   *
+   * @throws Refused naming the server when it does not answer, or the question failed there
+   */
+  String to(Command question, Instance server) {
+    CommandResult answer = executor.execute(server.id(), question, LIMIT, out -> {});
+    return switch (answer) {
+      case CommandResult.Exited e when e.code() == 0 -> e.out();
+      case CommandResult.Exited e -> throw unread(server, last(e.err()));
+      case CommandResult.NotReached no -> throw new Refused("server:" + server.id(), no.why());
+      case CommandResult.Lost lost -> throw new Refused("server:" + server.id(), lost.why());
+    };
+  }
+
+  private static Refused unread(Instance server, String said) {
+    return new Refused(
+        "server:" + server.id(),
+        Text.of("setup.unread.failed", "server", server.name(), "said", said));
+  }
+
+  private static String last(String said) {
+    return said.length() <= 300 ? said.strip() : said.substring(said.length() - 300).strip();
+  }
+}

@@ -1,0 +1,195 @@
+package pairkeeper.web.jobs;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import pairkeeper.core.job.DatasetPlace;
+import pairkeeper.core.job.Retention;
+import pairkeeper.core.job.ZfsSettings;
+import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+
+/** The settings of a job that sends a ZFS dataset while they are typed. */
+public class ZfsFields implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final List<PlaceFields> places = new ArrayList<>();
+  private String prefix = ZfsSettings.USUAL_PREFIX;
+  private String hourly = String.valueOf(Retention.USUAL.hourly());
+  private String daily = String.valueOf(Retention.USUAL.daily());
+  private String weekly = String.valueOf(Retention.USUAL.weekly());
+  private String monthly = String.valueOf(Retention.USUAL.monthly());
+  private String sshPort = "0";
+  private String rate = "0";
+  private String limitHours = String.valueOf(ZfsSettings.USUAL_HOURS);
+
+  /** A new one for the servers of a pair. */
+  static ZfsFields of(Pair pair) {
+    var fields = new ZfsFields();
+    pair.servers().forEach(server -> fields.places.add(new PlaceFields(server)));
+    return fields;
+  }
+
+  /** What is stored. */
+  static ZfsFields of(Pair pair, ZfsSettings s) {
+    var fields = of(pair);
+    for (PlaceFields place : fields.places) {
+      s.on(place.server).ifPresent(stored -> place.dataset = stored.dataset());
+    }
+    fields.prefix = s.prefix();
+    fields.hourly = String.valueOf(s.keep().hourly());
+    fields.daily = String.valueOf(s.keep().daily());
+    fields.weekly = String.valueOf(s.keep().weekly());
+    fields.monthly = String.valueOf(s.keep().monthly());
+    fields.sshPort = String.valueOf(s.sshPort());
+    fields.rate = String.valueOf(s.kibibytesPerSecond());
+    fields.limitHours = String.valueOf(s.limitHours());
+    return fields;
+  }
+
+  /**
+   * What was typed.
+   *
+   * @throws Refused naming the field; that of a place has its number behind it, {@code dataset0}
+   */
+  ZfsSettings toSettings() {
+    var typed = new ArrayList<DatasetPlace>();
+    for (int i = 0; i < places.size(); i++) {
+      PlaceFields place = places.get(i);
+      if (!place.blank()) {
+        typed.add(place(i, place));
+      }
+    }
+    if (typed.size() < 2) {
+      throw new Refused("dataset" + firstBlank(), Text.of("jobs.refused.datasets"));
+    }
+    return new ZfsSettings(
+        typed,
+        prefix == null ? "" : prefix.strip(),
+        new Retention(
+            Typed.whole("hourly", hourly),
+            Typed.whole("daily", daily),
+            Typed.whole("weekly", weekly),
+            Typed.whole("monthly", monthly)),
+        Typed.whole("sshPort", sshPort),
+        Typed.whole("kibibytesPerSecond", rate),
+        Typed.whole("limitHours", limitHours));
+  }
+
+  private int firstBlank() {
+    int at = 0;
+    while (at < places.size() - 1 && !places.get(at).blank()) {
+      at++;
+    }
+    return at;
+  }
+
+  private static DatasetPlace place(int number, PlaceFields typed) {
+    try {
+      return new DatasetPlace(typed.server, typed.dataset.strip());
+    } catch (Refused refused) {
+      throw new Refused(refused.field() + number, refused.text());
+    }
+  }
+
+  /** The dataset on one server. */
+  public static class PlaceFields implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final UUID server;
+    private final String name;
+    private String dataset;
+
+    PlaceFields(Instance server) {
+      this.server = server.id();
+      this.name = server.name();
+    }
+
+    private boolean blank() {
+      return dataset == null || dataset.isBlank();
+    }
+
+    public String getName() {
+      return name;
+    }
+
+    public String getDataset() {
+      return dataset;
+    }
+
+    public void setDataset(String dataset) {
+      this.dataset = dataset;
+    }
+  }
+
+  public List<PlaceFields> getPlaces() {
+    return places;
+  }
+
+  public String getPrefix() {
+    return prefix;
+  }
+
+  public void setPrefix(String prefix) {
+    this.prefix = prefix;
+  }
+
+  public String getHourly() {
+    return hourly;
+  }
+
+  public void setHourly(String hourly) {
+    this.hourly = hourly;
+  }
+
+  public String getDaily() {
+    return daily;
+  }
+
+  public void setDaily(String daily) {
+    this.daily = daily;
+  }
+
+  public String getWeekly() {
+    return weekly;
+  }
+
+  public void setWeekly(String weekly) {
+    this.weekly = weekly;
+  }
+
+  public String getMonthly() {
+    return monthly;
+  }
+
+  public void setMonthly(String monthly) {
+    this.monthly = monthly;
+  }
+
+  public String getSshPort() {
+    return sshPort;
+  }
+
+  public void setSshPort(String sshPort) {
+    this.sshPort = sshPort;
+  }
+
+  public String getRate() {
+    return rate;
+  }
+
+  public void setRate(String rate) {
+    this.rate = rate;
+  }
+
+  public String getLimitHours() {
+    return limitHours;
+  }
+
+  public void setLimitHours(String limitHours) {
+    this.limitHours = limitHours;
+  }
+}
