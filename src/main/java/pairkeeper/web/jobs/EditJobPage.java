@@ -21,6 +21,8 @@ import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Sites;
 import pairkeeper.ops.jobs.JobDesk;
 import pairkeeper.ops.jobs.JobForm;
+import pairkeeper.ops.jobs.JobStart;
+import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.web.ui.Banners;
 import pairkeeper.web.ui.PairBanner;
 import pairkeeper.web.ui.Said;
@@ -34,6 +36,7 @@ public class EditJobPage implements Serializable {
   private static final String ZFS = "zfs";
 
   @Inject private transient JobDesk desk;
+  @Inject private transient JobStart start;
   @Inject private transient Pairs pairs;
   @Inject private transient Sites sites;
   @Inject private transient Banners banners;
@@ -100,12 +103,20 @@ public class EditJobPage implements Serializable {
     return null;
   }
 
-  /** Takes it out of use. */
+  /** Takes it out of use; where it ever ran, a run takes back what it left on the servers. */
   public String remove() {
     try {
-      desk.remove(id, version);
+      var ending = start.remove(id, version);
       said.done(Text.of("jobpages.said.removed", "name", name));
-      return "/jobs/index.xhtml?faces-redirect=true&pair=" + pair;
+      return ending
+          .map(run -> "/runs/run.xhtml?faces-redirect=true&id=" + run.run().id())
+          .orElse("/jobs/index.xhtml?faces-redirect=true&pair=" + pair);
+    } catch (PairBusy busy) {
+      said.held(busy);
+      return null;
+    } catch (Refused refused) {
+      said.failed(refused.text());
+      return null;
     } catch (Overtaken overtaken) {
       version = overtaken.version();
       said.failed(Text.of("jobpages.said.overtaken", "by", overtaken.by()));

@@ -27,6 +27,7 @@ import pairkeeper.ops.inventory.Sites;
 import pairkeeper.ops.jobs.JobDesk;
 import pairkeeper.ops.jobs.JobList.Listed;
 import pairkeeper.ops.jobs.JobStart;
+import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.web.ui.Banners;
 import pairkeeper.web.ui.PairBanner;
@@ -173,10 +174,12 @@ public class JobPage {
     try {
       UUID run = start.now(getJob().id(), "", false).run().id();
       return "/runs/run.xhtml?faces-redirect=true&id=" + run;
+    } catch (PairBusy busy) {
+      said.held(busy);
     } catch (Refused refused) {
       said.failed(refused.text());
-      return again();
     }
+    return again();
   }
 
   public String pause() {

@@ -218,8 +218,7 @@ public class RunPage {
       said.done(done);
       return "/runs/run.xhtml?faces-redirect=true&id=" + id();
     } catch (PairBusy busy) {
-      said.failed(
-          Text.of("runs.busy", "run", String.valueOf(busy.number()), "holder", busy.holder()));
+      said.held(busy);
     } catch (Refused refused) {
       said.refused(refused);
     }

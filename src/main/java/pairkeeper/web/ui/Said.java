@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
+import pairkeeper.ops.runs.PairBusy;
 
 /**
  * What a page says after an act: beside the field where something was refused, at the top
@@ -41,6 +42,11 @@ public class Said {
   /** Not done, and no field is to blame. */
   public void failed(Text text) {
     add(FacesMessage.SEVERITY_ERROR, null, text);
+  }
+
+  /** Not done, since a run holds the pair. */
+  public void held(PairBusy busy) {
+    failed(Text.of("runs.busy", "run", String.valueOf(busy.number()), "holder", busy.holder()));
   }
 
   /** Not done: said beside the field that has the refusal's name as its id, else at the top. */
