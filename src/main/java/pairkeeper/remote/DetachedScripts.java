@@ -63,8 +63,9 @@ final class DetachedScripts {
           """;
 
   /**
-   * Stays with the command to write down how it ended. Survives the signals that end the command's
-   * group, except KILL. Its own text shows in the process list: nothing secret is in it.
+   * Stays with the command to write down how it ended, which it has only when nothing of its group
+   * is left. Survives the signals that end the command's group, except KILL. Its own text shows in
+   * the process list: nothing secret is in it.
    */
   private static final String KEEPER =
       BORN
@@ -77,7 +78,21 @@ final class DetachedScripts {
             mv -- "$dir/pid.new" "$dir/pid" || { rm -rf -- "$dir"; exit 1; }
           if [ "$user" = "$(id -un)" ]; then set -- /bin/sh -s; else set -- runuser -u "$user" -- /bin/sh -s; fi
           "$@" >>"$dir/out" 2>>"$dir/err"
-          echo $? >"$dir/exit.new" && sync -- "$dir/exit.new" && mv -- "$dir/exit.new" "$dir/exit"
+          code=$?
+          # a program whose parent was killed would go on beside what comes next, in the same files
+          left() {
+            pgrep -g "$$" >"$dir/group" 2>/dev/null
+            left=
+            while read -r one; do [ "$one" = "$$" ] || left="$left $one"; done <"$dir/group"
+            [ -n "$left" ]
+          }
+          tries=0 signal=TERM
+          while left && [ $tries -lt 100 ]; do
+            [ $tries -lt 50 ] || signal=KILL
+            [ $((tries % 50)) -ne 0 ] || kill -s $signal $left 2>/dev/null
+            tries=$((tries + 1)); sleep 0.1
+          done
+          echo $code >"$dir/exit.new" && sync -- "$dir/exit.new" && mv -- "$dir/exit.new" "$dir/exit"
           """;
 
   /** $3 is the command's user, $4 as for POLL; the function inner prints the command's script. */

@@ -56,6 +56,11 @@ class SwitchoverRefusedIT {
   void everything_is_as_it_was() {
     assertThat(primary.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
     assertThat(standby.sql("SELECT pg_is_in_recovery()")).isEqualTo("t");
+    // a status may be older than the last restart
+    primary.exec(
+        "for i in $(seq 150); do [ -n \"$(runuser -u postgres -- psql -XAtqc \"SELECT 1 FROM"
+            + " pg_stat_replication WHERE state = 'streaming'\")\" ] && exit 0; sleep 0.2; done;"
+            + " exit 1");
     pair.awaitWhole();
     pair.freePlan("switchover", Map.of());
   }
