@@ -127,7 +127,11 @@ class ComposeIT {
       assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
       assertThat(writtenOn(demo.container("demo-standby"))).isEqualTo("5000");
     } catch (AssertionError | RuntimeException e) {
-      System.err.println(new ConsoleState(engine, project).shown());
+      try {
+        System.err.println(new ConsoleState(engine, project).shown());
+      } catch (RuntimeException unseen) {
+        e.addSuppressed(unseen);
+      }
       throw e;
     } finally {
       demo.compose("rm", "--stop", "--force", "demo-primary", "demo-standby");
