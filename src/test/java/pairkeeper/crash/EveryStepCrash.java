@@ -61,10 +61,22 @@ class EveryStepCrash {
 
   private static List<Part> parts() {
     String only = System.getProperty("crash.story", "");
-    return Stream.of(Story.values())
-        .filter(story -> only.isEmpty() || only.equalsIgnoreCase(story.name()))
-        .flatMap(story -> whens().map(when -> new Part(story, when)))
-        .toList();
+    var parts =
+        Stream.of(Story.values())
+            .filter(story -> only.isEmpty() || only.equals(word(story)))
+            .flatMap(story -> whens().map(when -> new Part(story, when)))
+            .toList();
+    assertThat(parts)
+        .as(
+            "parts of crash.story=%s, one of %s",
+            only, Stream.of(Story.values()).map(EveryStepCrash::word).toList())
+        .isNotEmpty();
+    return parts;
+  }
+
+  /** {@code set-up}. */
+  private static String word(Story story) {
+    return story.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Stream<When> whens() {
