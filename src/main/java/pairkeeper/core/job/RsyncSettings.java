@@ -31,8 +31,6 @@ public record RsyncSettings(
     boolean checksum,
     int limitHours)
     implements JobSettings {
-  private static final int MOST_HOURS = 168;
-
   public RsyncSettings {
     places = List.copyOf(places);
     if (places.size() < 2) {
@@ -42,15 +40,7 @@ public record RsyncSettings(
       throw new Refused("places", Text.of("jobs.refused.places-twice"));
     }
     OsUser.require("user", user);
-    if (sshPort < 0 || sshPort > 65535) {
-      throw new Refused("sshPort", Text.of("inventory.refused.port"));
-    }
-    if (kibibytesPerSecond < 0) {
-      throw new Refused("kibibytesPerSecond", Text.of("jobs.refused.rate"));
-    }
-    if (limitHours < 1 || limitHours > MOST_HOURS) {
-      throw new Refused("limitHours", Text.of("jobs.refused.limit", "most", MOST_HOURS));
-    }
+    CopyLimits.require(sshPort, kibibytesPerSecond, limitHours);
   }
 
   @Override

@@ -34,7 +34,6 @@ public record ZfsSettings(
   /** The usual limit. */
   public static final int USUAL_HOURS = 24;
 
-  private static final int MOST_HOURS = 168;
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,29}");
 
   public ZfsSettings {
@@ -48,15 +47,7 @@ public record ZfsSettings(
     if (prefix == null || !PREFIX.matcher(prefix).matches()) {
       throw new Refused("prefix", Text.of("jobs.refused.prefix"));
     }
-    if (sshPort < 0 || sshPort > 65535) {
-      throw new Refused("sshPort", Text.of("inventory.refused.port"));
-    }
-    if (kibibytesPerSecond < 0) {
-      throw new Refused("kibibytesPerSecond", Text.of("jobs.refused.rate"));
-    }
-    if (limitHours < 1 || limitHours > MOST_HOURS) {
-      throw new Refused("limitHours", Text.of("jobs.refused.limit", "most", MOST_HOURS));
-    }
+    CopyLimits.require(sshPort, kibibytesPerSecond, limitHours);
   }
 
   @Override

@@ -2,7 +2,9 @@ package pairkeeper.core.runbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import pairkeeper.core.job.Job;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.TreeFacts;
 import pairkeeper.core.model.HostAddress;
@@ -27,6 +29,22 @@ public final class CopyBetween {
           values.put("standby.address", standby.address());
         });
     return new Fingerprint(values);
+  }
+
+  /** What a plan of a copy says of itself. */
+  static Map<String, String> options(
+      Job job, Instance source, Instance destination, boolean newKey) {
+    return Map.of(
+        "job",
+        job.id().toString(),
+        "name",
+        job.name(),
+        "source",
+        source.name(),
+        "destination",
+        destination.name(),
+        "newKey",
+        Boolean.toString(newKey));
   }
 
   /** All addresses that the source may come from; a name would be looked up by whoever asks. */

@@ -43,25 +43,11 @@ public final class RsyncCopy {
         facts.pair().id(),
         facts.pair().name(),
         now,
-        options(facts, newKey),
+        CopyBetween.options(facts.job(), facts.source(), facts.destination(), newKey),
         CopyBetween.fingerprint(facts.settings(), facts.pair()),
         guards,
         null,
         steps(facts, newKey));
-  }
-
-  private static Map<String, String> options(RsyncFacts facts, boolean newKey) {
-    return Map.of(
-        "job",
-        facts.id().toString(),
-        "name",
-        facts.job().name(),
-        "source",
-        facts.source().name(),
-        "destination",
-        facts.destination().name(),
-        "newKey",
-        Boolean.toString(newKey));
   }
 
   private static List<Step> steps(RsyncFacts facts, boolean newKey) {

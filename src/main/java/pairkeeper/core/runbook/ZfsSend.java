@@ -49,25 +49,11 @@ public final class ZfsSend {
         facts.pair().id(),
         facts.pair().name(),
         now,
-        options(facts, newKey),
+        CopyBetween.options(facts.job(), facts.source(), facts.destination(), newKey),
         CopyBetween.fingerprint(facts.settings(), facts.pair()),
         guards,
         null,
         steps(facts, now, newKey));
-  }
-
-  private static Map<String, String> options(ZfsFacts facts, boolean newKey) {
-    return Map.of(
-        "job",
-        facts.id().toString(),
-        "name",
-        facts.job().name(),
-        "source",
-        facts.source().name(),
-        "destination",
-        facts.destination().name(),
-        "newKey",
-        Boolean.toString(newKey));
   }
 
   private static List<Step> steps(ZfsFacts facts, Instant now, boolean newKey) {
