@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,6 +181,19 @@ public final class PairByRest implements AutoCloseable {
     return rest.post(path() + "/plans", Map.of("runbook", runbook, "options", options)).is(201);
   }
 
+  /** Makes plans until one is as wanted: what they are judged by may be some seconds old. */
+  public JsonNode awaitPlan(
+      String runbook, Map<String, Object> options, Predicate<JsonNode> wanted) {
+    Instant end = Instant.now().plus(PATIENCE);
+    JsonNode plan = plan(runbook, options);
+    while (!wanted.test(plan)) {
+      assertThat(Instant.now()).as("waited in vain: " + plan.get("guards")).isBefore(end);
+      Rest.pause();
+      plan = plan(runbook, options);
+    }
+    return plan;
+  }
+
   /** A stored plan that nothing stands against. */
   public JsonNode freePlan(String runbook, Map<String, Object> options) {
     JsonNode plan = plan(runbook, options);
@@ -204,11 +218,26 @@ public final class PairByRest implements AutoCloseable {
   /** Fails over and gives the bound of the loss that was confirmed, or null when it is unknown. */
   public Long failOver(Map<String, Object> options, String reason) {
     JsonNode plan = freePlan("failover", options);
-    JsonNode shown = plan.get("estimatedLoss").get("boundBytes");
-    Long bound = shown.isNumber() ? shown.asLong() : null;
+    Long bound = bound(plan);
     JsonNode ended = follow(start(plan, bound, reason).is(202));
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
     return bound;
+  }
+
+  /** Fails over and gives the run as it asks its first question, which is left open. */
+  public JsonNode failOverUntilAsked(Map<String, Object> options, String reason) {
+    JsonNode plan = freePlan("failover", options);
+    JsonNode asks =
+        awaitRun(
+            start(plan, bound(plan), reason).is(202),
+            r -> RESTING.contains(r.get("state").asString()));
+    assertThat(asking(asks)).as(asks.toPrettyString()).isNotNull();
+    return asks;
+  }
+
+  private static Long bound(JsonNode plan) {
+    JsonNode shown = plan.get("estimatedLoss").get("boundBytes");
+    return shown.isNumber() ? shown.asLong() : null;
   }
 
   /** Waits until the console has looked at the pair two more times: only then it knows a pace. */

@@ -100,7 +100,7 @@ public final class Rest implements AutoCloseable {
     return body;
   }
 
-  private static void pause() {
+  static void pause() {
     try {
       Thread.sleep(500);
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package pairkeeper.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ class RestJobsIT {
       return pair.path() + "/jobs/" + job;
     }
 
+    String version(String job) {
+      return "\"" + rest.get(path(job)).get("version").asInt() + "\"";
+    }
+
     JsonNode run(String job) {
       return pair.follow(rest.post(path(job) + "/runs", Map.of("reason", "by hand")).is(202));
     }
@@ -73,6 +78,7 @@ class RestJobsIT {
       saysWhichFieldIsWrong(scene);
       String documents = scene.make(scene.job("Documents", "documents", Map.of()));
       copiesTodayAndWhatWasFiledLateYesterday(scene, documents);
+      startsAfterAnotherJob(scene, documents);
       givesTheSourceAKeyThatCanDoNothingElse(scene, documents);
       copiesAndDeletesNothingWhileTheSourceIsNotMounted(scene);
       copiesAsAnotherUserThanRootAndIsRemovedWithItsKey(scene);
@@ -135,6 +141,59 @@ class RestJobsIT {
     assertThat(sums(scene.second(), DESTINATION)).contains("one.pdf");
     assertThat(scene.rest().get("runs?job=" + job).size()).isEqualTo(3);
     assertThat(scene.rest().get("runs?pair=" + scene.pair().id()).size()).isZero();
+  }
+
+  private static void startsAfterAnotherJob(Scene scene, String documents) {
+    scene.first().exec("mkdir -p /srv/index && echo one >/srv/index/list");
+    var index =
+        new HashMap<>(
+            scene.job(
+                "Index",
+                "tree",
+                Map.of(
+                    "places",
+                    List.of(scene.place(0, "/srv/index", ""), scene.place(1, "/srv/index", "")))));
+    index.put("timetable", Map.of("schedule", "after-success " + documents));
+    String job = scene.make(index);
+    cannotGoRoundInACircle(scene, documents, job);
+
+    JsonNode ended = scene.ran(documents);
+    JsonNode occurrences =
+        scene
+            .rest()
+            .await(scene.path(job) + "/occurrences", Duration.ofMinutes(1), o -> !o.isEmpty());
+    assertThat(Instant.parse(occurrences.get(0).get("due").asString()))
+        .isEqualTo(Instant.parse(ended.get("endedAt").asString()));
+    JsonNode run = scene.rest().get("runs/" + occurrences.get(0).get("run").asString());
+    assertThat(scene.pair().follow(run).get("state").asString()).isEqualTo("succeeded");
+    assertThat(scene.second().exec("cat /srv/index/list")).isEqualTo("one");
+    isNotRemovedWhileItIsFollowed(scene, documents, job);
+  }
+
+  private static void cannotGoRoundInACircle(Scene scene, String first, String second) {
+    var body = new HashMap<>(scene.job("Documents", "documents", Map.of()));
+    body.put("timetable", Map.of("schedule", "after " + second));
+    JsonNode problem =
+        scene.rest().put(scene.path(first), body, "If-Match", scene.version(first)).is(422);
+    assertThat(problem.get("field").asString()).isEqualTo("after");
+    body.put("timetable", Map.of("schedule", "after " + scene.pair().id()));
+    problem = scene.rest().put(scene.path(first), body, "If-Match", scene.version(first)).is(422);
+    assertThat(problem.get("detail").asString()).contains("another job of this pair");
+  }
+
+  private static void isNotRemovedWhileItIsFollowed(Scene scene, String first, String second) {
+    JsonNode problem =
+        scene
+            .rest()
+            .send("DELETE", scene.path(first), null, "If-Match", scene.version(first))
+            .is(422);
+    assertThat(problem.get("detail").asString()).contains("The job Index starts after this one");
+    JsonNode ending =
+        scene
+            .rest()
+            .send("DELETE", scene.path(second), null, "If-Match", scene.version(second))
+            .is(202);
+    assertThat(scene.pair().follow(ending).get("state").asString()).isEqualTo("succeeded");
   }
 
   private static void givesTheSourceAKeyThatCanDoNothingElse(Scene scene, String job) {
@@ -267,9 +326,10 @@ class RestJobsIT {
                 now -> !now.get("verdict").asString().equals("healthy"));
     // the standby has made no restart point on the new timeline yet
     assertThat(status.at("/servers/0/timeline").asInt()).isEqualTo(2);
-    JsonNode plan = scene.pair().freePlan("failover", Map.of("fence", "stop"));
-    long bound = plan.get("estimatedLoss").get("boundBytes").asLong();
-    JsonNode ended = scene.pair().follow(scene.pair().start(plan, bound, "It crashed").is(202));
+    JsonNode asks = scene.pair().failOverUntilAsked(Map.of("fence", "stop"), "It crashed");
+    JsonNode busy = triesToCopyAfterTheRejoin(scene, documents);
+    assertThat(busy.get("detail").asString()).contains(asks.get("number").asString());
+    JsonNode ended = scene.pair().follow(asks);
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
     var compared =
         ended
@@ -285,6 +345,16 @@ class RestJobsIT {
               .contains("1 files of " + DESTINATION + " are missing or different", "too late.pdf");
         })
         .anySatisfy(step -> assertThat(step.get("why").asString()).contains("not be compared"));
+    scene.ran(documents);
+    assertThat(sums(scene.second(), DESTINATION)).contains("too late.pdf");
+  }
+
+  /** Back as a standby it would be copied over while only it has some files. */
+  private static JsonNode triesToCopyAfterTheRejoin(Scene scene, String job) {
+    JsonNode plan = scene.pair().freePlan("rejoin", Map.of());
+    JsonNode back = scene.pair().follow(scene.pair().start(plan, null, "Restarted").is(202));
+    assertThat(back.get("state").asString()).as(back.toPrettyString()).isEqualTo("succeeded");
+    return scene.rest().post(scene.path(job) + "/runs", Map.of()).is(409);
   }
 
   /** Content of all files below a directory, in an order that does not depend on the disk. */

@@ -49,13 +49,25 @@ class RestRejoinIT {
     pair.awaitTwoLooks();
     dies.exec("systemctl kill -s KILL postgresql@15-main");
     pair.awaitVerdict("critical");
-    pair.failOver(Map.of("fence", "stop"), "Server process died");
+    JsonNode failover = pair.failOverUntilAsked(Map.of("fence", "stop"), "Server process died");
     takesOver.sql("INSERT INTO seen VALUES ('after the first failover')");
     assertThat(takesOver.sql("SHOW synchronous_standby_names")).isEmpty();
-    JsonNode ended = rejoin(pair, "start");
+    JsonNode ended = rejoinsWhileItsQuestionsAreOpen(pair, failover);
     waitsAgainAsBeforeTheFailover(takesOver, dies);
     assertThat(ended.get("steps").toString()).doesNotContain("base-copy").doesNotContain("rewind");
     sameRows(takesOver, dies, 1);
+  }
+
+  /** A server that comes back does not wait until somebody has seen to the backups. */
+  private static JsonNode rejoinsWhileItsQuestionsAreOpen(PairByRest pair, JsonNode failover) {
+    JsonNode ended = rejoin(pair, "start");
+    JsonNode stillAsks = pair.awaitRun(failover, run -> true);
+    assertThat(PairByRest.asking(stillAsks).get("id").asString()).isEqualTo("backups");
+    JsonNode answered = pair.follow(failover);
+    assertThat(answered.get("state").asString())
+        .as(answered.toPrettyString())
+        .isEqualTo("succeeded");
+    return ended;
   }
 
   /** Nobody has said who is to be primary: it is who was it before the first change of roles. */

@@ -3,6 +3,7 @@ package pairkeeper.brokenworld;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ class CopyCutIT {
   private static final Pattern LITERAL = Pattern.compile("Literal data: (\\d+)");
 
   @Test
-  void a_copy_whose_line_is_cut_fails_in_words_and_the_next_one_goes_on_with_what_arrived() {
+  void a_due_copy_whose_line_is_cut_fails_in_words_and_goes_on_by_itself_with_what_arrived() {
     try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
         Rest rest = new Rest(RunningConsole.shared());
         PairByRest pair = PairByRest.takeIn(rest, lab, "cut-copy", lab.host(1), lab.host(2))) {
@@ -31,24 +32,26 @@ class CopyCutIT {
       LabHost second = lab.host(2);
       pair.meet(first, second);
       first.exec("mkdir /srv/scans && head -c 40000000 /dev/urandom >/srv/scans/study.dcm");
-      String runs = pair.path() + "/jobs/" + job(rest, pair, 2000) + "/runs";
+      String job = pair.path() + "/jobs/" + dueNow(rest, pair, 2000);
 
-      JsonNode run = rest.post(runs, Map.of()).is(202);
+      JsonNode run = newest(rest, job, 1);
       pair.awaitRun(run, r -> copied(r) > 10_000_000);
       first.cutFrom(second);
-      JsonNode ended =
-          rest.await(
-              "runs/" + run.get("id").asString(),
-              Duration.ofMinutes(3),
-              r -> !r.get("endedAt").isNull());
-      assertThat(ended.get("state").asString()).isEqualTo("failed");
-      assertThat(PairByRest.step(ended, "copy").get("why").asString())
+      JsonNode failed = ended(rest, run);
+      assertThat(failed.get("state").asString()).isEqualTo("failed");
+      assertThat(PairByRest.step(failed, "copy").get("why").asString())
           .containsAnyOf("not responding", "Broken pipe", "timed out", "unexpectedly closed");
       assertThat(second.exec("ls /srv/scans")).isEmpty();
+      assertThat(Instant.parse(rest.get(job).get("retryAt").asString()))
+          .isEqualTo(Instant.parse(failed.get("endedAt").asString()).plusSeconds(60));
 
       first.healTo(second);
-      JsonNode again = pair.follow(rest.post(runs, Map.of()).is(202));
+      JsonNode again = ended(rest, newest(rest, job, 2));
       assertThat(again.get("state").asString()).as(again.toPrettyString()).isEqualTo("succeeded");
+      JsonNode occurrence = rest.get(job + "/occurrences").get(0);
+      assertThat(occurrence.get("run")).isEqualTo(again.get("id"));
+      assertThat(occurrence.get("why").asString()).startsWith("Tried again (1 of 2)");
+      assertThat(rest.get(job).get("retryAt").isNull()).isTrue();
       assertThat(second.exec("sha256sum </srv/scans/study.dcm"))
           .isEqualTo(first.exec("sha256sum </srv/scans/study.dcm"));
       assertThat(second.exec("ls -A /srv/scans")).isEqualTo("study.dcm");
@@ -57,10 +60,23 @@ class CopyCutIT {
     }
   }
 
-  private static String job(Rest rest, PairByRest pair, int rate) {
+  /** The run of the newest of that many due times that led to one. */
+  private static JsonNode newest(Rest rest, String job, int starts) {
+    JsonNode all = rest.await(job + "/occurrences", Duration.ofMinutes(3), o -> o.size() == starts);
+    return rest.get("runs/" + all.get(0).get("run").asString());
+  }
+
+  private static JsonNode ended(Rest rest, JsonNode run) {
+    return rest.await(
+        "runs/" + run.get("id").asString(), Duration.ofMinutes(3), r -> !r.get("endedAt").isNull());
+  }
+
+  private static String dueNow(Rest rest, PairByRest pair, int rate) {
     var places = List.of(place(pair, 0), place(pair, 1));
     var rsync = Map.of("places", places, "kibibytesPerSecond", rate, "compress", false);
-    var job = Map.of("name", "Scans", "kind", "rsync", "rsync", rsync);
+    Instant due = Instant.now().plusSeconds(2);
+    var times = Map.of("schedule", "once " + due, "retries", 2, "retryMinutes", 1);
+    var job = Map.of("name", "Scans", "kind", "rsync", "rsync", rsync, "timetable", times);
     return rest.post(pair.path() + "/jobs", job).is(201).get("id").asString();
   }
 

@@ -95,6 +95,12 @@ class JobPagesIT extends BrowserTest {
     assertThat(page.locator("#words")).hasText("at 02:30 Monday to Friday");
     page.locator("#missed").selectOption("skip");
     page.locator("#windows").fill("mon,tue,wed,thu,fri 22:00-04:00");
+    page.locator("#retries").fill("11");
+    page.locator("#save").click();
+    assertThat(page.locator("#retries_wrong")).containsText("from 0 to 10");
+    looksRight(page, "job-form-retries");
+    page.locator("#retries").fill("2");
+    page.locator("#retryMinutes").fill("15");
     page.locator("#save").click();
     assertThat(page.locator("main")).containsText("Job Documents is stored");
     assertThat(page.locator("#words")).hasText("at 02:30 Monday to Friday");
@@ -106,6 +112,8 @@ class JobPagesIT extends BrowserTest {
     assertThat(job.get("timetable").get("windows").get(0).asString())
         .isEqualTo("mon,tue,wed,thu,fri 22:00-04:00");
     assertThat(job.get("timetable").get("missed").asString()).isEqualTo("skip");
+    assertThat(job.get("timetable").get("retries").asInt()).isEqualTo(2);
+    assertThat(job.get("timetable").get("retryMinutes").asInt()).isEqualTo(15);
     assertThat(job.get("rsync").get("overlapDays").asInt()).isEqualTo(7);
     assertThat(job.get("rsync").get("delete").asBoolean()).isFalse();
     pausesAndGoesOn(page);
@@ -131,6 +139,33 @@ class JobPagesIT extends BrowserTest {
     page.locator("#save").click();
     assertThat(page.locator("main")).containsText("is stored");
     assertThat(named("Documents").get("timetable").get("schedule").asString()).isEmpty();
+  }
+
+  @Test
+  void a_job_starts_after_another_one_that_is_chosen_by_its_name() {
+    String first = make("Exams first", "cron 0 1 * * *", false);
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/edit.xhtml?pair=" + pair));
+    page.locator("#name").fill("Exams counted");
+    page.locator("#path0").fill("/srv/exams");
+    page.locator("#path1").fill("/srv/exams");
+    page.locator("input[value='after']").check();
+    page.locator("#after").selectOption(new SelectOption().setLabel("Exams first"));
+    assertThat(page.locator("#words")).hasText("after each run of the other job that succeeded");
+    looksRight(page, "job-form-after");
+    page.locator("#save").click();
+    assertThat(page.locator("#followed")).hasText("Exams first");
+    looksRight(page, "job-after");
+    assertThat(named("Exams counted").at("/timetable/schedule").asString())
+        .isEqualTo("after-success " + first);
+
+    page.navigate(console.url("/jobs/edit.xhtml?id=" + first));
+    page.locator("input[value='after']").check();
+    page.locator("#after").selectOption(new SelectOption().setLabel("Exams counted"));
+    page.locator("#save").click();
+    assertThat(page.locator("#after_wrong")).containsText("would start each other for ever");
+    page.locator("#remove").click();
+    assertThat(page.locator(".messages")).containsText("Exams counted starts after this one");
   }
 
   @Test

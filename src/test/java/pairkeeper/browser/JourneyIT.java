@@ -185,6 +185,16 @@ class JourneyIT extends BrowserTest {
     looksRight(page, "journey-08-check-failover");
   }
 
+  /** The pair's page names the run whose questions are open, though nothing holds the pair. */
+  private void theRunIsStillNamedThoughThePairIsFree(Page page) {
+    String run = page.url();
+    page.navigate(page.url().replaceAll("/runs/.*", "/fleet/index.xhtml"));
+    page.locator("main a", new Page.LocatorOptions().setHasText("vilanova-pacs")).first().click();
+    assertThat(page.locator("[id^='beside-']")).containsText("other runs may begin");
+    picture(page, "journey-11-pair-is-free");
+    page.navigate(run);
+  }
+
   /** Fails over and gives the figure that had to be typed, in MB. */
   private BigDecimal failOver(Page page, RunningConsole console) {
     page.navigate(console.url("/fleet/index.xhtml"));
@@ -212,6 +222,7 @@ class JourneyIT extends BrowserTest {
     assertThat(remark).isVisible(visibly());
     assertThat(page.locator("main")).containsText("Does a backup of it run");
     looksRight(page, "journey-11-who-backs-up");
+    theRunIsStillNamedThoughThePairIsFree(page);
     remark.fill("The night's base backup takes it from now on, Anna W.");
     page.locator("#asks-backups input[id$='done']").click();
     assertThat(page.locator(".head h1 .i-ok")).hasCount(1, counted());

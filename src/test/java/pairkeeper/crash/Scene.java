@@ -167,7 +167,7 @@ public final class Scene {
     var operator = new YesMan(pair, hooks::seen);
     KilledRun.End end = follow(plan, start, kills.apply(plan), operator);
     assertThat(end.state()).as(end.run().toPrettyString()).isEqualTo("succeeded");
-    lane.toll().done("hooks", hooks.eachOnceOf(KillPoint.steps(plan)));
+    lane.toll().done("hooks", hooks.eachOnceOf(end.run()));
     return operator.repeated();
   }
 

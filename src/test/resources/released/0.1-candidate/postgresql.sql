@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict 9XMEJ1WjLAKxsrS8CXuUb7TJptNFYEprbPnX5aZWVkcUpbRzRlVm9IQxBhOe6Ug
+\restrict 0aiOfjhKMv49KLbv3VeREgwxisAXT3V8vGFQpfMc7UCTN8sBZiq5cgDBgbezPI1
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -121,7 +121,8 @@ CREATE TABLE public.approval (
     decided_at timestamp(6) with time zone,
     remark character varying(4000),
     why_json character varying(8000),
-    run_id uuid
+    run_id uuid,
+    expiry_told_at timestamp(6) with time zone
 );
 
 
@@ -372,7 +373,36 @@ CREATE TABLE public.job (
     decided_until timestamp(6) with time zone DEFAULT '2026-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
     waiting_json character varying(8000),
     last_run_id uuid,
-    last_due_at timestamp(6) with time zone
+    last_due_at timestamp(6) with time zone,
+    retries_most integer DEFAULT 3 NOT NULL,
+    retry_pause_seconds bigint DEFAULT 300 NOT NULL,
+    retry_at timestamp(6) with time zone,
+    retry_due_at timestamp(6) with time zone,
+    retry_attempt integer
+);
+
+
+--
+-- Name: job_count; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_count (
+    run_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    job_id uuid NOT NULL,
+    name character varying(300) NOT NULL,
+    verdict character varying(20) NOT NULL,
+    primary_rows bigint,
+    primary_lsn character varying(20),
+    primary_at timestamp(6) with time zone,
+    standby_rows bigint,
+    standby_lsn character varying(20),
+    standby_at timestamp(6) with time zone,
+    again_rows bigint,
+    again_lsn character varying(20),
+    again_at timestamp(6) with time zone,
+    why_json character varying(8000),
+    judged_at timestamp(6) with time zone NOT NULL
 );
 
 
@@ -671,7 +701,8 @@ CREATE TABLE public.run (
     interrupted boolean NOT NULL,
     stop_asked_by character varying(200) NOT NULL,
     remark_json character varying(8000),
-    job_id uuid
+    job_id uuid,
+    pair_freed_at timestamp with time zone
 );
 
 
@@ -912,7 +943,7 @@ INSERT INTO public.appointment VALUES ('01900000-0000-7000-8000-0000000000c1', '
 -- Data for Name: approval; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.approval VALUES ('01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000091', 'h', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', '01900000-0000-7000-8000-000000000081', 'marta', 'Marta', 'why', '', NULL, '{}', '2026-01-01 10:00:00+00', '2026-01-01 14:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO public.approval VALUES ('01900000-0000-7000-8000-0000000000b1', '01900000-0000-7000-8000-000000000091', 'h', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', '01900000-0000-7000-8000-000000000081', 'marta', 'Marta', 'why', '', NULL, '{}', '2026-01-01 10:00:00+00', '2026-01-01 14:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 
 
 --
@@ -984,34 +1015,38 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-22 15:13:41.353459', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-22 15:13:41.36707', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-22 15:13:41.39397', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-22 15:13:41.435562', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-22 15:13:41.458774', 32, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-22 15:13:41.503376', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-22 15:13:41.52343', 113, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-22 15:13:41.643354', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-22 15:13:41.738947', 16, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-22 15:13:41.772045', 36, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-22 15:13:41.849122', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-22 15:13:41.864674', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-22 15:13:41.876594', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-22 15:13:41.892678', 1, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-22 15:13:41.898207', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-22 15:13:41.904803', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-22 15:13:41.910533', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-22 15:13:41.9223', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-22 15:13:41.936365', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-22 15:13:41.948254', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-22 15:13:41.961995', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-22 15:13:41.971912', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-22 15:13:41.989132', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-22 15:13:42.00669', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-22 15:13:42.037442', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-22 15:13:42.062948', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-22 15:13:42.112206', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-22 15:13:42.118263', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 01:54:19.853012', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 01:54:19.875855', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 01:54:19.896423', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 01:54:19.92515', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 01:54:19.946123', 31, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 01:54:19.997256', 16, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 01:54:20.02529', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 01:54:20.051159', 20, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 01:54:20.093683', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 01:54:20.123544', 25, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 01:54:20.158869', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 01:54:20.204227', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 01:54:20.219873', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 01:54:20.234846', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 01:54:20.246874', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 01:54:20.265138', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 01:54:20.279287', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 01:54:20.301177', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 01:54:20.326211', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 01:54:20.343438', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 01:54:20.362638', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 01:54:20.386566', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 01:54:20.41082', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 01:54:20.440381', 23, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 01:54:20.484017', 26, true);
+INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 01:54:20.528772', 27, true);
+INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 01:54:20.575839', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 01:54:20.594544', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 01:54:20.618734', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 01:54:20.636888', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 01:54:20.649961', 34, true);
+INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 01:54:20.718611', 21, true);
 
 
 --
@@ -1033,7 +1068,14 @@ INSERT INTO public.instance VALUES ('01900000-0000-7000-8000-000000000051', 0, '
 -- Data for Name: job; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.job VALUES ('01900000-0000-7000-8000-0000000000d1', 0, '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'Zdjęcia', 'rsync', '{}', '', 'FOLLOW', '01900000-0000-7000-8000-000000000051', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, 'Zdjęcia', 'LATEST', 43200, 'SKIP', '', '', '2026-01-01 00:00:00+00', NULL, '01900000-0000-7000-8000-000000000092', '2026-01-02 01:00:00+00');
+INSERT INTO public.job VALUES ('01900000-0000-7000-8000-0000000000d1', 0, '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'Zdjęcia', 'rsync', '{}', '', 'FOLLOW', '01900000-0000-7000-8000-000000000051', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, 'Zdjęcia', 'LATEST', 43200, 'SKIP', '', '', '2026-01-01 00:00:00+00', NULL, '01900000-0000-7000-8000-000000000092', '2026-01-02 01:00:00+00', 3, 300, NULL, NULL, NULL);
+
+
+--
+-- Data for Name: job_count; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.job_count VALUES ('01900000-0000-7000-8000-000000000092', 1, '01900000-0000-7000-8000-0000000000d1', 'public.exames', 'WITHIN', 9007199254740993, '0/3000148', '2026-01-02 01:00:00+00', 9007199254740994, '0/3000200', '2026-01-02 01:00:01+00', 9007199254740995, '0/3000300', '2026-01-02 01:00:02+00', NULL, '2026-01-02 01:00:03+00');
 
 
 --
@@ -1145,7 +1187,7 @@ INSERT INTO public.role_grant VALUES ('01900000-0000-7000-8000-000000000082', '0
 -- Data for Name: run; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.run VALUES ('01900000-0000-7000-8000-000000000092', 41, '01900000-0000-7000-8000-000000000091', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', 'SUCCEEDED', 9007199254740993, 2, NULL, 'Marta', '01900000-0000-7000-8000-000000000081', 'marta', 'why', '', NULL, '[]', '2026-01-01 10:00:00+00', NULL, NULL, false, '', NULL, NULL);
+INSERT INTO public.run VALUES ('01900000-0000-7000-8000-000000000092', 41, '01900000-0000-7000-8000-000000000091', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'lodz-db', 'switchover', 'SUCCEEDED', 9007199254740993, 2, NULL, 'Marta', '01900000-0000-7000-8000-000000000081', 'marta', 'why', '', NULL, '[]', '2026-01-01 10:00:00+00', NULL, NULL, false, '', NULL, NULL, NULL);
 
 
 --
@@ -1437,6 +1479,14 @@ ALTER TABLE ONLY public.instance
 
 ALTER TABLE ONLY public.instance
     ADD CONSTRAINT instance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: job_count job_count_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_count
+    ADD CONSTRAINT job_count_pkey PRIMARY KEY (run_id, "position");
 
 
 --
@@ -1826,6 +1876,13 @@ CREATE INDEX approval_by_plan ON public.approval USING btree (plan_id);
 
 
 --
+-- Name: approval_untold; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX approval_untold ON public.approval USING btree (expiry_told_at, expires_at);
+
+
+--
 -- Name: audit_entry_pair; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1858,6 +1915,13 @@ CREATE INDEX flyway_schema_history_s_idx ON public.flyway_schema_history USING b
 --
 
 CREATE INDEX instance_of_pair ON public.instance USING btree (pair_id, rank);
+
+
+--
+-- Name: job_count_of_job; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_count_of_job ON public.job_count USING btree (job_id, judged_at);
 
 
 --
@@ -2152,6 +2216,22 @@ ALTER TABLE ONLY public.instance
 
 
 --
+-- Name: job_count job_count_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_count
+    ADD CONSTRAINT job_count_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.job(id);
+
+
+--
+-- Name: job_count job_count_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_count
+    ADD CONSTRAINT job_count_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
 -- Name: job job_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2395,5 +2475,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict 9XMEJ1WjLAKxsrS8CXuUb7TJptNFYEprbPnX5aZWVkcUpbRzRlVm9IQxBhOe6Ug
+\unrestrict 0aiOfjhKMv49KLbv3VeREgwxisAXT3V8vGFQpfMc7UCTN8sBZiq5cgDBgbezPI1
 

@@ -10,9 +10,10 @@ import pairkeeper.ops.jobs.JobForm;
 /**
  * A job as a client says it.
  *
- * @param kind {@code rsync} or {@code zfs}
- * @param rsync settings of that kind, left out for the other
- * @param zfs settings of that kind, left out for the other
+ * @param kind {@code rsync}, {@code zfs} or {@code count}
+ * @param rsync settings of that kind, left out for the others
+ * @param zfs settings of that kind, left out for the others
+ * @param count settings of that kind, left out for the others
  * @param timetable only people start it when it is left out
  * @param direction {@code follow} or {@code stop} after a change of roles; {@code follow} when it
  *     is left out
@@ -22,6 +23,7 @@ public record JobBody(
     String kind,
     RsyncJson rsync,
     ZfsJson zfs,
+    CountJson count,
     TimetableJson timetable,
     String direction,
     Boolean paused) {
@@ -44,6 +46,9 @@ public record JobBody(
     }
     if ("zfs".equals(kind)) {
       return said("zfs", zfs).read();
+    }
+    if ("count".equals(kind)) {
+      return said("count", count).read();
     }
     throw new Refused("kind", Text.of("jobs.refused.kind"));
   }

@@ -3,6 +3,7 @@ package pairkeeper.api.jobs;
 import java.time.Instant;
 import java.util.UUID;
 import pairkeeper.api.http.Speaker;
+import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
@@ -12,6 +13,7 @@ import pairkeeper.core.job.ZfsSettings;
  *
  * @param rsync settings where it is of that kind, else null
  * @param zfs settings where it is of that kind, else null
+ * @param count settings where it is of that kind, else null
  * @param nextDue when it is due next, or null
  * @param waiting why a due time has not led to a run yet, or null
  */
@@ -22,11 +24,13 @@ public record JobJson(
     String kind,
     RsyncJson rsync,
     ZfsJson zfs,
+    CountJson count,
     TimetableJson timetable,
     String direction,
     boolean paused,
     Instant nextDue,
     String waiting,
+    Instant retryAt,
     int version,
     Instant changedAt,
     String changedBy) {
@@ -38,11 +42,13 @@ public record JobJson(
         job.settings().kind(),
         rsync(job),
         zfs(job),
+        count(job),
         TimetableJson.of(job.timetable()),
         job.direction().word(),
         job.paused(),
         nextDue,
         speaker.say(job.waiting()),
+        job.retry() == null ? null : job.retry().at(),
         job.stamp().version(),
         job.stamp().changedAt(),
         job.stamp().changedBy());
@@ -52,6 +58,7 @@ public record JobJson(
     return switch (job.settings()) {
       case RsyncSettings settings -> RsyncJson.of(settings);
       case ZfsSettings settings -> null;
+      case CountSettings settings -> null;
     };
   }
 
@@ -59,6 +66,15 @@ public record JobJson(
     return switch (job.settings()) {
       case RsyncSettings settings -> null;
       case ZfsSettings settings -> ZfsJson.of(settings);
+      case CountSettings settings -> null;
+    };
+  }
+
+  private static CountJson count(Job job) {
+    return switch (job.settings()) {
+      case RsyncSettings settings -> null;
+      case ZfsSettings settings -> null;
+      case CountSettings settings -> CountJson.of(settings);
     };
   }
 }

@@ -119,6 +119,18 @@ public class JobsResource {
         .toList();
   }
 
+  /** What it counted, the newest run first; empty for a job of another kind. */
+  @GET
+  @Path("{job}/counts")
+  public List<ComparedJson> counts(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    return desk.counts(of(pair, id).id(), Math.clamp(limit, 1, 1000)).stream()
+        .map(kept -> ComparedJson.of(kept, speaker))
+        .toList();
+  }
+
   private JobJson shown(Job job) {
     return JobJson.of(job, desk.next(job).orElse(null), speaker);
   }

@@ -13,6 +13,7 @@ import pairkeeper.core.model.Words;
  * @param primary who was primary when a person last said what is copied whereto
  * @param paused whether nothing starts it, except a person
  * @param waiting why a due time has not led to a run yet, or null
+ * @param retry when its newest run, which failed, is tried again, or null
  */
 public record Job(
     UUID id,
@@ -25,6 +26,7 @@ public record Job(
     UUID primary,
     boolean paused,
     Text waiting,
+    Retry retry,
     Stamp stamp) {
   private static final int LONGEST_NAME = 80;
 
@@ -35,6 +37,7 @@ public record Job(
   /** The same, started by persons only, or not any more. */
   public Job paused(boolean only) {
     return new Job(
-        id, pair, customer, name, settings, timetable, direction, primary, only, waiting, stamp);
+        id, pair, customer, name, settings, timetable, direction, primary, only, waiting, retry,
+        stamp);
   }
 }

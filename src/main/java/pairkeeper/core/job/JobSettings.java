@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What one kind of job needs to know. */
-public sealed interface JobSettings permits RsyncSettings, ZfsSettings {
+public sealed interface JobSettings permits RsyncSettings, ZfsSettings, CountSettings {
 
   /** The API's word for the kind. */
   String kind();

@@ -37,13 +37,16 @@ public final class JobNews {
 
   /**
    * How a job stands: {@code failed}, {@code missed}, {@code late} or "" when all is well; empty
-   * while a run of it goes on, since that will say.
+   * while a run of it goes on or is about to be tried again, since that will say.
    *
    * @param last its newest run, or null
    * @param decided what became of its newest due time, or null
    */
-  public static Optional<String> state(Job job, Run last, Occurrence decided) {
+  public static Optional<String> state(Job job, Run last, Occurrence decided, Instant now) {
     if (last != null && !last.state().ended()) {
+      return Optional.empty();
+    }
+    if (triesAgain(job, now)) {
       return Optional.empty();
     }
     if (job.waiting() != null && !job.paused()) {
@@ -60,6 +63,14 @@ public final class JobNews {
               case SUCCEEDED, PLANNED, AWAITING_APPROVAL, RUNNING, AWAITING_PERSON, INTERRUPTED ->
                   "";
             });
+  }
+
+  /** Whether another attempt will say; one that should have begun long ago says nothing. */
+  private static boolean triesAgain(Job job, Instant now) {
+    return job.retry() != null
+        && job.waiting() == null
+        && !job.paused()
+        && now.isBefore(job.retry().at().plus(LATEST));
   }
 
   /** Whether its newest due time came to nothing that was wanted, and nothing has run since. */

@@ -1,31 +1,48 @@
 package pairkeeper.core.plan;
 
+import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 
-/** What a run changes in the console's own inventory. */
+/** What a run changes in the console itself. */
 public sealed interface Change {
+
+  /** What it changes in the inventory. */
+  sealed interface OfInventory extends Change {}
+
+  /**
+   * The run lets its pair go and goes on beside other runs. Its fencing number may be overtaken
+   * from here on, so no later step may change what a change of roles rests on.
+   *
+   * @param keeps what no job may work on before the run has ended, each as {@code Thing} names it
+   */
+  record FreePair(List<String> keeps) implements Change {
+    public FreePair {
+      keeps = List.copyOf(keeps);
+    }
+  }
 
   /**
    * The run's fencing number becomes the pair's.
    *
    * @param number above the one that the pair has
    */
-  record TakeNumber(long number) implements Change {}
+  record TakeNumber(long number) implements OfInventory {}
 
   /** The expected role of a server. */
-  record SetRole(UUID server, Role role) implements Change {}
+  record SetRole(UUID server, Role role) implements OfInventory {}
 
   /** A person's written word that the old primary cannot accept writes. */
-  record FenceAttested(UUID server, String attestation) implements Change {}
+  record FenceAttested(UUID server, String attestation) implements OfInventory {}
 
   /**
    * A standing order: when that server answers again as a primary, it is fenced at once.
    *
    * @param serviceAddress address with prefix length that it must give up, or ""
    */
-  record StandingFence(UUID server, String serviceAddress) implements Change {}
+  record StandingFence(UUID server, String serviceAddress) implements OfInventory {}
 
   /**
    * For whom commits are to wait again once there is a standby.
@@ -33,8 +50,24 @@ public sealed interface Change {
    * @param names {@code synchronous_standby_names} as it was, or "" when that is done; at most 4000
    *     characters
    */
-  record WantSynchronous(String names) implements Change {}
+  record WantSynchronous(String names) implements OfInventory {}
 
   /** A sentence for the pair's history and page, as "this pair has no standby". */
-  record Remark(Text text) implements Change {}
+  record Remark(Text text) implements OfInventory {}
+
+  /**
+   * What the steps of this run counted is judged and kept; where the numbers differ, or cannot be
+   * compared, the run fails.
+   *
+   * @param names of the queries, in their order
+   * @param primary name of the server that was counted first
+   * @param standby name of the other one
+   */
+  record KeepCounts(
+      UUID job, List<String> names, CountTolerance tolerance, String primary, String standby)
+      implements Change {
+    public KeepCounts {
+      names = List.copyOf(names);
+    }
+  }
 }

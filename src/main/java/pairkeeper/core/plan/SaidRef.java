@@ -7,18 +7,21 @@ import java.util.regex.Pattern;
 
 /**
  * The placeholder that stands in a stored plan for what an earlier step will have printed as its
- * last line, a position in the WAL, a public key or the guid of a snapshot: <code>
+ * last line, a position in the WAL, a public key, the guid of a snapshot or counts: <code>
  * {{said:shut-down}}</code>.
  *
- * <p>The hash of a plan covers placeholders. Only these three are ever put in, so that no quoting
- * rule of the text around them can be broken.
+ * <p>The hash of a plan covers placeholders. Only these are ever put in, so that no quoting rule of
+ * the text around them can be broken.
  */
 public final class SaidRef {
   /** What it looks like; no word that people type may. */
   public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{said:([a-z0-9-]+)}}");
 
   private static final Pattern SAYABLE =
-      Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}|ssh-ed25519 [A-Za-z0-9+/]{68}|guid:[0-9]{1,20}");
+      Pattern.compile(
+          "[0-9A-F]{1,8}/[0-9A-F]{1,8}|ssh-ed25519 [A-Za-z0-9+/]{68}|guid:[0-9]{1,20}"
+              + "|counted:[0-9]{1,20}:[0-9A-F]{8}:[0-9A-F]{1,8}/[0-9A-F]{1,8}:[0-9?,-]{1,700}"
+              + "|counted:none");
 
   private SaidRef() {}
 
@@ -27,7 +30,7 @@ public final class SaidRef {
     return "{{said:" + step + "}}";
   }
 
-  /** The position, public key or guid that an output ends with, if it does. */
+  /** The position, public key, guid or counts that an output ends with, if it does. */
   public static Optional<String> said(String output) {
     String last = output.stripTrailing();
     last = last.substring(last.lastIndexOf('\n') + 1).strip();
@@ -69,7 +72,18 @@ public final class SaidRef {
               await.everyMillis(),
               await.writeGap(),
               await.rescue());
-      case Step.Detached detached -> detached;
+      case Step.Detached detached ->
+          new Step.Detached(
+              detached.id(),
+              detached.title(),
+              detached.effect(),
+              detached.server(),
+              filled(detached.command(), saidBy),
+              filled(detached.progress(), saidBy),
+              detached.totalBytes(),
+              filled(detached.goal(), saidBy),
+              detached.limitSeconds(),
+              detached.rescue());
       case Step.Hook hook -> hook;
       case Step.Ask ask -> ask;
       case Step.Note note -> note;

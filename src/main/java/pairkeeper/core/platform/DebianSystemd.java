@@ -3,6 +3,7 @@ package pairkeeper.core.platform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Command.Script;
@@ -323,6 +324,28 @@ public record DebianSystemd() implements Platform {
   @Override
   public Command checkData(ClusterRef c) {
     return script(c.owner(), "check-data", DataCheckScript.CHECK, c);
+  }
+
+  @Override
+  public Command count(ClusterRef c, CountWork work) {
+    var words =
+        new ArrayList<>(
+            List.of(
+                work.tag(),
+                work.database(),
+                word(work.side()),
+                work.target(),
+                word(work.order()),
+                Integer.toString(work.waitSeconds()),
+                Integer.toString(work.querySeconds()),
+                work.first(),
+                work.second()));
+    words.addAll(work.queries());
+    return script(c.owner(), "count-rows", CountScript.COUNT, c, words.toArray(String[]::new));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

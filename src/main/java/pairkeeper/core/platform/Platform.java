@@ -246,6 +246,12 @@ public sealed interface Platform permits DebianSystemd {
    */
   Command checkData(ClusterRef cluster);
 
+  /**
+   * Counts in one transaction that only reads, and prints what it found; also why nothing could be
+   * said. Fails only when it is ended, and then ends its session on the server too.
+   */
+  Command count(ClusterRef cluster, CountWork work);
+
   /** Absolute path of a client program of the cluster's major. */
   String program(ClusterRef cluster, String name);
 

@@ -11,7 +11,7 @@ public record Thing(String name) {
   private static final int MOST = 1200;
 
   public Thing {
-    if (!name.matches("(tree|dataset):[0-9a-f-]{36}:.+") || name.length() > MOST) {
+    if (!name.matches("(tree|dataset|count):[0-9a-f-]{36}:.+") || name.length() > MOST) {
       throw new IllegalArgumentException("not a thing that runs can hold: " + name);
     }
   }
@@ -28,6 +28,11 @@ public record Thing(String name) {
   /** A ZFS dataset with all below it. */
   public static Thing dataset(UUID server, String name) {
     return new Thing("dataset:" + server + ":" + name);
+  }
+
+  /** The counting of one job, wherever it counts. */
+  public static Thing count(UUID server, UUID job) {
+    return new Thing("count:" + server + ":" + job);
   }
 
   /** Whether both are the same, or one lies inside the other. */

@@ -128,14 +128,16 @@ public final class Failover {
     if (!further.any()) {
       noStandby();
     }
-    // of a large server both take hours, in which the pair needs the standby that it can have
+    // of a large server the rest takes hours, in which the pair needs the standby that it can have
+    Freeing.pair(steps, facts.target().name(), facts.trees());
     Statistics.renew(steps, on, options.analyze(), platform, cluster);
     steps.alone("check-data", on, platform.checkData(cluster), A_DAY);
+    compareFiles();
+    ask("backups");
     if (!facts.trees().isEmpty()) {
-      compareFiles();
+      // the last: its answer ends the run, and the jobs copy again
       ask("files");
     }
-    ask("backups");
     return steps.all();
   }
 

@@ -8,6 +8,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
+import pairkeeper.core.platform.Reading;
 import pairkeeper.core.platform.ServerFacts;
 
 /**
@@ -15,7 +16,7 @@ import pairkeeper.core.platform.ServerFacts;
  *
  * @param oldPrimary the server that is expected to be primary and does not answer
  * @param target the standby to be promoted
- * @param targetFacts read just now; empty when the target did not answer
+ * @param targetRead what came of reading the target just now
  * @param knownSystem system identifier that the primary had when it was last seen, or ""
  * @param knownTimeline timeline that it had, or 0
  * @param number the fencing number of the last run that this console began on the pair, 0 before
@@ -29,7 +30,7 @@ public record FailoverFacts(
     Pair pair,
     Instance oldPrimary,
     Instance target,
-    Optional<ServerFacts> targetFacts,
+    Reading targetRead,
     String knownSystem,
     long knownTimeline,
     Death death,
@@ -50,7 +51,7 @@ public record FailoverFacts(
         pair,
         oldPrimary,
         target,
-        targetFacts,
+        targetRead,
         knownSystem,
         knownTimeline,
         death,
@@ -68,7 +69,7 @@ public record FailoverFacts(
         pair,
         oldPrimary,
         target,
-        targetFacts,
+        targetRead,
         knownSystem,
         knownTimeline,
         death,
@@ -80,8 +81,13 @@ public record FailoverFacts(
         copied);
   }
 
+  /** What was read of the target, if it was reached. */
+  public Optional<ServerFacts> targetFacts() {
+    return targetRead.found();
+  }
+
   ClusterRef targetCluster() {
-    return ClusterRef.of(targetFacts.orElseThrow());
+    return ClusterRef.of(targetFacts().orElseThrow());
   }
 
   /** The old primary as the inventory knows it: its host may not answer any more. */

@@ -105,10 +105,7 @@ public final class FailoverGuards {
     list.block(
         live.isPresent(),
         "target-answers",
-        Text.of(
-            live.isPresent() ? "guards.target-answers.yes" : "guards.target-answers.no",
-            "server",
-            name),
+        ServerGuards.targetAnswers(facts.targetRead(), name),
         name,
         at);
     if (live.isEmpty()) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import pairkeeper.core.job.RsyncSettings;
-import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
@@ -70,26 +69,23 @@ public final class RsyncCopy {
             facts.to().mount(),
             facts.settings().delete()),
         StepList.How.within(QUICK));
-    detached(steps, facts, "copy", copying(facts).copy(), copying(facts).progress());
-    // it sends next to nothing
-    detached(steps, facts, "compare", copying(facts).compare(), Command.Argv.of(user, "true"));
-    return steps.all();
-  }
-
-  private static void detached(
-      StepList steps, RsyncFacts facts, String id, Command command, Command progress) {
+    TreeCommands.Copy copying = copying(facts);
+    int limit = facts.settings().limitHours() * SECONDS_OF_AN_HOUR;
     steps.add(
         new Step.Detached(
-            id,
-            steps.title(id),
-            steps.effect(id),
+            "copy",
+            steps.title("copy"),
+            steps.effect("copy"),
             facts.source().id(),
-            command,
-            progress,
+            copying.copy(),
+            copying.progress(),
             0,
             new Goal.None(),
-            facts.settings().limitHours() * SECONDS_OF_AN_HOUR,
+            limit,
             List.of()));
+    // it sends next to nothing
+    steps.alone("compare", facts.source().id(), copying.compare(), limit);
+    return steps.all();
   }
 
   private static TreeCommands.Copy copying(RsyncFacts facts) {

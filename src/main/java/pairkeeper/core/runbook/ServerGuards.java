@@ -9,6 +9,7 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.FencingMark;
 import pairkeeper.core.platform.OwnSettings.Read;
+import pairkeeper.core.platform.Reading;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.ConfigFile;
 import pairkeeper.core.platform.ServerFacts.Live;
@@ -49,8 +50,25 @@ record ServerGuards(GuardList list, ServerFacts facts, String server) {
     Text said =
         answers
             ? Text.of("guards.primary-answers.yes", "version", facts.cluster().version())
-            : Text.of("guards.primary-answers.no", "said", String.join(" ", facts.complaints()));
+            : noAnswer(facts, server);
     list.block(answers, "primary-answers", said, server, facts.readAt());
+  }
+
+  /** Whether a standby answers, and if not, why. */
+  static Text targetAnswers(Reading reading, String server) {
+    return switch (reading) {
+      case Reading.Unread unread -> unread.why();
+      case Reading.Read read when read.facts().live().isPresent() ->
+          Text.of("guards.target-answers.yes", "server", server);
+      case Reading.Read read -> noAnswer(read.facts(), server);
+    };
+  }
+
+  private static Text noAnswer(ServerFacts facts, String server) {
+    return facts.service().postmaster().isEmpty()
+        ? Text.of("guards.answers.down", "server", server)
+        : Text.of(
+            "guards.answers.no", "server", server, "said", String.join(" ", facts.complaints()));
   }
 
   /** It is the one that accepts writes. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.platform.Reading;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.Live;
 import pairkeeper.core.postgres.Lsn;
@@ -73,9 +74,7 @@ public final class SwitchoverGuards {
     onOld.primaryAnswers();
     boolean other = s.live().isPresent();
     onTarget(
-        other,
-        "target-answers",
-        Text.of("guards.target-answers." + (other ? "yes" : "no"), "server", target.name()));
+        other, "target-answers", ServerGuards.targetAnswers(new Reading.Read(s), target.name()));
   }
 
   private void identity(Live primary, Live standby) {

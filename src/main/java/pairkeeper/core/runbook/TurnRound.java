@@ -1,5 +1,6 @@
 package pairkeeper.core.runbook;
 
+import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.plan.Expect;
 import pairkeeper.core.postgres.SynchronousNames;
@@ -54,10 +55,13 @@ final class TurnRound extends SwitchoverPart {
   }
 
   void afterwards() {
-    Statistics.renew(steps, onTarget, options.analyze(), platform, target);
     act(
         "test-query",
         onTarget,
         sql(target, options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
+    if (options.analyze() != Analyze.NONE) {
+      Freeing.pair(steps, pair.standby().name(), List.of());
+      Statistics.renew(steps, onTarget, options.analyze(), platform, target);
+    }
   }
 }

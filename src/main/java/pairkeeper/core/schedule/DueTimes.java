@@ -11,13 +11,23 @@ import java.util.Optional;
  * The due times of a schedule at a site. What starts runs and what previews them both ask here.
  *
  * @param zone of the site, on whose clock cron expressions and windows are read
+ * @param ends when runs of the job that is followed have ended, in order; unused by the other kinds
  */
-public record DueTimes(Schedule schedule, ZoneId zone, Windows windows) {
+public record DueTimes(Schedule schedule, ZoneId zone, Windows windows, List<Instant> ends) {
   /** How many are looked at, and for how long, before it is said that windows let none through. */
   private static final int LOOKED_AT = 100_000;
 
   private static final int AT_LEAST = 50;
   private static final Duration AHEAD = Duration.ofDays(400);
+
+  public DueTimes {
+    ends = List.copyOf(ends);
+  }
+
+  /** Those that a clock tells. */
+  public DueTimes(Schedule schedule, ZoneId zone, Windows windows) {
+    this(schedule, zone, windows, List.of());
+  }
 
   /** The first due time after a moment, those that a window leaves out among them. */
   public Optional<Due> next(Instant after) {
@@ -76,6 +86,6 @@ public record DueTimes(Schedule schedule, ZoneId zone, Windows windows) {
   }
 
   private Times times() {
-    return Times.of(schedule, zone);
+    return Times.of(schedule, zone, ends);
   }
 }

@@ -3,10 +3,11 @@ package pairkeeper.core.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** The due times of one kind of schedule, in order; windows don't count here. */
-sealed interface Times permits CronTimes, Times.Regular, Times.Single, Times.None {
+sealed interface Times permits CronTimes, Times.Regular, Times.Single, Times.Known {
 
   /** The first after a moment. */
   Optional<Due> next(Instant after);
@@ -14,12 +15,15 @@ sealed interface Times permits CronTimes, Times.Regular, Times.Single, Times.Non
   /** How many lie after the first moment and not after the second. */
   long count(Instant after, Instant upTo);
 
-  static Times of(Schedule schedule, ZoneId zone) {
+  /**
+   * @param ends when runs of the job that is followed have ended, in order
+   */
+  static Times of(Schedule schedule, ZoneId zone, List<Instant> ends) {
     return switch (schedule) {
       case Schedule.Cron cron -> new CronTimes(cron.fields(), zone);
       case Schedule.Every every -> new Regular(every.length(), every.from());
       case Schedule.Once once -> new Single(once.at());
-      case Schedule.After after -> new None();
+      case Schedule.After after -> new Known(ends);
     };
   }
 
@@ -53,16 +57,16 @@ sealed interface Times permits CronTimes, Times.Regular, Times.Single, Times.Non
     }
   }
 
-  /** None that a clock could tell. */
-  record None() implements Times {
+  /** Those that have come already; no clock could tell the next one. */
+  record Known(List<Instant> all) implements Times {
     @Override
     public Optional<Due> next(Instant after) {
-      return Optional.empty();
+      return all.stream().filter(at -> at.isAfter(after)).findFirst().map(Due::new);
     }
 
     @Override
     public long count(Instant after, Instant upTo) {
-      return 0;
+      return all.stream().filter(at -> at.isAfter(after) && !at.isAfter(upTo)).count();
     }
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.TreeMap;
 import pairkeeper.core.approval.ApprovalRequest;
+import pairkeeper.core.approval.ApprovalState;
 import pairkeeper.core.approval.Decision;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.audit.AuditLog;
@@ -39,6 +40,12 @@ public class ApprovalAudit {
       details.put("why", decision.why().key());
     }
     record(decision.state().word(), request, details);
+  }
+
+  void expired(ApprovalRequest request) {
+    var details = details(request);
+    details.put("expiresAt", request.expiresAt().toString());
+    record(ApprovalState.EXPIRED.word(), request, details);
   }
 
   private static Map<String, Object> details(ApprovalRequest request) {

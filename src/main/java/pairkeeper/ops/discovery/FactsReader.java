@@ -14,6 +14,7 @@ import pairkeeper.core.plan.CommandResult;
 import pairkeeper.core.plan.Executor;
 import pairkeeper.core.platform.Platform;
 import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.platform.Reading;
 
 /** Reads the facts of one server of a pair; changes nothing. */
 @ApplicationScoped

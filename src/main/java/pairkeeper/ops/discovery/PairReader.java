@@ -14,6 +14,7 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.Reading;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.ops.access.CurrentUser;

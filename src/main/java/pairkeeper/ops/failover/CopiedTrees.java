@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.DatasetPlace;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
@@ -13,7 +14,9 @@ import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.platform.TreeCommands;
+import pairkeeper.core.run.Thing;
 import pairkeeper.core.runbook.CopiedTree;
+import pairkeeper.core.runbook.ZfsFacts;
 import pairkeeper.ops.Transactions;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.runs.Runs;
@@ -46,7 +49,9 @@ public class CopiedTrees {
     return switch (job.settings()) {
       case RsyncSettings rsync ->
           rsync.on(target.id()).map(place -> tree(job, rsync, place, target, old)).stream();
-      case ZfsSettings zfs -> zfs.on(target.id()).map(place -> dataset(job, place)).stream();
+      case ZfsSettings zfs ->
+          zfs.on(target.id()).map(place -> dataset(job, zfs, place, old)).stream();
+      case CountSettings count -> Stream.empty();
     };
   }
 
@@ -56,13 +61,20 @@ public class CopiedTrees {
     var from =
         asOf.flatMap(copied -> rsync.on(old.id()))
             .map(source -> copying(job, rsync, source, target));
-    return new CopiedTree(place.path(), job.name(), asOf, from);
+    var things =
+        rsync.places().stream()
+            .filter(p -> p.server().equals(target.id()) || p.server().equals(old.id()))
+            .map(p -> Thing.tree(p.server(), p.path()))
+            .toList();
+    return new CopiedTree(place.path(), job.name(), asOf, from, things);
   }
 
   /** What was written to it later is in no snapshot of the standby, and is not looked for. */
-  private CopiedTree dataset(Job job, DatasetPlace place) {
+  private CopiedTree dataset(Job job, ZfsSettings zfs, DatasetPlace place, Instance old) {
     var asOf = runs.lastGoodStartOf(job.id());
-    return new CopiedTree(place.dataset(), job.name(), asOf, Optional.empty());
+    var both = Stream.concat(Stream.of(place), zfs.on(old.id()).stream()).toList();
+    return new CopiedTree(
+        place.dataset(), job.name(), asOf, Optional.empty(), ZfsFacts.things(both));
   }
 
   /** The whole tree, not only the folders of the last days. */

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -21,14 +21,13 @@ import pairkeeper.core.plan.Executor;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
 import pairkeeper.core.platform.Platforms;
-import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.Reading;
 import pairkeeper.core.runbook.Death;
 import pairkeeper.core.runbook.Death.Attempt;
 import pairkeeper.core.runbook.Death.Viewpoint;
 import pairkeeper.core.runbook.Roles;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.discovery.FactsReader;
-import pairkeeper.ops.discovery.Reading;
 import pairkeeper.remote.PostgresPing;
 
 /** One attempt of each viewpoint at a primary, all at once, and a reading of the standby. */
@@ -53,6 +52,7 @@ public class DeathRound {
 
   Evidence of(Pair pair, Instance standby) {
     Instance primary = pair.primary();
+    Instant began = clock.instant();
     var acting = user.acting();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Attempt> bySsh = () -> user.call(acting, () -> ssh(primary));
@@ -60,9 +60,8 @@ public class DeathRound {
       Callable<Attempt> byStandby = () -> user.call(acting, () -> login(pair, primary, standby));
       Callable<Reading> facts = () -> user.call(acting, () -> reader.read(pair, standby));
       var tries = List.of(threads.submit(bySsh), threads.submit(bySql), threads.submit(byStandby));
-      Reading reading = threads.submit(facts).get();
-      Text silent = reading instanceof Reading.Unread u ? u.why() : null;
-      return evidence(tries, reading.found(), silent);
+      Future<Reading> reading = threads.submit(facts);
+      return new Evidence(death(tries), reading.get(), began, clock.instant());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -71,13 +70,13 @@ public class DeathRound {
     }
   }
 
-  private Evidence evidence(List<Future<Attempt>> tries, Optional<ServerFacts> target, Text silent)
+  private static Death death(List<Future<Attempt>> tries)
       throws ExecutionException, InterruptedException {
     var attempts = new ArrayList<Attempt>();
     for (var each : tries) {
       attempts.add(each.get());
     }
-    return new Evidence(new Death(attempts), target, silent, clock.instant());
+    return new Death(attempts);
   }
 
   /** A refused password or a changed host key is an answer too: something lives there. */

@@ -88,22 +88,26 @@ public class DeathWatch {
 
   /**
    * Evidence on which a failover may be confirmed: every viewpoint has tried three times, or as
-   * often since it heard the primary last, and the newest attempt is fresh. Waits for it.
+   * often since it heard the primary last, and the newest attempt is fresh. A standby that did not
+   * answer is asked once more: somebody may just have started it. Waits for it.
    *
    * @param limit after this what there is is returned
    */
   public Evidence fresh(Pair pair, Instance target, Duration limit) {
-    Instant until = clock.instant().plus(limit);
+    Instant asked = clock.instant();
+    Instant until = asked.plus(limit);
     Evidence evidence = look(pair, target);
-    while (!fresh(evidence) && clock.instant().isBefore(until)) {
+    while (!fresh(evidence, asked) && clock.instant().isBefore(until)) {
       pause(Duration.ofMillis(50));
       evidence = look(pair, target);
     }
     return evidence;
   }
 
-  private boolean fresh(Evidence e) {
-    return e.complete() && Duration.between(e.at(), clock.instant()).compareTo(FRESH) <= 0;
+  private boolean fresh(Evidence e, Instant asked) {
+    return e.complete()
+        && (e.standbyAnswers() || !e.began().isBefore(asked))
+        && Duration.between(e.at(), clock.instant()).compareTo(FRESH) <= 0;
   }
 
   private void watch(Candidacy candidacy, Watched w) {
@@ -116,7 +120,7 @@ public class DeathWatch {
       int most = KEPT * Death.Viewpoint.values().length;
       List<Death.Attempt> kept =
           attempts.subList(Math.max(0, attempts.size() - most), attempts.size());
-      w.evidence = new Evidence(new Death(kept), now.target(), now.targetSilent(), now.at());
+      w.evidence = new Evidence(new Death(kept), now.standby(), now.began(), now.at());
       live.fireAsync(Changed.pair(candidacy.pair().id()));
       pause(EVERY.minus(Duration.between(began, clock.instant())));
     }

@@ -3,22 +3,28 @@ package pairkeeper.ops.failover;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.platform.Reading;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.Death;
 
 /**
  * What is known right now of a primary that may be dead and of the standby that would follow it.
  *
- * @param target newest facts of the standby, if it answered
- * @param targetSilent why it did not, or null
- * @param at when the newest round of attempts ended, or null before the first
+ * @param standby what came of reading the standby in the newest round
+ * @param began when the newest round of attempts began, or null before the first
+ * @param at when it ended, or null before the first
  */
-public record Evidence(Death death, Optional<ServerFacts> target, Text targetSilent, Instant at) {
+public record Evidence(Death death, Reading standby, Instant began, Instant at) {
 
   static Evidence none() {
-    return new Evidence(new Death(List.of()), Optional.empty(), null, null);
+    return new Evidence(
+        new Death(List.of()), new Reading.Unread(Text.of("failover.unread.untried")), null, null);
+  }
+
+  /** Whether the standby's PostgreSQL answered in the newest round. */
+  boolean standbyAnswers() {
+    return standby.found().flatMap(ServerFacts::live).isPresent();
   }
 
   /** Whether every viewpoint has tried often enough to tell the living from the dead. */

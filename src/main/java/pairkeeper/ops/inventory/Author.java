@@ -87,7 +87,7 @@ class Author {
   }
 
   /** Tells others, once the transaction has ended, that a run gave a server another role. */
-  void tellRole() {
-    changes.accept(new RoleChanged());
+  void tellRole(UUID pair) {
+    changes.accept(new RoleChanged(pair));
   }
 }

@@ -82,7 +82,7 @@ public class PairEvents {
    * @param run the run that makes it
    * @param actor name of the person who started the run
    */
-  public void apply(UUID pair, Change change, UUID run, String actor) {
+  public void apply(UUID pair, Change.OfInventory change, UUID run, String actor) {
     switch (change) {
       case Change.TakeNumber c -> numbers.take(pair, c.number());
       case Change.SetRole c -> setRole(pair, c, run, actor);
@@ -135,7 +135,7 @@ public class PairEvents {
       rememberHome(pair);
     }
     servers.setRole(c.server(), c.role(), new Signature(actor, clock.instant()));
-    author.tellRole();
+    author.tellRole(pair);
     String key =
         switch (c.role()) {
           case PRIMARY -> "inventory.event.became-primary";

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.count.KeptCount;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.Occurrence;
@@ -20,11 +22,13 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Stamp;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.schedule.Decisions;
+import pairkeeper.core.schedule.Schedule;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.store.inventory.Signature;
+import pairkeeper.store.jobs.Counts;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.jobs.Occurrences;
 
@@ -32,8 +36,11 @@ import pairkeeper.store.jobs.Occurrences;
 @ApplicationScoped
 @Transactional
 public class JobDesk {
+  private static final String FOLLOWED = "after";
+
   private Jobs jobs;
   private Occurrences occurrences;
+  private Counts counts;
   private JobTimes times;
   private Pairs pairs;
   private CurrentUser user;
@@ -46,6 +53,7 @@ public class JobDesk {
   JobDesk(
       Jobs jobs,
       Occurrences occurrences,
+      Counts counts,
       JobTimes times,
       Pairs pairs,
       CurrentUser user,
@@ -53,6 +61,7 @@ public class JobDesk {
       Clock clock) {
     this.jobs = jobs;
     this.occurrences = occurrences;
+    this.counts = counts;
     this.times = times;
     this.pairs = pairs;
     this.user = user;
@@ -137,10 +146,16 @@ public class JobDesk {
    * Takes it out of use; a run of it that goes on is not touched.
    *
    * @throws pairkeeper.core.model.Overtaken when somebody changed it meanwhile
+   * @throws Refused while another job follows it
    */
   public void remove(UUID id, int version) {
     Job job = get(id);
     user.require(Right.EDIT, job.customer());
+    jobs.followers(id).stream()
+        .findFirst()
+        .ifPresent(next -> {
+          throw new Refused("", Text.of("jobs.refused.followed", "name", next.name()));
+        });
     jobs.archive(with(job, version), signature());
     tell("removed", job);
   }
@@ -167,6 +182,11 @@ public class JobDesk {
     return occurrences.of(get(id).id(), most);
   }
 
+  /** What it counted, the newest run first. */
+  public List<KeptCount> counts(UUID id, int most) {
+    return counts.of(get(id).id(), most);
+  }
+
   private Job checked(UUID id, Pair pair, JobForm form, int version) {
     var job =
         new Job(
@@ -180,12 +200,33 @@ public class JobDesk {
             pair.primary().id(),
             form.paused(),
             null,
+            null,
             new Stamp(version, null, "", null));
     if (jobs.named(pair.id(), job.name(), id)) {
       throw new Refused("name", Text.of("jobs.refused.name-taken"));
     }
     requireServers(job.settings(), pair);
+    requireFollowed(job);
     return job;
+  }
+
+  /** What it follows is another job of the pair, which does not follow it in turn. */
+  private void requireFollowed(Job job) {
+    Map<UUID, Job> others =
+        jobs.of(job.pair()).stream().collect(Collectors.toMap(Job::id, other -> other));
+    Optional<UUID> followed = job.timetable().follows().map(Schedule.After::job);
+    if (followed.isPresent() && !others.containsKey(followed.get())) {
+      throw new Refused(FOLLOWED, Text.of("jobs.refused.after-unknown"));
+    }
+    while (followed.isPresent()) {
+      if (followed.get().equals(job.id())) {
+        throw new Refused(FOLLOWED, Text.of("jobs.refused.after-circle"));
+      }
+      followed =
+          Optional.ofNullable(others.get(followed.get()))
+              .flatMap(other -> other.timetable().follows())
+              .map(Schedule.After::job);
+    }
   }
 
   private static void requireServers(JobSettings settings, Pair pair) {
@@ -207,6 +248,7 @@ public class JobDesk {
         job.direction(),
         job.primary(),
         job.paused(),
+        null,
         null,
         new Stamp(version, null, "", null));
   }

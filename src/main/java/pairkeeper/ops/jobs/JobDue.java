@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Occurrence;
+import pairkeeper.core.job.Retry;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.plan.RunState;
 import pairkeeper.core.schedule.Busy;
 import pairkeeper.core.schedule.Decision;
 import pairkeeper.core.schedule.Decisions;
@@ -114,17 +116,41 @@ public class JobDue {
     if (all.isEmpty() && due.count(decided, now) > 0) {
       throw waits(job, Text.of("jobs.waiting.run"));
     }
+    if (all.isEmpty() && job.retry() != null) {
+      again(job, job.retry(), due, decided);
+      return;
+    }
     Optional<Decision> run = all.stream().filter(d -> d.kind() == Decision.Kind.RUN).findFirst();
     if (run.isEmpty()) {
       transactions.run(() -> settle(job, decided, all, null));
     } else {
-      start(job, decided, all, run.get());
+      start(job, decided, all, run.get().due());
     }
   }
 
-  private void start(Job job, Instant decided, List<Decision> all, Decision run) {
+  /** Starts what failed before once more; a run that was taken up again by a person says itself. */
+  private void again(Job job, Retry retry, DueTimes due, Instant decided) {
+    Instant now = now();
+    boolean failed =
+        transactions
+            .in(() -> runs.newestOf(job.id()))
+            .filter(run -> run.state() == RunState.FAILED)
+            .isPresent();
+    if (!failed || retry.at().isAfter(now)) {
+      return;
+    }
+    boolean open = job.timetable().windows().against(now, due.zone()).isEmpty();
+    if (!open || !retry.inTime(job.timetable(), now)) {
+      transactions.run(() -> jobs.triesNoMore(job.id()));
+      return;
+    }
+    int most = job.timetable().retries().most();
+    start(job, decided, List.of(retry.decision(most)), retry.due());
+  }
+
+  private void start(Job job, Instant decided, List<Decision> all, Instant of) {
     try {
-      start.due(job, run.due(), id -> settle(job, decided, all, id));
+      start.due(job, of, id -> settle(job, decided, all, id));
     } catch (PairBusy busy) {
       throw waits(job, Text.of("jobs.waiting.pair", "number", busy.number()));
     } catch (ThingBusy busy) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
@@ -20,6 +21,9 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.run.Claim;
 import pairkeeper.core.run.Thing;
+import pairkeeper.core.runbook.CountFacts;
+import pairkeeper.core.runbook.CountGuards;
+import pairkeeper.core.runbook.CountRows;
 import pairkeeper.core.runbook.RsyncCopy;
 import pairkeeper.core.runbook.RsyncEnd;
 import pairkeeper.core.runbook.RsyncFacts;
@@ -54,6 +58,7 @@ public class JobStart {
   private Pairs pairs;
   private RsyncReader reader;
   private ZfsReader datasets;
+  private CountReader counts;
   private Plans plans;
   private RunStart start;
   private RunDesk runs;
@@ -71,6 +76,7 @@ public class JobStart {
       Pairs pairs,
       RsyncReader reader,
       ZfsReader datasets,
+      CountReader counts,
       Plans plans,
       RunStart start,
       RunDesk runs,
@@ -83,6 +89,7 @@ public class JobStart {
     this.pairs = pairs;
     this.reader = reader;
     this.datasets = datasets;
+    this.counts = counts;
     this.plans = plans;
     this.start = start;
     this.runs = runs;
@@ -131,7 +138,8 @@ public class JobStart {
   }
 
   /**
-   * Removes a job; one that ever ran leaves a run behind that takes its key back on the servers.
+   * Removes a job; one that ever ran and left a key on the servers leaves a run behind that takes
+   * it back.
    *
    * @param version that the person had before them
    * @throws pairkeeper.ops.runs.PairBusy while a change of roles holds the pair
@@ -139,30 +147,35 @@ public class JobStart {
    */
   public Optional<RunView> remove(UUID id, int version) {
     Job job = found(id);
-    if (transactions.in(() -> ran.newestOf(id)).isEmpty()) {
+    Optional<Prepared> taking =
+        transactions.in(() -> ran.newestOf(id)).isEmpty() ? Optional.empty() : taking(job);
+    if (taking.isEmpty()) {
       desk.remove(id, version);
       return Optional.empty();
     }
     user.require(Right.RUN, job.customer());
     UUID run =
-        start(job, taking(job), job.name(), user.actor(), started -> desk.remove(id, version));
+        start(job, taking.get(), job.name(), user.actor(), started -> desk.remove(id, version));
     return runs.run(run);
   }
 
-  private Prepared taking(Job job) {
+  private Optional<Prepared> taking(Job job) {
     Pair pair = pairs.get(job.pair());
     return switch (job.settings()) {
       case RsyncSettings settings -> {
         List<Thing> things =
             settings.places().stream().map(p -> Thing.tree(p.server(), p.path())).toList();
-        yield new Prepared(
-            RsyncEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
-            new Claim.Things(job.id(), things));
+        yield Optional.of(
+            new Prepared(
+                RsyncEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
+                new Claim.Things(job.id(), things)));
       }
       case ZfsSettings settings ->
-          new Prepared(
-              ZfsEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
-              new Claim.Things(job.id(), ZfsFacts.things(settings.places())));
+          Optional.of(
+              new Prepared(
+                  ZfsEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
+                  new Claim.Things(job.id(), ZfsFacts.things(settings.places()))));
+      case CountSettings settings -> Optional.empty();
     };
   }
 
@@ -185,6 +198,11 @@ public class JobStart {
         ZfsFacts facts = datasets.read(job, settings, pair);
         Plan plan =
             ZfsSend.plan(facts, Ids.next(), clock.instant(), newKey, ZfsGuards.check(facts));
+        yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
+      }
+      case CountSettings settings -> {
+        CountFacts facts = counts.read(job, settings, pair);
+        Plan plan = CountRows.plan(facts, Ids.next(), clock.instant(), CountGuards.check(facts));
         yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
       }
     };

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Role;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.RoleChanged;
 import pairkeeper.ops.inventory.Roster;
 import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.operation.Opening;
@@ -38,6 +40,10 @@ public class PairWatch {
   private static final int MOST_RETURNS = 32;
 
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
+  /** Pairs of which a look that is under way may have seen less than is known by now. */
+  private final Set<UUID> outdated = ConcurrentHashMap.newKeySet();
+
   private final LookLanes lanes = new LookLanes();
   private volatile Thread clockwork;
   private Roster roster;
@@ -80,9 +86,26 @@ public class PairWatch {
     clockwork.interrupt();
   }
 
-  /** Looks at a pair now, beside the usual beat; for pages that must not wait ten seconds. */
-  public void lookNow(Pair pair) {
+  /**
+   * Looks again at once: what was seen of the pair before does not fit its roles any more, and a
+   * page would say of a server that was just promoted that nobody can write there.
+   */
+  void rolesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoleChanged change) {
+    outdated.add(change.pair());
+    Thread.ofVirtual().name("roles-changed").start(() -> user.asConsole(() -> look(change.pair())));
+  }
+
+  private void look(UUID pair) {
+    roster.read().stream()
+        .map(entry -> entry.sheet().pair())
+        .filter(it -> it.id().equals(pair))
+        .forEach(this::lookNow);
+  }
+
+  /** Looks at a pair now, beside the usual beat; does nothing while it is being looked at. */
+  private void lookNow(Pair pair) {
     if (underWay.add(pair.id())) {
+      outdated.remove(pair.id());
       Thread.ofVirtual().name("look-" + pair.name()).start(() -> user.asConsole(() -> one(pair)));
     }
   }
@@ -134,6 +157,9 @@ public class PairWatch {
       LOG.log(Level.WARNING, "looking at pair " + pair.name() + " failed", e);
     } finally {
       underWay.remove(pair.id());
+      if (outdated.contains(pair.id())) {
+        look(pair.id());
+      }
     }
   }
 

@@ -72,7 +72,7 @@ public class DigestTelling {
       List<Roster.Entry> of = entries.getOrDefault(customer, List.of());
       if (!of.isEmpty()) {
         String name = of.getFirst().customer();
-        var lines = jobs(all.getOrDefault(customer, List.of()));
+        var lines = jobs(all.getOrDefault(customer, List.of()), now);
         var runsOf = ended.getOrDefault(customer, List.of());
         var digest = new Digest(customer, name, pairs(of), lines, runsOf);
         outbox.add(Ids.next(), channel.id(), digest.message(day, now));
@@ -105,10 +105,10 @@ public class DigestTelling {
     return lines;
   }
 
-  private static List<Digest.JobLine> jobs(List<JobList.Listed> all) {
+  private static List<Digest.JobLine> jobs(List<JobList.Listed> all, Instant now) {
     var lines = new ArrayList<Digest.JobLine>();
     for (JobList.Listed one : all) {
-      Optional<String> state = JobNews.state(one.job(), one.last(), one.decided());
+      Optional<String> state = JobNews.state(one.job(), one.last(), one.decided(), now);
       if (!state.orElse("").isEmpty()) {
         lines.add(new Digest.JobLine(one.job().name(), one.pair().name(), state.get()));
       }

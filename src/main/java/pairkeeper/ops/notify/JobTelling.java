@@ -51,7 +51,7 @@ public class JobTelling {
 
   private Memory look(Channel channel, JobList.Listed listed, Memory before, Instant now) {
     Job job = listed.job();
-    Optional<String> state = JobNews.state(job, listed.last(), listed.decided());
+    Optional<String> state = JobNews.state(job, listed.last(), listed.decided(), now);
     if (state.isEmpty()) {
       return before;
     }

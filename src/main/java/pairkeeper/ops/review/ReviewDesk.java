@@ -160,7 +160,7 @@ public class ReviewDesk {
 
   /** By the first rejoin after a failover, unless the pair was failed over again before. */
   private Optional<CountedLoss> counted(Run failover) {
-    if (!failover.runbook().equals("failover") || failover.endedAt() == null) {
+    if (!failover.runbook().equals("failover") || failover.startedAt() == null) {
       return Optional.empty();
     }
     var later =
@@ -171,7 +171,7 @@ public class ReviewDesk {
                 0,
                 1000)
             .stream()
-            .filter(r -> r.createdAt().isAfter(failover.endedAt()))
+            .filter(r -> r.createdAt().isAfter(failover.startedAt()))
             .filter(r -> Set.of("rejoin", "failover").contains(r.runbook()))
             .min(java.util.Comparator.comparing(Run::createdAt));
     return later

@@ -113,6 +113,10 @@ public class Logbook {
 
   /** The steps that left the run's fencing number on servers, in this or an earlier taking. */
   List<Step.Act> claimed(Taken taken) {
+    if (transactions.in(() -> runs.freedPair(taken.run().id()))) {
+      // a newer number is no news to it
+      return List.of();
+    }
     return transactions.in(() -> steps.of(taken.run().id())).stream()
         .filter(row -> row.state().passed())
         .map(row -> taken.step(row.position()))

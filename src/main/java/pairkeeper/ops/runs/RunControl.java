@@ -192,8 +192,12 @@ public class RunControl {
     if (takenBack(run)) {
       throw new Refused("", Text.of("runs.refused.taken-back"));
     }
-    requireFree(run);
     requireThings(run);
+    if (runs.freedPair(run.id())) {
+      // nothing is left that the changes of another run could make wrong
+      return;
+    }
+    requireFree(run);
     if (run.job() == null && runs.overtaken(run)) {
       throw new NotStarted(Why.OVERTAKEN, Text.of("runs.refused.overtaken"));
     }

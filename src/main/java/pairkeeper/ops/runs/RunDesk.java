@@ -165,6 +165,13 @@ public class RunDesk {
         .filter(run -> user.customers().sees(run.customer()));
   }
 
+  /** The runs that have let this pair go and are not ended yet, oldest first. */
+  public List<Run> beside(UUID pair) {
+    return transactions.in(() -> runs.beside(pair)).stream()
+        .filter(run -> user.customers().sees(run.customer()))
+        .toList();
+  }
+
   /** See {@link RunControl#answer}. */
   public RunView answer(UUID run, String step, Answer.Kind kind, String remark) {
     control.answer(run, step, kind, remark);

@@ -16,7 +16,8 @@ public final class RunWords {
           "rsync",
           "rsync-end",
           "zfs-send",
-          "zfs-end");
+          "zfs-end",
+          "count-rows");
 
   private RunWords() {}
 

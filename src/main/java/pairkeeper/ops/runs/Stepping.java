@@ -14,7 +14,9 @@ import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.core.run.Thing;
 import pairkeeper.ops.inventory.PairEvents;
+import pairkeeper.store.runs.RunLocks;
 import pairkeeper.store.runs.RunMove;
 import pairkeeper.store.runs.RunSteps;
 import pairkeeper.store.runs.Runs;
@@ -28,16 +30,29 @@ import pairkeeper.store.runs.StepEnd;
 public class Stepping {
   private Runs runs;
   private RunSteps steps;
+  private RunLocks locks;
   private PairEvents inventory;
+  private CountsKept counts;
+  private AfterRun after;
   private RunAudit audit;
 
   protected Stepping() {}
 
   @Inject
-  public Stepping(Runs runs, RunSteps steps, PairEvents inventory, RunAudit audit) {
+  public Stepping(
+      Runs runs,
+      RunSteps steps,
+      RunLocks locks,
+      PairEvents inventory,
+      CountsKept counts,
+      AfterRun after,
+      RunAudit audit) {
     this.runs = runs;
     this.steps = steps;
+    this.locks = locks;
     this.inventory = inventory;
+    this.counts = counts;
+    this.after = after;
     this.audit = audit;
   }
 
@@ -119,7 +134,7 @@ public class Stepping {
             loud(taken, position);
             yield enter(taken, position + 1, refused, now);
           }
-          case FAILED -> rest(taken, RunState.FAILED, null, now);
+          case FAILED -> rest(taken, RunState.FAILED, told(taken, ended), now);
           case AWAITING_PERSON -> rest(taken, RunState.AWAITING_PERSON, null, now);
           case UNKNOWN -> rest(taken, RunState.AWAITING_PERSON, ended.why(), now);
           case PENDING, RUNNING -> throw new IllegalStateException("ended " + ended.state());
@@ -130,6 +145,11 @@ public class Stepping {
       tell(taken);
     }
     return next;
+  }
+
+  /** Of a job's run somebody hears by a message, without its steps before them. */
+  private static Text told(Taken taken, Ended failed) {
+    return taken.run().job() == null ? null : failed.why();
   }
 
   private void tell(Taken taken) {
@@ -179,13 +199,30 @@ public class Stepping {
       end(taken, position, failed, now);
       return after(taken, position, failed, null, now);
     }
+    Ended ended;
     try {
-      inventory.apply(taken.run().pair(), note.change(), taken.run().id(), taken.run().actor());
+      ended = applied(taken.run(), note.change(), now);
     } catch (RuntimeException e) {
       throw new NoteRefused(position, e);
     }
-    end(taken, position, Ended.done(null, ""), now);
-    return null;
+    end(taken, position, ended, now);
+    return ended.state().passed() ? null : rest(taken, RunState.FAILED, ended.why(), now);
+  }
+
+  private Ended applied(Run run, Change change, Instant now) {
+    switch (change) {
+      case Change.OfInventory c -> inventory.apply(run.pair(), c, run.id(), run.actor());
+      case Change.KeepCounts c -> {
+        return counts.keep(run.id(), c, steps.of(run.id()), now);
+      }
+      case Change.FreePair c -> {
+        // in turn with the jobs that ask whether the pair is held
+        locks.inTurn(run.pair());
+        locks.keep(run.id(), c.keeps().stream().map(Thing::new).toList());
+        runs.freePair(run.id(), now);
+      }
+    }
+    return Ended.done(null, "");
   }
 
   /** What may not simply be done again when it is not known how it ended. */
@@ -294,6 +331,9 @@ public class Stepping {
       throw new IllegalStateException("run " + run.number() + " is not running");
     }
     audit.byRun("run." + state.word(), run, Map.of());
+    if (state.ended()) {
+      after.ended(run);
+    }
     return new Next.Rest(state);
   }
 }

@@ -63,6 +63,9 @@ class ApprovalRow {
   @Column(name = "expires_at")
   Instant expiresAt;
 
+  @Column(name = "expiry_told_at")
+  Instant expiryToldAt;
+
   @Enumerated(EnumType.STRING)
   @Column(length = 20)
   ApprovalState decided;

@@ -136,6 +136,29 @@ public class Approvals {
         == 1;
   }
 
+  /** Those that nobody decided in time and that the audit knows nothing of, oldest first. */
+  public List<ApprovalRequest> expiredUntold(Instant now) {
+    return em.createQuery(
+            "select a from ApprovalRow a where a.decided is null and a.expiryToldAt is null and"
+                + " a.expiresAt <= :now order by a.expiresAt, a.id",
+            ApprovalRow.class)
+        .setParameter("now", now)
+        .getResultStream()
+        .map(ApprovalRow::value)
+        .toList();
+  }
+
+  /** Whether this call is the one that tells of it: of two consoles only one is told so. */
+  public boolean tellsOfExpiry(UUID id, Instant at) {
+    return em.createQuery(
+                "update ApprovalRow a set a.expiryToldAt = :at where a.id = :id and a.expiryToldAt"
+                    + " is null")
+            .setParameter("at", at)
+            .setParameter("id", id)
+            .executeUpdate()
+        == 1;
+  }
+
   /** An approval whose run starts later led to it. */
   public void ledTo(UUID id, UUID run) {
     em.createQuery("update ApprovalRow a set a.run = :run where a.id = :id")

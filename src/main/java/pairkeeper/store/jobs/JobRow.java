@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.Retries;
+import pairkeeper.core.job.Retry;
 import pairkeeper.core.job.Timetable;
 import pairkeeper.core.model.Differences;
 import pairkeeper.core.model.MaintenanceWindow;
@@ -80,6 +82,22 @@ class JobRow extends Kept {
   @Column(name = "waiting_json", length = 8000)
   String waiting;
 
+  @Column(name = "retries_most")
+  int retries;
+
+  @Column(name = "retry_pause_seconds")
+  long retryPause;
+
+  /** When its newest run is tried again, for which due time and as which attempt; or null. */
+  @Column(name = "retry_at")
+  Instant retryAt;
+
+  @Column(name = "retry_due_at")
+  Instant retryDue;
+
+  @Column(name = "retry_attempt")
+  Integer retryAttempt;
+
   @Column(name = "active_name")
   String activeName;
 
@@ -114,6 +132,8 @@ class JobRow extends Kept {
     overlap = job.timetable().rules().overlap();
     windows = lines(job.timetable().windows().allowed());
     blackouts = lines(job.timetable().windows().blackouts());
+    retries = job.timetable().retries().most();
+    retryPause = job.timetable().retries().first().toSeconds();
     direction = job.direction();
     primary = job.primary();
     paused = job.paused();
@@ -157,7 +177,8 @@ class JobRow extends Kept {
         new Rules(missed, Duration.ofSeconds(maxLateness), overlap),
         new Windows(
             windows.lines().map(MaintenanceWindow::parse).toList(),
-            blackouts.lines().map(Blackout::parse).toList()));
+            blackouts.lines().map(Blackout::parse).toList()),
+        new Retries(retries, Duration.ofSeconds(retryPause)));
   }
 
   Job value() {
@@ -172,6 +193,7 @@ class JobRow extends Kept {
         primary,
         paused,
         SmallJson.text(waiting),
+        retryAt == null ? null : new Retry(retryAt, retryDue, retryAttempt),
         stamp());
   }
 }

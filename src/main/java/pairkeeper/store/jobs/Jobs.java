@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.Retry;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.schedule.Schedule;
 import pairkeeper.store.inventory.Signature;
 import pairkeeper.store.runs.SmallJson;
 
@@ -73,9 +75,28 @@ public class Jobs {
         .executeUpdate();
   }
 
+  /** Its newest run is tried again then; in the transaction that ends that run. */
+  public void triesAgain(UUID id, Retry retry) {
+    em.createQuery(
+            "update JobRow j set j.retryAt = :at, j.retryDue = :due, j.retryAttempt = :attempt"
+                + " where j.id = :id")
+        .setParameter("at", retry.at())
+        .setParameter("due", retry.due())
+        .setParameter("attempt", retry.attempt())
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Its newest run is not tried again. */
+  public void triesNoMore(UUID id) {
+    em.createQuery("update JobRow j set j.retryAt = null, j.waiting = null where j.id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
   /** Its newest run, in the transaction that stores it. */
   public void ran(UUID id, UUID run) {
-    em.createQuery("update JobRow j set j.lastRun = :run where j.id = :id")
+    em.createQuery("update JobRow j set j.lastRun = :run, j.retryAt = null where j.id = :id")
         .setParameter("run", run)
         .setParameter("id", id)
         .executeUpdate();
@@ -83,10 +104,25 @@ public class Jobs {
 
   /** Begins anew: what was due before that moment is no longer looked at. */
   public void countFrom(UUID id, Instant from) {
-    em.createQuery("update JobRow j set j.decided = :from, j.waiting = null where j.id = :id")
+    em.createQuery(
+            "update JobRow j set j.decided = :from, j.waiting = null, j.retryAt = null where j.id ="
+                + " :id")
         .setParameter("from", from)
         .setParameter("id", id)
         .executeUpdate();
+  }
+
+  /** Those that start after runs of this one, by their names. */
+  public List<Job> followers(UUID id) {
+    return em.createQuery(
+            "select j from JobRow j where j.schedule in (:each, :succeeded) and j.archivedAt is"
+                + " null order by j.name",
+            JobRow.class)
+        .setParameter("each", new Schedule.After(id, false).text())
+        .setParameter("succeeded", new Schedule.After(id, true).text())
+        .getResultStream()
+        .map(JobRow::value)
+        .toList();
   }
 
   /** Whether another job of the pair has that name. */

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pairkeeper.core.job.Occurrence;
@@ -38,9 +39,9 @@ public class Occurrences {
     }
     boolean first =
         em.createQuery(
-                    "update JobRow j set j.decided = :until, j.lastDue = :until, j.waiting = null"
-                        + " where j.id = :job and j.decided = :before and j.archivedAt is null and"
-                        + " j.paused = false")
+                    "update JobRow j set j.decided = :until, j.lastDue = :until, j.waiting = null,"
+                        + " j.retryAt = null where j.id = :job and j.decided = :before and"
+                        + " j.archivedAt is null and j.paused = false")
                 .setParameter("until", since.getLast().due())
                 .setParameter("job", job)
                 .setParameter("before", before)
@@ -62,6 +63,15 @@ public class Occurrences {
         .getResultStream()
         .map(OccurrenceRow::value)
         .collect(Collectors.toMap(Occurrence::job, o -> o));
+  }
+
+  /** The due time for which a run was started, if it was not by a person. */
+  public Optional<Occurrence> ofRun(UUID run) {
+    return em.createQuery("select o from OccurrenceRow o where o.run = :run", OccurrenceRow.class)
+        .setParameter("run", run)
+        .getResultStream()
+        .findFirst()
+        .map(OccurrenceRow::value);
   }
 
   /** Newest first. */

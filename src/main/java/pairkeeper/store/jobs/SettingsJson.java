@@ -1,5 +1,6 @@
 package pairkeeper.store.jobs;
 
+import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
@@ -17,6 +18,7 @@ final class SettingsJson {
     return switch (kind) {
       case "rsync" -> SmallJson.read(json, RsyncSettings.class);
       case "zfs" -> SmallJson.read(json, ZfsSettings.class);
+      case "count" -> SmallJson.read(json, CountSettings.class);
       default -> throw new IllegalStateException("job of a kind that nobody knows: " + kind);
     };
   }

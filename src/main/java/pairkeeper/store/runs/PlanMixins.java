@@ -74,7 +74,9 @@ final class PlanMixins {
     @Type(value = Change.FenceAttested.class, name = "fence-attested"),
     @Type(value = Change.StandingFence.class, name = "standing-fence"),
     @Type(value = Change.WantSynchronous.class, name = "want-synchronous"),
-    @Type(value = Change.Remark.class, name = "remark")
+    @Type(value = Change.Remark.class, name = "remark"),
+    @Type(value = Change.FreePair.class, name = "free-pair"),
+    @Type(value = Change.KeepCounts.class, name = "keep-counts")
   })
   private interface Changes {}
 

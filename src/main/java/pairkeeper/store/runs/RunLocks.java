@@ -11,8 +11,8 @@ import pairkeeper.core.run.Run;
 import pairkeeper.core.run.Thing;
 
 /**
- * What the runs of jobs work on. A thing is held from the start of a run until the run ends,
- * whichever console carries it out.
+ * What runs work on that do not hold their pair as a whole. A thing is held from the start of a run
+ * until the run ends, whichever console carries it out.
  */
 @ApplicationScoped
 public class RunLocks {
@@ -60,6 +60,11 @@ public class RunLocks {
       em.persist(row);
     }
     em.flush();
+  }
+
+  /** Holds them for a run that lets its pair go; what a job's run holds stays with that. */
+  public void keep(UUID run, List<Thing> things) {
+    add(run, things.stream().filter(thing -> holder(List.of(thing), run).isEmpty()).toList());
   }
 
   /** Holds again what the run held before it ended. */

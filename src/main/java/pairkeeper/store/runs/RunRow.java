@@ -47,6 +47,10 @@ class RunRow {
   @Column(name = "active_pair_id")
   UUID activePair;
 
+  /** Null where the run holds its pair until it ends. */
+  @Column(name = "pair_freed_at")
+  Instant pairFreedAt;
+
   String actor;
 
   @Column(name = "actor_id")

@@ -23,6 +23,8 @@ import pairkeeper.core.run.RunFilter;
 /** The runs; each change of state is a compare-and-set on state and fence. */
 @ApplicationScoped
 public class Runs {
+  private static final int ENDS = 1000;
+
   @PersistenceContext(unitName = "console")
   EntityManager em;
 
@@ -86,6 +88,18 @@ public class Runs {
         .map(RunRow::value);
   }
 
+  /** The runs that have let a pair go and are not ended yet, oldest first. */
+  public List<Run> beside(UUID pair) {
+    return em.createQuery(
+            "select r from RunRow r where r.pair = :pair and r.pairFreedAt is not null and"
+                + " r.endedAt is null order by r.number",
+            RunRow.class)
+        .setParameter("pair", pair)
+        .getResultStream()
+        .map(RunRow::value)
+        .toList();
+  }
+
   /** Numbers of the runs that hold a pair, by the pair, whoever's they are. */
   public Map<UUID, Long> held() {
     return em.createQuery(
@@ -116,6 +130,27 @@ public class Runs {
         .getResultStream()
         .findFirst()
         .map(RunRow::value);
+  }
+
+  /**
+   * When runs of a job ended after a moment, in order; of many the first thousand.
+   *
+   * @param onlyIfSucceeded whether those that failed do not count
+   */
+  public List<Instant> endsOf(UUID job, boolean onlyIfSucceeded, Instant after) {
+    List<RunState> states =
+        onlyIfSucceeded
+            ? List.of(RunState.SUCCEEDED)
+            : List.of(RunState.SUCCEEDED, RunState.FAILED);
+    return em.createQuery(
+            "select r.endedAt from RunRow r where r.job = :job and r.state in :states"
+                + " and r.endedAt > :after order by r.endedAt",
+            Instant.class)
+        .setParameter("job", job)
+        .setParameter("states", states)
+        .setParameter("after", after)
+        .setMaxResults(ENDS)
+        .getResultList();
   }
 
   /** Whether a plan was run already. */
@@ -186,14 +221,29 @@ public class Runs {
 
   /** The pair, if the run holds it as a whole. */
   private UUID pairOf(UUID run) {
-    return em.createQuery("select r from RunRow r where r.id = :id", RunRow.class)
+    return em.createQuery(
+            "select r.pair from RunRow r where r.id = :id and r.job is null and r.pairFreedAt is"
+                + " null",
+            UUID.class)
         .setParameter("id", run)
-        .setHint("org.hibernate.readOnly", true)
         .getResultStream()
-        .filter(row -> row.job == null)
-        .map(row -> row.pair)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Lets the pair go for good; the run goes on without it. */
+  public void freePair(UUID run, Instant at) {
+    em.createQuery("update RunRow r set r.activePair = null, r.pairFreedAt = :at where r.id = :id")
+        .setParameter("at", at)
+        .setParameter("id", run)
+        .executeUpdate();
+  }
+
+  /** Whether the run has let its pair go: another may have changed its roles since. */
+  public boolean freedPair(UUID run) {
+    return count(
+            "select count(r) from RunRow r where r.id = :it and r.pairFreedAt is not null", run)
+        > 0;
   }
 
   /**

@@ -6,9 +6,12 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.NotThere;
@@ -27,13 +30,14 @@ import pairkeeper.web.ui.Banners;
 import pairkeeper.web.ui.PairBanner;
 import pairkeeper.web.ui.Said;
 
-/** The form of a job, of either kind; the kind of one that exists does not change. */
+/** The form of a job, of any kind; the kind of one that exists does not change. */
 @Named
 @ViewScoped
 public class EditJobPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String ZFS = "zfs";
+  private static final String COUNT = "count";
 
   @Inject private transient JobDesk desk;
   @Inject private transient JobStart start;
@@ -52,6 +56,7 @@ public class EditJobPage implements Serializable {
   private String kind;
   private RsyncFields rsync;
   private ZfsFields zfs;
+  private CountFields count;
   private ScheduleFields schedule = new ScheduleFields();
 
   /** Fills the form when the page is opened. */
@@ -63,6 +68,8 @@ public class EditJobPage implements Serializable {
     if (id == null) {
       if (ZFS.equals(kind)) {
         zfs = ZfsFields.of(getShown());
+      } else if (COUNT.equals(kind)) {
+        count = CountFields.blank();
       } else {
         rsync = RsyncFields.of(getShown());
       }
@@ -78,6 +85,7 @@ public class EditJobPage implements Serializable {
     switch (job.settings()) {
       case RsyncSettings settings -> rsync = RsyncFields.of(getShown(), settings);
       case ZfsSettings settings -> zfs = ZfsFields.of(getShown(), settings);
+      case CountSettings settings -> count = CountFields.of(settings);
     }
   }
 
@@ -87,7 +95,7 @@ public class EditJobPage implements Serializable {
       var form =
           new JobForm(
               name == null ? "" : name.strip(),
-              zfs == null ? rsync.toSettings() : zfs.toSettings(),
+              settings(),
               schedule.toTimetable(getSite().zone(), now()),
               Direction.of(direction),
               paused);
@@ -101,6 +109,13 @@ public class EditJobPage implements Serializable {
       said.failed(Text.of("jobpages.said.overtaken", "by", overtaken.by()));
     }
     return null;
+  }
+
+  private JobSettings settings() {
+    if (zfs != null) {
+      return zfs.toSettings();
+    }
+    return count == null ? rsync.toSettings() : count.toSettings();
   }
 
   /** Takes it out of use; where it ever ran, a run takes back what it left on the servers. */
@@ -141,6 +156,11 @@ public class EditJobPage implements Serializable {
 
   public Site getSite() {
     return sites.get(getShown().site());
+  }
+
+  /** The other jobs of the pair, after whose runs it could start. */
+  public List<Job> getOthers() {
+    return desk.of(getShown().id()).stream().filter(other -> !other.id().equals(id)).toList();
   }
 
   public SchedulePreview getPreview() {
@@ -188,12 +208,17 @@ public class EditJobPage implements Serializable {
     this.kind = kind;
   }
 
-  /** Its fields, or null where it is of the other kind. */
+  /** Its fields, or null where it is of another kind. */
   public RsyncFields getRsync() {
     return rsync;
   }
 
-  /** Its fields, or null where it is of the other kind. */
+  /** Its fields, or null where it is of another kind. */
+  public CountFields getCount() {
+    return count;
+  }
+
+  /** Its fields, or null where it is of another kind. */
   public ZfsFields getZfs() {
     return zfs;
   }

@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.count.Comparison;
+import pairkeeper.core.count.KeptCount;
+import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Occurrence;
 import pairkeeper.core.job.RsyncSettings;
@@ -38,6 +41,7 @@ import pairkeeper.web.ui.Said;
 @RequestScoped
 public class JobPage {
   private static final int LAST_RUNS = 20;
+  private static final int LAST_COUNTS = 60;
   private static final int NEXT_TIMES = 5;
 
   @Inject private JobDesk desk;
@@ -55,6 +59,7 @@ public class JobPage {
   private Pair pair;
   private List<Run> runs;
   private List<Occurrence> occurrences;
+  private CountChart counted;
 
   /** Where its files or its dataset lie on one server. */
   public record PlaceLine(String server, String path, String mount) {}
@@ -123,6 +128,11 @@ public class JobPage {
         new Listed(getJob(), getPair(), "", getSite().zone(), last, decided), clock.instant());
   }
 
+  /** The job after whose runs it starts, or null. */
+  public Job getFollowed() {
+    return getJob().timetable().follows().map(after -> desk.get(after.job())).orElse(null);
+  }
+
   /** Its next due times; none while it is paused. */
   public List<Due> getNext() {
     return getJob().paused()
@@ -130,19 +140,49 @@ public class JobPage {
         : getRow().times().map(t -> t.next(clock.instant(), NEXT_TIMES)).orElse(List.of());
   }
 
-  /** Its settings, or null where it is of the other kind. */
+  /** Its settings, or null where it is of another kind. */
   public RsyncSettings getRsync() {
     return switch (getJob().settings()) {
       case RsyncSettings rsync -> rsync;
       case ZfsSettings zfs -> null;
+      case CountSettings count -> null;
     };
   }
 
-  /** Its settings, or null where it is of the other kind. */
+  /** Its settings, or null where it is of another kind. */
   public ZfsSettings getZfs() {
     return switch (getJob().settings()) {
       case RsyncSettings rsync -> null;
       case ZfsSettings zfs -> zfs;
+      case CountSettings count -> null;
+    };
+  }
+
+  /** Its settings, or null where it is of another kind. */
+  public CountSettings getCount() {
+    return switch (getJob().settings()) {
+      case RsyncSettings rsync -> null;
+      case ZfsSettings zfs -> null;
+      case CountSettings count -> count;
+    };
+  }
+
+  /** What it counted; null where it never did. */
+  public CountChart getCounted() {
+    if (counted == null && getCount() != null) {
+      int most = LAST_COUNTS * getCount().counted().size();
+      List<KeptCount> kept = desk.counts(getJob().id(), most);
+      counted = kept.isEmpty() ? null : CountChart.of(kept);
+    }
+    return counted;
+  }
+
+  /** The icon of what became of a comparison. */
+  public String verdictMark(Comparison comparison) {
+    return switch (comparison.verdict()) {
+      case EQUAL, WITHIN -> "ok";
+      case DIFFERS -> "block";
+      case UNKNOWN -> "unknown";
     };
   }
 
@@ -154,6 +194,7 @@ public class JobPage {
               .toList();
       case ZfsSettings zfs ->
           zfs.places().stream().map(p -> new PlaceLine(name(p.server()), p.dataset(), "")).toList();
+      case CountSettings count -> List.of();
     };
   }
 

@@ -59,8 +59,8 @@ public record JobRow(
   static JobRow of(Listed listed, Instant now) {
     Job job = listed.job();
     Optional<DueTimes> times = job.timetable().times(listed.zone());
-    Instant next =
-        job.paused() ? null : times.flatMap(t -> t.nextStart(now)).map(Due::at).orElse(null);
+    Instant due = times.flatMap(t -> t.nextStart(now)).map(Due::at).orElse(null);
+    Instant next = job.paused() ? null : job.retry() == null ? due : job.retry().at();
     List<Text> words = times.map(t -> ScheduleWords.of(t.schedule())).orElse(List.of());
     return new JobRow(listed, group(job, listed.last(), listed.decided()), words, times, next);
   }

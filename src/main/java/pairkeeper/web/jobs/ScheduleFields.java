@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pairkeeper.core.appointment.AppointmentRule;
+import pairkeeper.core.job.Retries;
 import pairkeeper.core.job.Timetable;
 import pairkeeper.core.model.MaintenanceWindow;
 import pairkeeper.core.model.Refused;
@@ -46,11 +47,14 @@ public class ScheduleFields implements Serializable {
   private String missed;
   private String hoursLate;
   private String overlap;
+  private String retries;
+  private String retryMinutes;
   private String windows;
   private String blackouts;
 
   public ScheduleFields() {
     rules(Rules.USUAL);
+    retries(Retries.USUAL);
   }
 
   /** What is stored, as the form shows it. */
@@ -86,10 +90,13 @@ public class ScheduleFields implements Serializable {
   static ScheduleFields of(Timetable stored, ZoneId zone) {
     var fields = new ScheduleFields();
     fields.way = NONE;
-    return stored
-        .schedule()
-        .map(schedule -> of(schedule, stored.rules(), stored.windows(), zone))
-        .orElse(fields);
+    ScheduleFields shown =
+        stored
+            .schedule()
+            .map(schedule -> of(schedule, stored.rules(), stored.windows(), zone))
+            .orElse(fields);
+    shown.retries(stored.retries());
+    return shown;
   }
 
   /**
@@ -100,7 +107,7 @@ public class ScheduleFields implements Serializable {
   Timetable toTimetable(ZoneId zone, Instant now) {
     return isByHand()
         ? Timetable.byHand()
-        : new Timetable(Optional.of(toSchedule(zone, now)), toRules(), toWindows());
+        : new Timetable(Optional.of(toSchedule(zone, now)), toRules(), toWindows(), toRetries());
   }
 
   /** Whether it is only started by hand. */
@@ -112,6 +119,11 @@ public class ScheduleFields implements Serializable {
     missed = rules.missed().word();
     hoursLate = String.valueOf(Math.max(1, rules.maxLateness().toHours()));
     overlap = rules.overlap().word();
+  }
+
+  private void retries(Retries rules) {
+    retries = String.valueOf(rules.most());
+    retryMinutes = String.valueOf(rules.first().toMinutes());
   }
 
   private void every(long minutes) {
@@ -179,6 +191,14 @@ public class ScheduleFields implements Serializable {
                 Duration.ofHours(
                     missed.equals(MissedRule.SKIP.word()) ? 12 : whole("hoursLate", hoursLate)),
                 OverlapRule.valueOf(overlap.toUpperCase(Locale.ROOT).replace('-', '_'))));
+  }
+
+  /**
+   * @throws Refused naming {@code retries} or {@code retryMinutes}
+   */
+  private Retries toRetries() {
+    return new Retries(
+        whole("retries", retries), Duration.ofMinutes(whole("retryMinutes", retryMinutes)));
   }
 
   /**
@@ -305,6 +325,22 @@ public class ScheduleFields implements Serializable {
 
   public void setOverlap(String overlap) {
     this.overlap = overlap;
+  }
+
+  public String getRetries() {
+    return retries;
+  }
+
+  public void setRetries(String retries) {
+    this.retries = retries;
+  }
+
+  public String getRetryMinutes() {
+    return retryMinutes;
+  }
+
+  public void setRetryMinutes(String retryMinutes) {
+    this.retryMinutes = retryMinutes;
   }
 
   public String getWindows() {

@@ -215,6 +215,11 @@ public class PairPage {
     return runs.holding(getPair().id()).orElse(null);
   }
 
+  /** Those that have let it go and still want something. */
+  public List<Run> getBeside() {
+    return runs.beside(getPair().id());
+  }
+
   /** Whether replication was never set up here. */
   public boolean isSetUpMissing() {
     return getVerdict().reasons().stream().anyMatch(r -> r.id().equals("not-set-up"));

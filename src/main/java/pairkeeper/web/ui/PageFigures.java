@@ -34,6 +34,13 @@ public class PageFigures {
     return new Figures(texts, viewer.getLocale(), viewer.getZone());
   }
 
+  /** "1,234,567"; "" where there is none. */
+  public String number(Long number) {
+    return number == null
+        ? ""
+        : texts.say(Text.of("counts.number", "n", number), viewer.getLocale());
+  }
+
   /** "3.4 MB". */
   public String bytes(Long bytes) {
     return figures().bytes(bytes);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Occurrence;
+import pairkeeper.core.job.Retry;
 import pairkeeper.core.job.RsyncPreset;
 import pairkeeper.core.job.Timetable;
 import pairkeeper.core.job.TreePlace;
@@ -24,6 +25,10 @@ class JobNewsTest {
   private static final Instant NIGHT = Instant.parse("2026-11-20T02:00:00Z");
 
   private static Job job(boolean paused, Text waiting) {
+    return job(paused, waiting, null);
+  }
+
+  private static Job job(boolean paused, Text waiting, Retry retry) {
     var places =
         List.of(new TreePlace(new UUID(2, 1), "/a", ""), new TreePlace(new UUID(2, 2), "/b", ""));
     return new Job(
@@ -37,6 +42,7 @@ class JobNewsTest {
         new UUID(2, 1),
         paused,
         waiting,
+        retry,
         null);
   }
 
@@ -73,13 +79,27 @@ class JobNewsTest {
   }
 
   private static Optional<String> state(Run last, Occurrence decided) {
-    return JobNews.state(job(false, null), last, decided);
+    return JobNews.state(job(false, null), last, decided, NIGHT);
   }
 
   @Test
   void a_job_whose_last_run_failed_is_told_until_one_succeeds() {
     assertThat(state(run(RunState.FAILED, NIGHT), null)).contains("failed");
     assertThat(state(run(RunState.SUCCEEDED, NIGHT), null)).contains("");
+  }
+
+  @Test
+  void a_failure_is_told_only_when_it_is_not_going_to_be_tried_again() {
+    Run failed = run(RunState.FAILED, NIGHT);
+    var retry = new Retry(NIGHT.plusSeconds(300), NIGHT, 1);
+    assertThat(JobNews.state(job(false, null, retry), failed, null, NIGHT)).isEmpty();
+    assertThat(JobNews.state(job(true, null, retry), failed, null, NIGHT)).contains("");
+    Job waits = job(false, Text.of("remote.no-answer"), retry);
+    assertThat(JobNews.state(waits, failed, null, NIGHT)).contains("late");
+    Instant longAfter = NIGHT.plusSeconds(300).plus(Duration.ofMinutes(15));
+    assertThat(JobNews.state(job(false, null, retry), failed, null, longAfter))
+        .as("nobody began it")
+        .contains("failed");
   }
 
   @Test
@@ -104,7 +124,7 @@ class JobNewsTest {
   @Test
   void a_due_time_that_waits_is_overdue_after_a_quarter_of_an_hour() {
     Job waits = job(false, Text.of("jobs.waiting.run"));
-    assertThat(JobNews.state(waits, null, null)).contains("late");
+    assertThat(JobNews.state(waits, null, null, NIGHT)).contains("late");
     assertThat(JobNews.hold("late", Duration.ofSeconds(60))).isEqualTo(Duration.ofMinutes(15));
     assertThat(JobNews.hold("late", Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
     assertThat(JobNews.hold("failed", Duration.ofSeconds(60))).isEqualTo(Duration.ZERO);
@@ -112,6 +132,7 @@ class JobNewsTest {
 
   @Test
   void a_paused_job_is_nobodys_worry() {
-    assertThat(JobNews.state(job(true, null), run(RunState.FAILED, NIGHT), null)).contains("");
+    assertThat(JobNews.state(job(true, null), run(RunState.FAILED, NIGHT), null, NIGHT))
+        .contains("");
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 
@@ -154,7 +155,22 @@ public final class SamplePlan {
             "remark",
             text("remark"),
             text("remark.effect"),
-            new Change.Remark(Text.of("pair.no-standby"))));
+            new Change.Remark(Text.of("pair.no-standby"))),
+        new Step.Note(
+            "free",
+            text("free"),
+            text("free.effect"),
+            new Change.FreePair(List.of("tree:" + DB1 + ":/srv/documents"))),
+        new Step.Note(
+            "counts",
+            text("counts"),
+            text("counts.effect"),
+            new Change.KeepCounts(
+                new UUID(3, 4),
+                List.of("public.\"Exames\""),
+                new CountTolerance(5, 0.25),
+                "sl-db1",
+                "sl-db2")));
   }
 
   private static Text text(String name) {

@@ -21,8 +21,10 @@ import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.platform.Reading;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.TreeCommands;
+import pairkeeper.core.run.Thing;
 import pairkeeper.core.runbook.Death.Attempt;
 import pairkeeper.core.runbook.Death.Viewpoint;
 import pairkeeper.core.runbook.FailoverOptions.Fence;
@@ -44,6 +46,8 @@ class FailoverTest {
           false,
           false,
           List.of());
+  private static final Thing REPORTS = Thing.tree(Pairs.PLAN, "/files/reports");
+  private static final Thing AUDIO = Thing.tree(Pairs.PLAN, "/files/audio");
   private final ServerFacts streaming = Pairs.facts("debian-15-streaming");
 
   @Test
@@ -181,7 +185,7 @@ class FailoverTest {
             plain.pair(),
             plain.oldPrimary(),
             plain.target(),
-            plain.targetFacts(),
+            plain.targetRead(),
             plain.knownSystem(),
             plain.knownTimeline(),
             plain.death(),
@@ -240,14 +244,7 @@ class FailoverTest {
 
   @Test
   void asks_whether_the_files_are_there_and_compares_them_where_the_old_host_lives() {
-    var trees =
-        List.of(
-            new CopiedTree(
-                "/files/reports",
-                "Reports",
-                Optional.of(Instant.parse("2026-11-22T02:30:59Z")),
-                Optional.of(LEFT)),
-            new CopiedTree("/files/audio", "Audio", Optional.empty(), Optional.empty()));
+    var trees = trees();
     var steps = plan(facts(dead(false), streaming, trees), attested()).steps();
     assertThat(steps)
         .filteredOn(step -> step.id().equals("files"))
@@ -261,8 +258,42 @@ class FailoverTest {
                         "/files/reports (Reports, 2026-11-22 02:30 UTC); /files/audio (Audio, –)"));
     assertThat(steps).noneMatch(step -> step.id().endsWith("compare"));
     assertThat(plan(facts(dead(true), streaming, trees), stopped()).steps().stream().map(Step::id))
-        .containsSubsequence("check-data", "files-1-compare", "files", "backups")
+        .containsSubsequence("check-data", "files-1-compare", "backups", "files")
         .doesNotContain("files-2-compare");
+  }
+
+  @Test
+  void what_is_left_once_the_pair_is_free_changes_nothing_that_another_run_rests_on() {
+    for (Analyze choice : Analyze.values()) {
+      var steps = plan(facts(dead(true), streaming, trees()), stopped(choice)).steps();
+      int free = steps.stream().map(Step::id).toList().indexOf("pair-free");
+      assertThat(steps.subList(free + 1, steps.size()))
+          .isNotEmpty()
+          .allSatisfy(step ->
+              assertThat(step.id())
+                  .matches(choice.word() + "|check-data|files-[0-9]+-compare|backups|files"));
+      assertThat(steps.subList(0, free)).noneMatch(Step.Detached.class::isInstance);
+    }
+  }
+
+  @Test
+  void the_copied_files_stay_as_they_are_until_somebody_has_looked_at_them() {
+    assertThat(plan(facts(dead(true), streaming, trees()), stopped()).steps())
+        .filteredOn(Step.Note.class::isInstance)
+        .extracting(step -> ((Step.Note) step).change())
+        .contains(new Change.FreePair(List.of(REPORTS.name(), AUDIO.name())));
+  }
+
+  private static List<CopiedTree> trees() {
+    return List.of(
+        new CopiedTree(
+            "/files/reports",
+            "Reports",
+            Optional.of(Instant.parse("2026-11-22T02:30:59Z")),
+            Optional.of(LEFT),
+            List.of(REPORTS)),
+        new CopiedTree(
+            "/files/audio", "Audio", Optional.empty(), Optional.empty(), List.of(AUDIO)));
   }
 
   static FailoverFacts facts(Death death, ServerFacts target) {
@@ -275,7 +306,7 @@ class FailoverTest {
         pair,
         pair.servers().get(0),
         pair.servers().get(1),
-        Optional.of(target),
+        new Reading.Read(target),
         "",
         1,
         death,
@@ -330,7 +361,11 @@ class FailoverTest {
   }
 
   static FailoverOptions stopped() {
+    return stopped(Analyze.VACUUM_ANALYZE);
+  }
+
+  private static FailoverOptions stopped(Analyze choice) {
     return new FailoverOptions(
-        Pairs.PLAN, Pairs.NOW, Fence.STOP, "", List.of(), Analyze.VACUUM_ANALYZE, "SELECT 1");
+        Pairs.PLAN, Pairs.NOW, Fence.STOP, "", List.of(), choice, "SELECT 1");
   }
 }

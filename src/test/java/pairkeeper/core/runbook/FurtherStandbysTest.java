@@ -62,7 +62,7 @@ class FurtherStandbysTest {
     var silent = failover(new FurtherStandby(THIRD, Optional.empty()));
     assertThat(ids(silent))
         .noneMatch(id -> id.contains("further"))
-        .endsWith("no-standby", "analyze", "check-data", "backups");
+        .endsWith("no-standby", "pair-free", "analyze", "check-data", "backups");
     assertThat(result(silent, "further-follows")).isEqualTo(Result.WARN);
     assertThat(silent.fingerprint())
         .as("a server that comes or goes does not make the plan stale")

@@ -109,7 +109,7 @@ class HookStepsTest {
             facts.pair(),
             facts.oldPrimary(),
             facts.target(),
-            facts.targetFacts(),
+            facts.targetRead(),
             facts.knownSystem(),
             facts.knownTimeline(),
             facts.death(),

@@ -66,6 +66,7 @@ class RsyncCopyTest {
             Pairs.id(primary),
             false,
             null,
+            null,
             stamp);
     return new RsyncFacts(
         job,

@@ -90,6 +90,7 @@ class ZfsSendTest {
             Pairs.id(11),
             false,
             null,
+            null,
             stamp);
     return new ZfsFacts(
         job,

@@ -66,7 +66,7 @@ class RosterTest {
     roster.inSight();
     roster.forget(new InventoryChanged());
     roster.inSight();
-    roster.forget(new RoleChanged());
+    roster.forget(new RoleChanged(new UUID(9, 3)));
     roster.inSight();
     assertThat(reads).isEqualTo(3);
   }

@@ -18,6 +18,8 @@ import pairkeeper.SettableClock;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Occurrence;
+import pairkeeper.core.job.Retries;
+import pairkeeper.core.job.Retry;
 import pairkeeper.core.job.RsyncPreset;
 import pairkeeper.core.job.Timetable;
 import pairkeeper.core.job.TreePlace;
@@ -25,7 +27,10 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Stamp;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.RunState;
+import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunStep;
 import pairkeeper.core.schedule.Decision.Kind;
 import pairkeeper.core.schedule.DueTimes;
 import pairkeeper.core.schedule.Rules;
@@ -51,6 +56,9 @@ class JobDueTest {
   private final SettableClock clock = new SettableClock(MADE);
   private final List<UUID> started = new ArrayList<>();
   private final List<Instant> woken = new ArrayList<>();
+  private final List<Instant> of = new ArrayList<>();
+  private RunState newest;
+  private List<Instant> ends = List.of();
   private RuntimeException refuses;
   private Runnable beforeStart = () -> {};
   private Job job;
@@ -87,7 +95,8 @@ class JobDueTest {
             new TreePlace(Ids.next(), "/srv/documents", ""),
             new TreePlace(Ids.next(), "/srv/documents", ""));
     var timetable =
-        new Timetable(Optional.of(Schedule.parse("30 * * * *")), Rules.USUAL, Windows.ALWAYS);
+        new Timetable(
+            Optional.of(Schedule.parse("30 * * * *")), Rules.USUAL, Windows.ALWAYS, Retries.USUAL);
     var made =
         new Job(
             Ids.next(),
@@ -99,6 +108,7 @@ class JobDueTest {
             Direction.FOLLOW,
             places.get(0).server(),
             false,
+            null,
             null,
             new Stamp(0, null, "", null));
     job = database.in(() -> jobs.add(made, new Signature("Marta", MADE)));
@@ -195,6 +205,164 @@ class JobDueTest {
   }
 
   @Test
+  void a_run_that_failed_is_tried_again_for_the_same_due_time_when_its_pause_is_over() {
+    at("20T00:30:01");
+    failed("2026-11-20T00:40:00Z");
+    at("20T00:40:30");
+    assertThat(started).hasSize(1);
+
+    at("20T00:45:01");
+    at("20T00:45:02");
+    assertThat(started).hasSize(2);
+    assertThat(of).containsExactly(due("00:30"), due("00:30"));
+    assertThat(history().getFirst().why().args()).containsEntry("attempt", 1L);
+    assertThat(stored().retry()).isNull();
+  }
+
+  @Test
+  void of_two_consoles_one_tries_again() {
+    at("20T00:30:01");
+    failed("2026-11-20T00:40:00Z");
+    beforeStart =
+        () -> {
+          beforeStart = () -> {};
+          console().decide(job.id());
+        };
+    at("20T00:45:01");
+
+    assertThat(started).hasSize(2);
+    assertThat(kinds()).containsExactly(Kind.RUN, Kind.RUN);
+  }
+
+  @Test
+  void the_next_due_time_takes_the_place_of_what_was_to_be_tried_again() {
+    at("20T00:30:01");
+    failed("2026-11-20T01:28:00Z");
+    at("20T01:33:01");
+
+    assertThat(started).hasSize(2);
+    assertThat(of).containsExactly(due("00:30"), due("01:30"));
+    assertThat(stored().retry()).isNull();
+  }
+
+  @Test
+  void a_failed_run_that_a_person_took_up_again_is_not_tried_beside_it() {
+    at("20T00:30:01");
+    failed("2026-11-20T00:40:00Z");
+    newest = RunState.RUNNING;
+    at("20T00:45:01");
+
+    assertThat(started).hasSize(1);
+  }
+
+  @Test
+  void what_could_start_again_only_too_late_is_given_up() {
+    at("20T00:30:01");
+    Instant endedLate = Instant.parse("2026-11-20T00:40:00Z");
+    failed("2026-11-20T00:40:00Z");
+    database.in(() -> {
+      jobs.triesAgain(job.id(), new Retry(endedLate, MADE.minus(Duration.ofHours(12)), 1));
+      return null;
+    });
+    at("20T00:45:01");
+
+    assertThat(started).hasSize(1);
+    assertThat(stored().retry()).isNull();
+  }
+
+  @Test
+  void a_job_that_was_started_meanwhile_is_not_tried_again() {
+    at("20T00:30:01");
+    failed("2026-11-20T00:40:00Z");
+    database.in(() -> {
+      jobs.ran(job.id(), Ids.next());
+      return null;
+    });
+    assertThat(stored().retry()).isNull();
+  }
+
+  private static Instant due(String time) {
+    return Instant.parse("2026-11-20T" + time + ":00Z");
+  }
+
+  /** The run of the newest due time has failed for a reason that may pass. */
+  private void failed(String at) {
+    newest = RunState.FAILED;
+    Occurrence decided = history().getFirst();
+    var step =
+        new RunStep(
+            "copy",
+            1,
+            StepState.FAILED,
+            1,
+            MADE,
+            MADE,
+            12,
+            Text.of("runs.why.exit"),
+            "",
+            null,
+            null,
+            List.of());
+    Retry retry =
+        Retry.after(
+                run(decided.run(), Instant.parse(at)),
+                List.of(step),
+                stored(),
+                Optional.of(decided))
+            .orElseThrow();
+    database.in(() -> {
+      jobs.triesAgain(job.id(), retry);
+      return null;
+    });
+  }
+
+  private Run run(UUID id, Instant ended) {
+    return new Run(
+        id,
+        7,
+        id,
+        id,
+        id,
+        "p",
+        "rsync",
+        newest,
+        1,
+        1,
+        "Console",
+        null,
+        "console",
+        "Documents",
+        "",
+        null,
+        MADE,
+        MADE,
+        ended,
+        false,
+        "",
+        null,
+        job.id());
+  }
+
+  @Test
+  void what_follows_another_job_starts_once_after_each_of_its_runs() {
+    database.in(() -> {
+      database
+          .entityManager()
+          .createNativeQuery("update job set schedule_text = 'after " + Ids.next() + "'")
+          .executeUpdate();
+      return null;
+    });
+    ends = List.of(due("00:20"));
+    at("20T00:20:01");
+    at("20T00:20:02");
+    ends = List.of(due("00:20"), due("00:50"));
+    at("20T00:50:01");
+
+    assertThat(of).containsExactly(due("00:20"), due("00:50"));
+    assertThat(kinds()).containsExactly(Kind.RUN, Kind.RUN);
+  }
+
+  @Test
   void a_job_that_was_removed_starts_nothing_more() {
     database.in(() -> {
       jobs.archive(job, new Signature("Marta", MADE));
@@ -216,7 +384,11 @@ class JobDueTest {
         new Runs() {
           @Override
           public Optional<Run> newestOf(UUID job) {
-            return Optional.empty();
+            return newest == null ? Optional.empty() : Optional.of(run(job, ended()));
+          }
+
+          private Instant ended() {
+            return newest == RunState.RUNNING ? null : MADE;
           }
         };
     return new JobDue(
@@ -227,7 +399,7 @@ class JobDueTest {
     return new JobTimes() {
       @Override
       Optional<DueTimes> of(Job it) {
-        return it.timetable().times(ZoneOffset.UTC);
+        return it.timetable().times(ZoneOffset.UTC, ends);
       }
 
       @Override
@@ -250,6 +422,7 @@ class JobDueTest {
         UUID run = Ids.next();
         transactions().run(() -> first.accept(run));
         started.add(run);
+        of.add(due);
       }
     };
   }

@@ -38,10 +38,12 @@ import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.approvals.ApprovalAudit;
 import pairkeeper.ops.approvals.ApprovalDesk;
+import pairkeeper.ops.approvals.ApprovalExpiry;
 import pairkeeper.ops.approvals.Approver;
 import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.ops.approvals.NotApproved;
 import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.ops.live.Changed;
 import pairkeeper.ops.runs.NotStarted.Why;
 import pairkeeper.store.access.UserStore;
 import pairkeeper.store.audit.AuditStore;
@@ -53,6 +55,8 @@ class ApprovalFlowTest {
   private final RunsFixture f = new RunsFixture();
   private final Map<UUID, User> users = new HashMap<>();
   private final Appointed appointed = new Appointed(f, this::userStore);
+  private final ApprovalAudit audit =
+      new ApprovalAudit(new AuditLog(new AuditStore(f.database.entityManager()), f.user, f.clock));
   private final ApprovalDesk desk =
       new ApprovalDesk(
           f.transactions,
@@ -60,12 +64,13 @@ class ApprovalFlowTest {
           f.approvals,
           f.desk,
           f.start,
-          new ApprovalAudit(
-              new AuditLog(new AuditStore(f.database.entityManager()), f.user, f.clock)),
+          audit,
           appointed.desk,
           f.user,
           changed -> f.live.add(changed.topic()),
           f.clock);
+  private final ApprovalExpiry expiry =
+      new ApprovalExpiry(f.transactions, f.approvals, audit, desk, f.user);
   private final Approver approver =
       new Approver(
           desk, f.transactions, f.plans, userStore(), f.start, f.checks, appointed.desk, f.user);
@@ -252,6 +257,26 @@ class ApprovalFlowTest {
         Objection.OTHER_PLAN,
         () -> asApprover(RAFAEL, () -> approver.approve(second.id(), first.hash(), "")));
     assertThat(runs()).isEqualTo(1);
+  }
+
+  @Test
+  void an_auditor_reads_once_that_nobody_decided_in_time() {
+    var request = asked(plan());
+    var decided = asked(plan());
+    f.as(MARTA, () -> desk.withdraw(decided.id()));
+    expiry.tell();
+    assertThat(f.audited()).doesNotContain("approval.expired");
+
+    f.clock.pass(Duration.ofMinutes(31));
+    f.live.clear();
+    expiry.tell();
+    expiry.tell();
+
+    assertThat(f.audited())
+        .containsExactly(
+            "approval.asked", "approval.asked", "approval.withdrawn", "approval.expired");
+    assertThat(state(request)).isEqualTo(ApprovalState.EXPIRED);
+    assertThat(f.live).contains(Changed.pair(f.pair).topic());
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.CommandResult;
@@ -20,7 +19,6 @@ import pairkeeper.core.plan.Goal;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.plan.Step;
-import pairkeeper.core.run.Claim;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.core.run.Thing;
 import pairkeeper.ops.Ids;
@@ -40,16 +38,7 @@ class JobRunsTest {
   }
 
   private UUID begun(Plan plan, String... trees) {
-    var stored = f.stored(plan);
-    var things = Stream.of(trees).map(path -> Thing.tree(server, path)).toList();
-    var typed = new Typed("lukasz-his", null, "Documents", "", null);
-    return f.as(
-        MARTA,
-        () -> {
-          var kept = f.transactions.in(() -> f.plans.find(stored.id(), Scope.all())).orElseThrow();
-          var claim = new Claim.Things(job, things);
-          return f.start.start(new RunStart.Order(kept, plan, typed, MARTA, claim), id -> {});
-        });
+    return f.begunOfJob(job, plan, Stream.of(trees).map(path -> Thing.tree(server, path)).toList());
   }
 
   @Test
@@ -151,6 +140,16 @@ class JobRunsTest {
     assertThat(f.view(run).run().remark())
         .isEqualTo(Text.of("runs.why.ended", "by", MARTA.display()));
     assertThat(f.servers.count("promote")).isEqualTo(1);
+  }
+
+  @Test
+  void a_failed_copy_says_why_where_nobody_sees_its_steps() {
+    f.servers.answer("copy", exit(11, "no space left on device"));
+    UUID run = begun("/srv/documents");
+    f.work();
+
+    assertThat(f.view(run).run().remark()).isNotNull().isEqualTo(f.step(run, "copy").why());
+    assertThat(f.view(run).run().remark().args().toString()).contains("no space left on device");
   }
 
   @Test

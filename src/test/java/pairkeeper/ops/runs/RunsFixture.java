@@ -20,6 +20,7 @@ import pairkeeper.core.access.TeamRole;
 import pairkeeper.core.model.Customer;
 import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.Privilege;
+import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Tags;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
@@ -37,7 +38,9 @@ import pairkeeper.core.plan.Secret;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Answer;
+import pairkeeper.core.run.Claim;
 import pairkeeper.core.run.RunStep;
+import pairkeeper.core.run.Thing;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
@@ -188,7 +191,7 @@ final class RunsFixture {
       }
 
       @Override
-      public void apply(UUID pair, Change change, UUID run, String actor) {
+      public void apply(UUID pair, Change.OfInventory change, UUID run, String actor) {
         if (inventoryRefuses.get() != null) {
           throw inventoryRefuses.get();
         }
@@ -207,6 +210,16 @@ final class RunsFixture {
     };
   }
 
+  private CountsKept counts() {
+    return new CountsKept() {
+      @Override
+      Ended keep(UUID run, Change.KeepCounts change, List<RunStep> ran, Instant now) {
+        changes.add(change);
+        return Ended.done(null, "");
+      }
+    };
+  }
+
   /** A runner as a console has it that has just started. */
   Runner runner() {
     return runner(servers);
@@ -219,7 +232,7 @@ final class RunsFixture {
             plans,
             runs,
             steps,
-            new Stepping(runs, steps, inventory(), audit),
+            new Stepping(runs, steps, locks, inventory(), counts(), run -> {}, audit),
             audit,
             clock);
     var commands = new DetachedCommands(executor, server -> Privilege.ROOT);
@@ -263,6 +276,19 @@ final class RunsFixture {
                 stored.id(),
                 stored.hash(),
                 new Typed("lukasz-his", null, "a test", "SUP-1", early)));
+  }
+
+  /** Stores the plan and starts a run of a job with it, which holds these and not the pair. */
+  UUID begunOfJob(UUID job, Plan plan, List<Thing> things) {
+    UUID stored = stored(plan).id();
+    var typed = new Typed("lukasz-his", null, "Documents", "", null);
+    return as(
+        MARTA,
+        () -> {
+          var kept = transactions.in(() -> plans.find(stored, Scope.all())).orElseThrow();
+          var claim = new Claim.Things(job, things);
+          return start.start(new RunStart.Order(kept, plan, typed, MARTA, claim), id -> {});
+        });
   }
 
   /** Stores, starts and carries out. */

@@ -1,8 +1,7 @@
-package pairkeeper.ops.discovery;
+package pairkeeper.core.platform;
 
 import java.util.Optional;
 import pairkeeper.core.model.Text;
-import pairkeeper.core.platform.ServerFacts;
 
 /** What came of asking a server for its facts. */
 public sealed interface Reading {
