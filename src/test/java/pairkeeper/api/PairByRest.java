@@ -157,14 +157,17 @@ public final class PairByRest implements AutoCloseable {
 
   /** Compares and pins both hosts' keys, then lets the console look around there. */
   public void meet(LabHost primary, LabHost standby) {
-    meet(0, primary.fingerprint());
-    meet(1, standby.fingerprint());
+    meet(0, primary);
+    meet(1, standby);
   }
 
-  /**
-   * Compares and pins the key of the n-th host, from 0, then lets the console look around there.
-   */
-  public void meet(int n, String fingerprint) {
+  /** Compares and pins the key of the n-th host, from 0, and the console looks around there. */
+  public void meet(int n, LabHost host) {
+    meet(n, host.fingerprint(), host.major());
+  }
+
+  /** As {@link #meet(int, LabHost)}, with what it has to find. */
+  public void meet(int n, String fingerprint, String major) {
     String path = server(n);
     JsonNode offered = rest.get(path + "/host-key");
     assertThat(offered.get("fingerprint").asString()).isEqualTo(fingerprint);
@@ -173,7 +176,7 @@ public final class PairByRest implements AutoCloseable {
     assertThat(pinned.get("pinned").asString()).isEqualTo(fingerprint);
     JsonNode found = rest.send("POST", path + "/discovery", null).is(200);
     assertThat(found.get("reached").asBoolean()).as("%s", found).isTrue();
-    assertThat(found.get("postgresMajor").asString()).isEqualTo("15");
+    assertThat(found.get("postgresMajor").asString()).isEqualTo(major);
   }
 
   /** A stored plan, whatever its guards say. */
@@ -222,6 +225,32 @@ public final class PairByRest implements AutoCloseable {
     JsonNode ended = follow(start(plan, bound, reason).is(202));
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
     return bound;
+  }
+
+  /** The server that was cut off comes back by that way, which the plan has to choose by itself. */
+  public JsonNode rejoin(String way) {
+    JsonNode plan = freePlan("rejoin", Map.of());
+    assertThat(plan.get("options").get("chosen").asString()).isEqualTo(way);
+    JsonNode ended = follow(start(plan, null, "Comes back").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    awaitWhole();
+    return ended;
+  }
+
+  /** How often the standing order has fenced a server of this pair. */
+  public int fencedAgain() {
+    return fencedAgain(rest.get("audit?pair=" + id()));
+  }
+
+  /** Switches a host on that has lost its power as primary: the standing order stops it. */
+  public void fencedAtItsReturn(LabHost host) {
+    int before = fencedAgain();
+    host.boot();
+    rest.await("audit?pair=" + id(), PATIENCE, audit -> fencedAgain(audit) > before);
+  }
+
+  private static int fencedAgain(JsonNode audit) {
+    return audit.toString().split("pair.fenced-again", -1).length - 1;
   }
 
   /** Fails over and gives the run as it asks its first question, which is left open. */

@@ -2,7 +2,6 @@ package pairkeeper.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import tools.jackson.databind.JsonNode;
  */
 @NeedsLab
 class RestRejoinIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String DATA = "/var/lib/postgresql/15/main";
 
   @Test
@@ -35,9 +33,9 @@ class RestRejoinIT {
       first.sql("CREATE TABLE seen (who text)");
       startsAsItIsWhenItHasNothingOfItsOwn(pair, first, second);
       staysThePreferredOne(rest, pair);
-      isRewoundWhenItCommittedWhatNobodyReceived(rest, pair, second, first);
+      isRewoundWhenItCommittedWhatNobodyReceived(pair, second, first);
       isCopiedAnewWhenBothWroteOnOneTimeline(pair, first, second);
-      isCopiedAnewAfterARewindThatNeverEnded(rest, pair, first, second);
+      isCopiedAnewAfterARewindThatNeverEnded(pair, first, second);
     }
   }
 
@@ -60,7 +58,7 @@ class RestRejoinIT {
 
   /** A server that comes back does not wait until somebody has seen to the backups. */
   private static JsonNode rejoinsWhileItsQuestionsAreOpen(PairByRest pair, JsonNode failover) {
-    JsonNode ended = rejoin(pair, "start");
+    JsonNode ended = pair.rejoin("start");
     JsonNode stillAsks = pair.awaitRun(failover, run -> true);
     assertThat(PairByRest.asking(stillAsks).get("id").asString()).isEqualTo("backups");
     JsonNode answered = pair.follow(failover);
@@ -93,8 +91,8 @@ class RestRejoinIT {
    * before, a minute ago, is no evidence about this one.
    */
   private static void isRewoundWhenItCommittedWhatNobodyReceived(
-      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
-    losesPower(rest, pair, dies, takesOver);
+      PairByRest pair, LabHost dies, LabHost takesOver) {
+    losesPower(pair, dies, takesOver);
     JsonNode plan = pair.freePlan("rejoin", Map.of());
     JsonNode insisting = pair.plan("rejoin", Map.of("method", "start"));
     assertThat(insisting.get("blocked").asBoolean()).isTrue();
@@ -102,7 +100,7 @@ class RestRejoinIT {
     isAsItWasWhenTheRewindCouldNotBegin(pair, plan, dies, takesOver);
     whatThePrimaryItselfCannotReadStandsInTheWay(pair, takesOver);
 
-    JsonNode ended = rejoin(pair, "rewind");
+    JsonNode ended = pair.rejoin("rewind");
     assertThat(plan.get("options").get("chosen").asString()).isEqualTo("rewind");
     String kept = PairByRest.step(ended, "keep-evidence").toPrettyString();
     assertThat(kept).contains("1 transactions were committed only here");
@@ -144,15 +142,15 @@ class RestRejoinIT {
     pair.awaitVerdict("split-brain");
     JsonNode insisting = pair.plan("rejoin", Map.of("method", "rewind"));
     assertThat(insisting.get("blocked").asBoolean()).isTrue();
-    rejoin(pair, "clone");
+    pair.rejoin("clone");
     assertThat(standby.exec("ls -d " + DATA + ".before-*")).isNotBlank();
     sameRows(primary, standby, 2);
   }
 
   /** The rewind is killed: what it leaves is no database, and nothing starts it. */
   private static void isCopiedAnewAfterARewindThatNeverEnded(
-      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
-    losesPower(rest, pair, dies, takesOver);
+      PairByRest pair, LabHost dies, LabHost takesOver) {
+    losesPower(pair, dies, takesOver);
     JsonNode plan = pair.freePlan("rejoin", Map.of());
     assertThat(plan.get("options").get("chosen").asString()).isEqualTo("rewind");
     String kills = "until pkill -9 -f '[p]g_rewind.*--progress'; do sleep 0.01; done";
@@ -164,7 +162,7 @@ class RestRejoinIT {
     assertThat(ended.get("state").asString()).isEqualTo("failed");
     assertThat(dies.exec("pg_lsclusters -h")).contains("down");
     assertThat(dies.attempt("pg_ctlcluster 15 main start").ok()).isFalse();
-    rejoin(pair, "clone");
+    pair.rejoin("clone");
     assertThat(dies.exec("ls /var/lib/pairkeeper")).doesNotContain("rewinding");
     sameRows(takesOver, dies, 3);
   }
@@ -172,8 +170,7 @@ class RestRejoinIT {
   /**
    * A commit stays behind, the other server takes over, and the old one is fenced at its return.
    */
-  private static void losesPower(Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
-    int fencedBefore = fenced(rest, pair);
+  private static void losesPower(PairByRest pair, LabHost dies, LabHost takesOver) {
     pair.awaitTwoLooks();
     dies.cutFrom(takesOver);
     dies.sql("INSERT INTO seen VALUES ('only here')");
@@ -184,26 +181,8 @@ class RestRejoinIT {
         Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58"),
         "Power lost");
     takesOver.sql("INSERT INTO seen VALUES ('after a failover')");
-    dies.boot();
-    rest.await("audit?pair=" + pair.id(), PATIENCE, audit -> fenced(audit) > fencedBefore);
+    pair.fencedAtItsReturn(dies);
     assertThat(dies.exec("pg_lsclusters -h")).contains("down");
-  }
-
-  private static int fenced(Rest rest, PairByRest pair) {
-    return fenced(rest.get("audit?pair=" + pair.id()));
-  }
-
-  private static int fenced(JsonNode audit) {
-    return audit.toString().split("pair.fenced-again", -1).length - 1;
-  }
-
-  private static JsonNode rejoin(PairByRest pair, String way) {
-    JsonNode plan = pair.freePlan("rejoin", Map.of());
-    assertThat(plan.get("options").get("chosen").asString()).isEqualTo(way);
-    JsonNode ended = pair.follow(pair.start(plan, null, "Comes back").is(202));
-    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
-    pair.awaitWhole();
-    return ended;
   }
 
   private static void sameRows(LabHost primary, LabHost standby, int rows) {

@@ -35,7 +35,7 @@ class ThreeServersIT {
         PairByRest pair =
             PairByRest.takeInAll(rest, lab, "three", lab.host(1), lab.host(2), lab.host(3))) {
       for (int n = 0; n < 3; n++) {
-        pair.meet(n, lab.host(n + 1).fingerprint());
+        pair.meet(n, lab.host(n + 1));
       }
       pair.prefer(2);
       pair.setUp();

@@ -13,6 +13,7 @@ import pairkeeper.api.Rest;
 import pairkeeper.compose.Engine.Ended;
 import pairkeeper.console.RunningConsole;
 import pairkeeper.console.Visitor;
+import pairkeeper.lab.Lab;
 import pairkeeper.lab.NeedsLab;
 import tools.jackson.databind.JsonNode;
 
@@ -148,7 +149,7 @@ class ComposeIT {
     PairByRest pair =
         PairByRest.takeIn(rest, "demo", credential, addresses.get(0), addresses.get(1));
     for (int n = 0; n < hosts.size(); n++) {
-      pair.meet(n, demo.shown(hosts.get(n), "host key (\\S+)"));
+      pair.meet(n, demo.shown(hosts.get(n), "host key (\\S+)"), Lab.MAJOR);
     }
     return pair;
   }

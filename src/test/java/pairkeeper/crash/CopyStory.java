@@ -38,7 +38,7 @@ final class CopyStory {
     assertThat(promoted).as("promotions").isEqualTo(1);
     cast.lane().toll().done("promotions", promoted);
     assertThat(second.exec("ip -o addr show")).contains(cast.address() + "/");
-    scene.fencedAtItsReturn(first);
+    cast.pair().fencedAtItsReturn(first);
     scene.rejoin("clone", plan -> KillPoint.each(cast.when(), plan));
     long copies = first.executed("^pg_basebackup ");
     assertThat(copies).as("base copies").isEqualTo(1);

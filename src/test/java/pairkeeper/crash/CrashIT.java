@@ -70,7 +70,7 @@ class CrashIT {
       scene.losesPower(first, second);
       assertThat(scene.failOver(Scene.ATTESTED, plan -> List.of(during("promote")))).isLessThan(2);
       assertThat(promotions(second)).isEqualTo(2);
-      scene.fencedAtItsReturn(first);
+      pair.fencedAtItsReturn(first);
       scene.rejoin("rewind", plan -> List.of(during("rewind")));
       assertThat(first.executed(Scene.REWOUND)).isEqualTo(1);
       assertThat(rest.get("audit/verification").get("valid").asBoolean()).isTrue();

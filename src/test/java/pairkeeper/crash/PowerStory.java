@@ -29,7 +29,7 @@ final class PowerStory {
     long promoted = second.executed(Scene.PROMOTED);
     assertThat(promoted).as("promotions").isEqualTo(1);
     cast.lane().toll().done("promotions", promoted);
-    scene.fencedAtItsReturn(first);
+    cast.pair().fencedAtItsReturn(first);
     scene.rejoin("rewind", plan -> KillPoint.each(cast.when(), plan));
     long rewound = first.executed(Scene.REWOUND);
     assertThat(rewound).as("rewinds").isEqualTo(1);

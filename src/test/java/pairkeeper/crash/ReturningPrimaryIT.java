@@ -48,7 +48,7 @@ class ReturningPrimaryIT {
     next.boot();
     var reason = Map.of("reason", "It is promoted, the rest is checked by hand");
     rest.post("runs/" + run.get("id").asString() + "/abandon", reason).is(200);
-    scene.fencedAtItsReturn(old);
+    pair.fencedAtItsReturn(old);
     assertThat(old.exec("pg_lsclusters -h")).contains("down");
     assertThat(next.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
   }
@@ -61,7 +61,7 @@ class ReturningPrimaryIT {
     var typed = Map.of("confirm", "returns", "reason", "Promoted by hand at night");
     rest.post(pair.path() + "/rediscovery", typed).is(200);
     pair.awaitVerdict("no-standby");
-    scene.fencedAtItsReturn(old);
+    pair.fencedAtItsReturn(old);
     assertThat(old.exec("pg_lsclusters -h")).contains("down");
     assertThat(next.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
   }

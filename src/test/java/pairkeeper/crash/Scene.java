@@ -129,17 +129,6 @@ public final class Scene {
     return confirmed(plan, bound(plan), kills);
   }
 
-  /** Its power is back: the standing order stops it. */
-  void fencedAtItsReturn(LabHost host) {
-    int before = fenced(rest.get("audit?pair=" + pair.id()));
-    host.boot();
-    rest.await("audit?pair=" + pair.id(), PATIENCE, audit -> fenced(audit) > before);
-  }
-
-  private static int fenced(JsonNode audit) {
-    return audit.toString().split("pair.fenced-again", -1).length;
-  }
-
   /** The fenced server comes back by that way. */
   int rejoin(String way, Function<JsonNode, List<KillPoint>> kills) {
     JsonNode plan = pair.freePlan("rejoin", Map.of("method", way));

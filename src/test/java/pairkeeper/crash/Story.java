@@ -120,7 +120,7 @@ enum Story {
       List<LabHost> mine = lab.addAll(flavours());
       PairByRest pair = PairByRest.takeInAll(rest, lab, lane.name(), mine.toArray(LabHost[]::new));
       for (int n = 0; n < hosts; n++) {
-        pair.meet(n, mine.get(n).fingerprint());
+        pair.meet(n, mine.get(n));
       }
       pair.prefer(1);
       String address = lab.spareAddress(lab.hosts().indexOf(mine.get(0)) + 1);

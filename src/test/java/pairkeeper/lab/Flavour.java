@@ -3,7 +3,7 @@ package pairkeeper.lab;
 
 import java.util.Locale;
 
-/** What PostgreSQL a lab host has when it is first up. All have PostgreSQL 15 installed. */
+/** What PostgreSQL a lab host has when it is first up. All have PostgreSQL installed. */
 public enum Flavour {
   /** A running cluster that listens on the network, with a database and a role {@code app}. */
   PRIMARY,

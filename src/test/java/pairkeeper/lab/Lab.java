@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Real Debian hosts with systemd, sshd and PostgreSQL 15, on a network of their own, for the length
- * of one test:
+ * Real Debian hosts with systemd, sshd and PostgreSQL, on a network of their own, for the length of
+ * one test:
  *
  * <pre>{@code
  * try (Lab lab = Lab.up(2)) {
@@ -29,14 +29,19 @@ public final class Lab implements AutoCloseable {
    */
   public static final String PASSWORD = "lab-password";
 
+  /** Of the PostgreSQL that hosts have where nothing else is said. */
+  public static final String MAJOR = "15";
+
   private final int id;
+  private final String major;
   private final LabScript script;
   private final List<LabHost> hosts = new ArrayList<>();
   private final Thread atExit = new Thread(this::down, "lab-down");
 
   private boolean gone;
 
-  private Lab() {
+  private Lab(String major) {
+    this.major = major;
     id = Integer.parseInt(new LabScript(0).run("claim"));
     script = new LabScript(id);
     Runtime.getRuntime().addShutdownHook(atExit);
@@ -57,7 +62,7 @@ public final class Lab implements AutoCloseable {
 
   /** Without a host, which {@link #addAll} starts. */
   public static Lab empty() {
-    return new Lab();
+    return new Lab(MAJOR);
   }
 
   /** Starts one host of each flavour named, with disks of 1 GiB. */
@@ -72,16 +77,24 @@ public final class Lab implements AutoCloseable {
    *     2g}
    */
   public static Lab up(String dataSize, Flavour... flavours) {
-    Lab lab = new Lab();
+    return new Lab(MAJOR).with(dataSize, flavours);
+  }
+
+  /**
+   * Starts one host of each flavour named, with another PostgreSQL and the Debian that brings it.
+   *
+   * @param major {@code 13}, {@code 15} or {@code 17}
+   */
+  public static Lab ofMajor(String major, Flavour... flavours) {
+    return new Lab(major).with("1g", flavours);
+  }
+
+  private Lab with(String dataSize, Flavour... flavours) {
     try {
-      String words = Stream.of(flavours).map(Flavour::word).collect(Collectors.joining(","));
-      lab.script.run(
-          "up", Integer.toString(flavours.length), "--flavours", words, "--data", dataSize);
-      IntStream.rangeClosed(1, flavours.length)
-          .forEach(n -> lab.hosts.add(new LabHost(lab.script, n)));
-      return lab;
+      start(dataSize, flavours);
+      return this;
     } catch (RuntimeException e) {
-      lab.close();
+      close();
       throw e;
     }
   }
@@ -98,27 +111,30 @@ public final class Lab implements AutoCloseable {
 
   /** Starts one more host. */
   public LabHost add(Flavour flavour) {
-    LabHost host = new LabHost(script, hosts.size() + 1);
-    script.run("start", host.name(), "--flavours", flavour.word());
-    hosts.add(host);
-    return host;
+    return addAll(flavour).get(0);
   }
 
   /** Starts more hosts, one of each flavour named; gives them in this order. */
   public synchronized List<LabHost> addAll(Flavour... flavours) {
+    return start("1g", flavours);
+  }
+
+  private List<LabHost> start(String dataSize, Flavour... flavours) {
     int first = hosts.size() + 1;
     String words = Stream.of(flavours).map(Flavour::word).collect(Collectors.joining(","));
     script.run(
         "up",
         Integer.toString(flavours.length),
         Integer.toString(first),
+        "--postgres",
+        major,
         "--flavours",
         words,
         "--data",
-        "1g");
+        dataSize);
     List<LabHost> added =
         IntStream.range(first, first + flavours.length)
-            .mapToObj(n -> new LabHost(script, n))
+            .mapToObj(n -> new LabHost(script, major, n))
             .toList();
     hosts.addAll(added);
     return added;

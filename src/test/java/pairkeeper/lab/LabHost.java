@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 public final class LabHost {
   private final LabScript script;
   private final int number;
+  private final String major;
   private final String address;
 
-  LabHost(LabScript script, int number) {
+  LabHost(LabScript script, String major, int number) {
     this.script = script;
+    this.major = major;
     this.number = number;
     this.address = script.run("ip", name());
   }
@@ -28,6 +30,11 @@ public final class LabHost {
   /** {@code h1}, {@code h2}, ...: its host name too. */
   public String name() {
     return "h" + number;
+  }
+
+  /** Of its PostgreSQL: {@code 15}. */
+  public String major() {
+    return major;
   }
 
   /** Its IPv4 address, the same over all reboots. */
