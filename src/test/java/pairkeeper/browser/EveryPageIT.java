@@ -126,6 +126,7 @@ class EveryPageIT extends BrowserTest {
   private List<String> paths() {
     return List.of(
         "/monitoring/pair.xhtml?id=" + pair,
+        "/monitoring/history.xhtml?pair=" + pair,
         "/setup/index.xhtml",
         "/setup/index.xhtml?pair=" + pair,
         "/switchover/index.xhtml?pair=" + pair,

@@ -81,6 +81,17 @@ class JourneyIT extends BrowserTest {
     roles.switchOver();
     assertThat(first.sql("SELECT pg_is_in_recovery()")).isEqualTo("f");
     assertThat(second.sql("SELECT pg_is_in_recovery()")).isEqualTo("t");
+    whatChangedCanBeReadAfterwards(page, roles);
+  }
+
+  private void whatChangedCanBeReadAfterwards(Page page, RoleChanges roles) {
+    roles.openPair();
+    looksRight(page, "journey-20-pair-afterwards");
+    roles.openHistory();
+    assertThat(page.locator("tbody tr").first()).containsText("became");
+    assertThat(page.locator("tbody"))
+        .containsText(Pattern.compile("Standing order: .* is fenced at once.*ended"));
+    looksRight(page, "journey-21-history");
   }
 
   private void signIn(Page page, RunningConsole console) {

@@ -15,6 +15,7 @@ import pairkeeper.console.RunningConsole;
 import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.NeedsLab;
+import tools.jackson.databind.JsonNode;
 
 /** A real failover is reviewed by a colleague, who signs it; its dossier says so. */
 @NeedsLab
@@ -49,7 +50,29 @@ class ReviewIT extends BrowserTest {
         s -> !s.get("verdict").asString().equals("healthy"));
     pair.failOver(
         Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords"), "Power lost");
-    return rest.get("runs?runbook=failover&pair=" + pair.id()).get(0).get("id").asString();
+    String run = rest.get("runs?runbook=failover&pair=" + pair.id()).get(0).get("id").asString();
+    keptAsHistory(rest, pair, run);
+    return run;
+  }
+
+  /** What the failover changed is told to programs as well, with the person's own words. */
+  private static void keptAsHistory(Rest rest, PairByRest pair, String run) {
+    List<JsonNode> made =
+        rest.get(pair.path() + "/events")
+            .valueStream()
+            .filter(event -> event.get("run").asString("").equals(run))
+            .toList();
+    Assertions.assertThat(made)
+        .extracting(event -> event.get("kind").asString() + " " + event.get("detail").asString())
+        .contains("fence-attested Anna W. pulled both power cords", "role fenced", "role primary");
+    Assertions.assertThat(made)
+        .filteredOn(event -> event.get("kind").asString().equals("standing-fence"))
+        .singleElement()
+        .satisfies(order -> {
+          Assertions.assertThat(order.get("endedAt").isNull()).isTrue();
+          Assertions.assertThat("servers/" + order.get("server").asString())
+              .isEqualTo(pair.server(0));
+        });
   }
 
   /** Whoever confirmed it is told that somebody else has to sign. */

@@ -34,9 +34,22 @@ record RoleChanges(
     picture.accept(page, "journey-19-switched-over");
   }
 
-  private void open(String action) {
+  /** Opens the page that tells what the changes were. */
+  void openHistory() {
+    openPair();
+    page.locator("#history header a").click();
+    assertThat(page.locator("h1")).containsText("Roles and standing orders");
+  }
+
+  /** Opens the pair's own page. */
+  void openPair() {
     page.navigate(console.url("/fleet/index.xhtml"));
     page.locator("main a", new Page.LocatorOptions().setHasText(pair)).first().click();
+    assertThat(page.locator("#history")).isVisible();
+  }
+
+  private void open(String action) {
+    openPair();
     page.locator("a[href*='" + action + "']").first().click();
     assertThat(page.locator("#guards")).isVisible(visibly());
   }

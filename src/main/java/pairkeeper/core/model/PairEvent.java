@@ -1,6 +1,7 @@
 package pairkeeper.core.model;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -27,11 +28,26 @@ public record PairEvent(
     String detail,
     Instant endedAt) {
 
+  /** Whether it is a standing order that nobody has carried out or withdrawn yet. */
+  public boolean isInForce() {
+    return kind == Kind.STANDING_FENCE && endedAt == null;
+  }
+
+  /** A person's own words, else "". */
+  public String words() {
+    return kind == Kind.FENCE_ATTESTED ? detail : "";
+  }
+
   /** What it is. */
   public enum Kind {
     ROLE,
     FENCE_ATTESTED,
     STANDING_FENCE,
-    REMARK
+    REMARK;
+
+    /** For people's programs: {@code standing-fence}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -54,7 +54,16 @@ public class PairEvents {
 
   /** The newest events of a pair first: role history, remarks, attestations, standing orders. */
   public List<PairEvent> of(UUID pair, int most) {
-    return rows.of(author.reads(), pair, most);
+    return of(pair, 0, most);
+  }
+
+  /**
+   * As {@link #of(UUID, int)}.
+   *
+   * @param first how many newer ones are left out
+   */
+  public List<PairEvent> of(UUID pair, int first, int most) {
+    return rows.of(author.reads(), pair, first, most);
   }
 
   /** Standing orders in force over all customers, for the watching. */

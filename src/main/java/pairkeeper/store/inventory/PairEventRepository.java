@@ -21,8 +21,12 @@ public class PairEventRepository {
     em.flush();
   }
 
-  /** The newest events of a pair first. */
-  public List<PairEvent> of(Scope scope, UUID pair, int most) {
+  /**
+   * The newest events of a pair first.
+   *
+   * @param first how many newer ones are left out
+   */
+  public List<PairEvent> of(Scope scope, UUID pair, int first, int most) {
     var query =
         em.createQuery(
             "select e from PairEventRow e where e.pair = :pair and "
@@ -30,6 +34,7 @@ public class PairEventRepository {
                 + " order by e.at desc, e.id desc",
             PairEventRow.class);
     return ScopeFilter.bind(query.setParameter("pair", pair), scope)
+        .setFirstResult(first)
         .setMaxResults(most)
         .getResultStream()
         .map(PairEventRow::toEvent)
