@@ -14,6 +14,7 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.postgres.LogLines;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.WatchRow;
 import pairkeeper.core.postgres.WatchRow.Replaying;
@@ -297,7 +298,10 @@ public final class Judge {
     List<LogTrouble> recent =
         o == null || o.log().isEmpty()
             ? List.of()
-            : o.log().stream().filter(t -> t.readAt().isAfter(now.minus(limits.log()))).toList();
+            : o.log().stream()
+                .filter(t -> t.readAt().isAfter(now.minus(limits.log())))
+                .filter(t -> !isOver(o, t))
+                .toList();
     if (!recent.isEmpty()) {
       add(
           "log-errors",
@@ -312,6 +316,11 @@ public final class Judge {
               recent.getLast().line()),
           server.name());
     }
+  }
+
+  /** Who is primary by now has no receiver any more: the old primary's death is not its trouble. */
+  private static boolean isOver(Observation o, LogTrouble trouble) {
+    return o.answered() && !o.row().inRecovery() && LogLines.isOfReceiver(trouble.line());
   }
 
   private void synchronous(WatchRow p) {

@@ -38,6 +38,11 @@ public final class LogLines {
               + "|too many clients already|remaining connection slots are reserved",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final Pattern RECEIVER =
+      Pattern.compile(
+          "could not (receive data from WAL stream|connect to the primary server|start WAL"
+              + " streaming)");
+
   /** A peer that hangs up in the middle of a login is being stopped or started. */
   private static final Pattern PEER_RESTARTS =
       Pattern.compile(
@@ -57,6 +62,14 @@ public final class LogLines {
   /** The troubled among them, in their order, cut to a length that a person reads. */
   public static List<String> troubles(List<String> lines) {
     return lines.stream().filter(LogLines::isTrouble).map(LogLines::shown).toList();
+  }
+
+  /**
+   * Whether it is a standby that complains of its primary: nothing to a server that has been
+   * promoted since.
+   */
+  public static boolean isOfReceiver(String line) {
+    return RECEIVER.matcher(line).find();
   }
 
   static boolean isTrouble(String line) {

@@ -170,6 +170,23 @@ class JudgeTest {
         .doesNotContain("log-errors");
   }
 
+  @Test
+  void what_a_promoted_server_said_as_a_standby_is_over() {
+    var silent =
+        List.of(
+            new LogTrouble(
+                NOW.minusSeconds(60), "FATAL:  could not connect to the primary server: …"));
+    var seen = new HashMap<>(seen(primary(MB), standby(MB, true)));
+    seen.computeIfPresent(P, (id, o) -> o.with(silent));
+    assertThat(Judge.judge(pair(), seen, Thresholds.usual(), NOW).kind()).isEqualTo(Kind.HEALTHY);
+    seen.computeIfPresent(S, (id, o) -> o.with(silent));
+    assertThat(ids(Judge.judge(pair(), seen, Thresholds.usual(), NOW))).contains("log-errors");
+    var other = List.of(new LogTrouble(NOW.minusSeconds(60), "PANIC:  no space left on device"));
+    seen.computeIfPresent(P, (id, o) -> o.with(other));
+    seen.computeIfPresent(S, (id, o) -> o.with(List.of()));
+    assertThat(ids(Judge.judge(pair(), seen, Thresholds.usual(), NOW))).contains("log-errors");
+  }
+
   private static List<String> ids(Verdict verdict) {
     return verdict.reasons().stream().map(Verdict.Reason::id).toList();
   }
