@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,35 @@ class EveryMajorIT {
       isRewound(pair, first, second);
       isCopiedAnew(pair, second, first);
     }
+  }
+
+  @Test
+  void a_server_of_another_major_becomes_no_standby() {
+    try (Lab lab = Lab.up(Flavour.PRIMARY);
+        Rest rest = new Rest(RunningConsole.shared());
+        PairByRest pair =
+            PairByRest.takeIn(
+                rest, lab, "mixed", lab.host(1), lab.addOfMajor("17", Flavour.NONE))) {
+      pair.meet(0, lab.host(1));
+      // it has no cluster yet: what it is to have is what the pair has
+      pair.meet(1, lab.host(2).fingerprint(), Lab.MAJOR);
+      lab.host(2).clearJournal();
+      JsonNode plan = pair.plan("set-up", Map.of());
+      assertThat(PairByRest.blocking(plan)).contains("same-major");
+      JsonNode os = guard(plan, "same-os");
+      assertThat(os.get("result").asString()).isEqualTo("warn");
+      assertThat(os.get("evidence").asString()).contains("12", "13");
+      assertThat(pair.start(plan, null, "Over it").status()).isEqualTo(409);
+      assertThat(lab.host(2).journal()).isEmpty();
+    }
+  }
+
+  private static JsonNode guard(JsonNode plan, String id) {
+    return plan.get("guards")
+        .valueStream()
+        .filter(guard -> guard.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void switchesOverWhileSomebodyWrites(

@@ -91,7 +91,7 @@ public final class Lab implements AutoCloseable {
 
   private Lab with(String dataSize, Flavour... flavours) {
     try {
-      start(dataSize, flavours);
+      start(major, dataSize, flavours);
       return this;
     } catch (RuntimeException e) {
       close();
@@ -114,12 +114,17 @@ public final class Lab implements AutoCloseable {
     return addAll(flavour).get(0);
   }
 
-  /** Starts more hosts, one of each flavour named; gives them in this order. */
-  public synchronized List<LabHost> addAll(Flavour... flavours) {
-    return start("1g", flavours);
+  /** Starts one more host, with another PostgreSQL than the first ones have. */
+  public synchronized LabHost addOfMajor(String major, Flavour flavour) {
+    return start(major, "1g", flavour).get(0);
   }
 
-  private List<LabHost> start(String dataSize, Flavour... flavours) {
+  /** Starts more hosts, one of each flavour named; gives them in this order. */
+  public synchronized List<LabHost> addAll(Flavour... flavours) {
+    return start(major, "1g", flavours);
+  }
+
+  private List<LabHost> start(String major, String dataSize, Flavour... flavours) {
     int first = hosts.size() + 1;
     String words = Stream.of(flavours).map(Flavour::word).collect(Collectors.joining(","));
     script.run(
