@@ -14,7 +14,10 @@ import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;
 import tools.jackson.databind.JsonNode;
 
-/** What breaks in the middle of a base copy: the standby's disk fills up, the console dies. */
+/**
+ * What breaks in the middle of a base copy: the standby's disk fills up, the console dies, the line
+ * between the servers dies.
+ */
 @NeedsLab
 class BaseCopyIT {
   private static Lab lab;
@@ -24,7 +27,14 @@ class BaseCopyIT {
   @BeforeAll
   static void open() {
     console = RunningConsole.fresh().launch();
-    lab = Lab.up(Flavour.PRIMARY, Flavour.NONE, Flavour.PRIMARY, Flavour.NONE);
+    lab =
+        Lab.up(
+            Flavour.PRIMARY,
+            Flavour.NONE,
+            Flavour.PRIMARY,
+            Flavour.NONE,
+            Flavour.PRIMARY,
+            Flavour.NONE);
     rest = new Rest(console.awaitReady());
   }
 
@@ -100,6 +110,39 @@ class BaseCopyIT {
     assertThat(rest.get("audit?pair=" + pair.id()).toString())
         .contains("run.interrupted", "run.succeeded");
     pair.awaitVerdict("healthy");
+  }
+
+  /** In silence: neither server is told, and by itself the copy would wait for two hours. */
+  @Test
+  void a_line_that_dies_in_mid_copy_leaves_nothing_that_starts_and_no_slot() {
+    LabHost primary = lab.host(5);
+    LabHost standby = lab.host(6);
+    PairByRest pair = copying("dead-line", primary, standby);
+    // as some do for slow lines: by itself this server would never let go of the slot
+    primary.sql("ALTER SYSTEM SET wal_sender_timeout = 0");
+    primary.sql("SELECT pg_reload_conf()");
+    JsonNode run = SlowCopy.start(pair);
+    SlowCopy.awaitMiddle(pair, run);
+    standby.cutFrom(primary);
+    try {
+      JsonNode failed = pair.awaitRun(run, r -> r.get("state").asString().equals("failed"));
+      JsonNode copy = PairByRest.step(failed, "base-copy");
+      assertThat(copy.get("state").asString()).as(failed.toPrettyString()).isEqualTo("failed");
+      assertThat(standby.attempt("test -e /var/lib/postgresql/15/main/PG_VERSION").ok()).isFalse();
+      assertThat(standby.exec("ls /var/lib/postgresql/15"))
+          .as("no partial copy is left behind")
+          .doesNotContain("copying");
+      assertThat(primary.sql("SELECT count(*) FROM pg_replication_slots"))
+          .as(copy.toPrettyString())
+          .isEqualTo("0");
+    } finally {
+      standby.healTo(primary);
+    }
+    rest.send("POST", "runs/" + run.get("id").asString() + "/resume", null).is(200);
+    assertSucceeded(pair.follow(run));
+    assertThat(standby.executed("^pg_basebackup ")).isEqualTo(2);
+    assertThat(primary.sql("SELECT active FROM pg_replication_slots")).isEqualTo("t");
+    pair.awaitWhole();
   }
 
   private static PairByRest copying(String name, LabHost primary, LabHost standby) {

@@ -46,6 +46,10 @@ final class DebianCopyScripts {
   /** The signal file comes before the rename: whatever starts this copy starts a standby. */
   static final String BASE_COPY =
       DebianScripts.HEAD
+          + DebianScripts.LINE
+          + "copying="
+          + Platform.COPYING
+          + "\n"
           + """
           set -e
           tag=$1 host=$2 peer=$3 role=$4 slot=$6 rate=$7
@@ -61,11 +65,11 @@ final class DebianCopyScripts {
           [ -z "$rate" ] || set -- "$@" --max-rate "${rate}M"
           if [ -n "$slot" ]; then
             # a failed copy's clean-up has dropped it
-            as_owner "$bin/psql" -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true" \\
+            as_owner "$bin/psql" -XAtqw -d "host=$host port=$peer user=$role dbname=replication replication=true $line" \\
               -c "CREATE_REPLICATION_SLOT $slot PHYSICAL RESERVE_WAL" >/dev/null 2>&1 || true
             set -- "$@" -S "$slot"
           fi
-          as_owner "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=pairkeeper_copy" "$@"
+          as_owner "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=$copying $line" "$@"
           install -o "$owner" -g "$group" -m 0600 /dev/null "$part/standby.signal"
           # pg_basebackup has synced what it wrote
           sync -- "$part/standby.signal" "$part"

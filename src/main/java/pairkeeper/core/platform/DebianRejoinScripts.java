@@ -119,7 +119,7 @@ final class DebianRejoinScripts {
             if [ -e "$data/$file" ]; then echo "$data/$file is there: it was a standby" >&2; exit 1; fi
           done
           # the checkpoint at its end would remove WAL that the rewind goes back to
-          if [ "$major" -ge 13 ]; then keep=wal_keep_size=1TB; else keep=wal_keep_segments=65536; fi
+          case $major in 9.* | 1[0-2]) keep=wal_keep_segments=65536 ;; *) keep=wal_keep_size=1TB ;; esac
           as_owner "$bin/postgres" --single -D "$data" -c config_file="/etc/postgresql/$major/$name/postgresql.conf" \\
             -c "$keep" template1 </dev/null >/dev/null || exit 1
           """
@@ -130,12 +130,13 @@ final class DebianRejoinScripts {
           """;
 
   private static final String REWIND_COMMAND =
-      """
-      PGPASSFILE=$5; export PGPASSFILE
-      tag=$1
-      set -- -D "$data" --source-server "host=$2 port=$3 user=$4 dbname=postgres connect_timeout=10 application_name=pairkeeper_rewind"
-      [ "$major" -lt 13 ] || set -- "$@" --no-ensure-shutdown
-      """;
+      DebianScripts.LINE
+          + """
+          PGPASSFILE=$5; export PGPASSFILE
+          tag=$1
+          set -- -D "$data" --source-server "host=$2 port=$3 user=$4 dbname=postgres connect_timeout=10 application_name=pairkeeper_rewind $line"
+          case $major in 9.* | 1[0-2]) ;; *) set -- "$@" --no-ensure-shutdown ;; esac
+          """;
 
   /** Searched as the server's own user, since what it may not read nobody gets from it. */
   static final String UNREADABLE =

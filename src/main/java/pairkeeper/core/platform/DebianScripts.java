@@ -147,6 +147,20 @@ final class DebianScripts {
           """;
 
   /**
+   * For copies over the network: where a line has died in silence, both ends let go within a
+   * minute. By itself the client would ask after two hours whether anybody is there, and a server
+   * that has something to send would hold the slot for a quarter of an hour.
+   */
+  static final String LINE =
+      """
+      line='keepalives_idle=20 keepalives_interval=10 keepalives_count=4'
+      case $major in
+        9.* | 10 | 11) ;;
+        *) line="$line tcp_user_timeout=60000 options='-c tcp_user_timeout=60000 -c wal_sender_timeout=60000'" ;;
+      esac
+      """;
+
+  /**
    * What a session did wrong is its client's error and not the server's: Debian's prefix names user
    * and database of such a line, as when somebody writes to what was the primary a moment ago.
    *

@@ -13,6 +13,8 @@ import pairkeeper.core.postgres.Timeline;
  * scripts. Every act is returned as a {@link Command}; nothing is carried out here.
  */
 public sealed interface Platform permits DebianSystemd {
+  /** What the sessions of a base copy call themselves at the server that is copied. */
+  String COPYING = "pairkeeper_copy";
 
   /** The API's word for it, {@code debian-systemd}. */
   String id();

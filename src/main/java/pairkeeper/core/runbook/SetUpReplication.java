@@ -214,7 +214,7 @@ public final class SetUpReplication {
           new Rescue(
               onPrimary,
               Text.of("steps.rescue.drop-slot", "slot", slot, "server", facts.primary().name()),
-              sql(primary, SetUpSql.dropSlot(slot))));
+              sql(primary, SetUpSql.dropCopysSlot(slot))));
     }
     steps.add(
         new Step.Detached(

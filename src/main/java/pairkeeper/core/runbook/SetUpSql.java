@@ -2,6 +2,7 @@ package pairkeeper.core.runbook;
 
 import java.util.UUID;
 import pairkeeper.core.plan.SecretRef;
+import pairkeeper.core.platform.Platform;
 
 /**
  * The SQL of the set-up; nothing but fixed names of the console and placeholders is put into it.
@@ -91,6 +92,34 @@ final class SetUpSql {
       FROM pg_replication_slots WHERE slot_name = '%s' AND NOT active;
     """
         .formatted(slot);
+  }
+
+  /**
+   * Drops the slot of a base copy that has failed. Where its line died, the server holds the slot
+   * for a client that is gone, and a session that is ended lets go only once its line is given up:
+   * within a minute. A standby that uses the slot is left alone.
+   */
+  static String dropCopysSlot(String slot) {
+    return """
+    DO $$
+      DECLARE copy int;
+      BEGIN
+        SELECT r.pid INTO copy FROM pg_replication_slots s JOIN pg_stat_replication r ON r.pid = s.active_pid
+          WHERE s.slot_name = '%1$s' AND r.application_name = '%2$s';
+        IF copy IS NOT NULL THEN
+          PERFORM pg_terminate_backend(copy);
+          FOR n IN 1..250 LOOP
+            EXIT WHEN NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = '%1$s' AND active_pid = copy);
+            IF n = 250 THEN
+              RAISE EXCEPTION 'slot %% is still held by session %% of the failed copy: drop it once that has ended', '%1$s', copy;
+            END IF;
+            PERFORM pg_sleep(0.1);
+          END LOOP;
+        END IF;
+      END $$;
+    """
+            .formatted(slot, Platform.COPYING)
+        + dropSlot(slot);
   }
 
   static final String STREAMING =
