@@ -1,5 +1,7 @@
 package pairkeeper.core.platform;
 
+import pairkeeper.core.postgres.LogLines;
+
 /** The constant sh scripts of {@link DebianSystemd}; what varies comes in as $1, $2, ... */
 final class DebianScripts {
   private DebianScripts() {}
@@ -169,6 +171,9 @@ final class DebianScripts {
    */
   static final String LOG_ERRORS =
       HEAD
+          + "receiver='"
+          + LogLines.RECEIVER
+          + "'\n"
           + """
           log=$(log)
           from=$(cat "$state/log-before-$major-$name" 2>/dev/null || echo 0)
@@ -176,7 +181,7 @@ final class DebianScripts {
             grep -E ' (ERROR|ERRO|FATAL|PANIC|PÂNICO|BŁĄD|PANIKA|ОШИБКА|ВАЖНО|ПАНИКА):' |
             grep -vE ' [^ ]+@[^ ]+ (ERROR|ERRO|FATAL|BŁĄD|ОШИБКА|ВАЖНО):' |
             grep -vE '57P03|(the database system is (starting up|not (yet )?accepting connections))' |
-            grep -vE 'could not (connect to the primary server|receive data from WAL stream|start WAL streaming)' | head -n 20)
+            grep -vE "$receiver" | head -n 20)
           if [ -n "$found" ]; then printf '%s\\n' "$found" >&2; exit 1; fi
           echo "no error in $log since the start"
           """;

@@ -12,6 +12,13 @@ import java.util.regex.Pattern;
  * is told by the user and database that the usual log_line_prefix puts before them.
  */
 public final class LogLines {
+  /**
+   * What a standby says that does not reach its primary, as an extended regular expression; both
+   * the shell's and Java's. Over once it streams, and nothing to one that has been promoted.
+   */
+  public static final String RECEIVER =
+      "could not (receive data from WAL stream|connect to the primary server|start WAL streaming)";
+
   private static final int LONGEST = 300;
   private static final String FATAL_WORDS = "FATAL|KATASTROFALNY|ВАЖНО";
   private static final Pattern PANIC = severity("PANIC|PÂNICO|PANIKA|ПАНИКА");
@@ -22,9 +29,8 @@ public final class LogLines {
       Pattern.compile("(?<!\\p{L})(STATEMENT|QUERY|CONTEXT|HINT):");
   private static final Pattern REPLICATION =
       Pattern.compile(
-          "could not (receive data from|send data to) WAL stream"
-              + "|could not connect to the primary server"
-              + "|could not start WAL streaming"
+          RECEIVER
+              + "|could not send data to WAL stream"
               + "|requested WAL segment \\S+ has already been removed"
               + "|requested (timeline|starting point) .* (is not in this server's history|is ahead)"
               + "|highest timeline \\d+ of the primary is behind"
@@ -38,10 +44,7 @@ public final class LogLines {
               + "|too many clients already|remaining connection slots are reserved",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final Pattern RECEIVER =
-      Pattern.compile(
-          "could not (receive data from WAL stream|connect to the primary server|start WAL"
-              + " streaming)");
+  private static final Pattern OF_RECEIVER = Pattern.compile(RECEIVER);
 
   /** A peer that hangs up in the middle of a login is being stopped or started. */
   private static final Pattern PEER_RESTARTS =
@@ -69,7 +72,7 @@ public final class LogLines {
    * promoted since.
    */
   public static boolean isOfReceiver(String line) {
-    return RECEIVER.matcher(line).find();
+    return OF_RECEIVER.matcher(line).find();
   }
 
   static boolean isTrouble(String line) {
