@@ -51,8 +51,8 @@ class CountPagesIT extends BrowserTest {
 
   private String made(Page page, RunningConsole console, Rest rest, PairByRest pair) {
     page.navigate(console.url("/jobs/edit.xhtml?pair=" + pair.id()));
-    page.locator("#kindCount").click();
-    assertThat(page.locator("#kindCount")).hasAttribute("aria-current", "true");
+    page.locator("#kind-count").click();
+    assertThat(page.locator("#kind-count")).hasAttribute("aria-current", "true");
     page.locator("#name").fill("Exams every day");
     page.locator("#database").fill("app");
     page.locator("#tables").fill("exames\nlaudos;");

@@ -172,8 +172,8 @@ class JobPagesIT extends BrowserTest {
   void a_job_that_sends_a_dataset_is_made_with_what_it_keeps() {
     Page page = signedIn(console);
     page.navigate(console.url("/jobs/edit.xhtml?pair=" + pair));
-    page.locator("#kindZfs").click();
-    assertThat(page.locator("#kindZfs")).hasAttribute("aria-current", "true");
+    page.locator("#kind-zfs").click();
+    assertThat(page.locator("#kind-zfs")).hasAttribute("aria-current", "true");
     assertThat(page.locator("#path0")).hasCount(0);
     page.locator("#name").fill("Archive");
     page.locator("#dataset0").fill("tank/the archive@today");
@@ -196,7 +196,7 @@ class JobPagesIT extends BrowserTest {
     assertThat(job.at("/zfs/keep/daily").asInt()).isEqualTo(31);
     assertThat(job.at("/zfs/places/1/dataset").asString()).isEqualTo("tank/the archive");
     page.locator("#edit").click();
-    assertThat(page.locator("#kindZfs")).hasCount(0);
+    assertThat(page.locator("#kind-zfs")).hasCount(0);
     assertThat(page.locator("#dataset1")).hasValue("tank/the archive");
     page.locator("#prefix").fill("clinic");
     page.locator("#save").click();

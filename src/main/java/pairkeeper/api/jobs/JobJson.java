@@ -40,9 +40,9 @@ public record JobJson(
         job.pair(),
         job.name(),
         job.settings().kind(),
-        rsync(job),
-        zfs(job),
-        count(job),
+        job.settings().as(RsyncSettings.class).map(RsyncJson::of).orElse(null),
+        job.settings().as(ZfsSettings.class).map(ZfsJson::of).orElse(null),
+        job.settings().as(CountSettings.class).map(CountJson::of).orElse(null),
         TimetableJson.of(job.timetable()),
         job.direction().word(),
         job.paused(),
@@ -52,29 +52,5 @@ public record JobJson(
         job.stamp().version(),
         job.stamp().changedAt(),
         job.stamp().changedBy());
-  }
-
-  private static RsyncJson rsync(Job job) {
-    return switch (job.settings()) {
-      case RsyncSettings settings -> RsyncJson.of(settings);
-      case ZfsSettings settings -> null;
-      case CountSettings settings -> null;
-    };
-  }
-
-  private static ZfsJson zfs(Job job) {
-    return switch (job.settings()) {
-      case RsyncSettings settings -> null;
-      case ZfsSettings settings -> ZfsJson.of(settings);
-      case CountSettings settings -> null;
-    };
-  }
-
-  private static CountJson count(Job job) {
-    return switch (job.settings()) {
-      case RsyncSettings settings -> null;
-      case ZfsSettings settings -> null;
-      case CountSettings settings -> CountJson.of(settings);
-    };
   }
 }

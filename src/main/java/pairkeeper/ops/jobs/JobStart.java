@@ -5,37 +5,20 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Right;
-import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
-import pairkeeper.core.job.RsyncSettings;
-import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.NotThere;
-import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Plan;
-import pairkeeper.core.run.Claim;
-import pairkeeper.core.run.Thing;
-import pairkeeper.core.runbook.CountFacts;
-import pairkeeper.core.runbook.CountGuards;
-import pairkeeper.core.runbook.CountRows;
-import pairkeeper.core.runbook.RsyncCopy;
-import pairkeeper.core.runbook.RsyncEnd;
-import pairkeeper.core.runbook.RsyncFacts;
-import pairkeeper.core.runbook.RsyncGuards;
-import pairkeeper.core.runbook.ZfsEnd;
-import pairkeeper.core.runbook.ZfsFacts;
-import pairkeeper.core.runbook.ZfsGuards;
-import pairkeeper.core.runbook.ZfsSend;
-import pairkeeper.ops.Ids;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.jobs.kind.JobKinds;
+import pairkeeper.ops.jobs.kind.PreparedJob;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunStart;
 import pairkeeper.ops.runs.RunView;
@@ -56,9 +39,7 @@ public class JobStart {
   private JobDesk desk;
   private Runs ran;
   private Pairs pairs;
-  private RsyncReader reader;
-  private ZfsReader datasets;
-  private CountReader counts;
+  private JobKinds kinds;
   private Plans plans;
   private RunStart start;
   private RunDesk runs;
@@ -74,9 +55,7 @@ public class JobStart {
       JobDesk desk,
       Runs ran,
       Pairs pairs,
-      RsyncReader reader,
-      ZfsReader datasets,
-      CountReader counts,
+      JobKinds kinds,
       Plans plans,
       RunStart start,
       RunDesk runs,
@@ -87,9 +66,7 @@ public class JobStart {
     this.desk = desk;
     this.ran = ran;
     this.pairs = pairs;
-    this.reader = reader;
-    this.datasets = datasets;
-    this.counts = counts;
+    this.kinds = kinds;
     this.plans = plans;
     this.start = start;
     this.runs = runs;
@@ -147,7 +124,7 @@ public class JobStart {
    */
   public Optional<RunView> remove(UUID id, int version) {
     Job job = found(id);
-    Optional<Prepared> taking =
+    Optional<PreparedJob> taking =
         transactions.in(() -> ran.newestOf(id)).isEmpty() ? Optional.empty() : taking(job);
     if (taking.isEmpty()) {
       desk.remove(id, version);
@@ -159,56 +136,20 @@ public class JobStart {
     return runs.run(run);
   }
 
-  private Optional<Prepared> taking(Job job) {
-    Pair pair = pairs.get(job.pair());
-    return switch (job.settings()) {
-      case RsyncSettings settings -> {
-        List<Thing> things =
-            settings.places().stream().map(p -> Thing.tree(p.server(), p.path())).toList();
-        yield Optional.of(
-            new Prepared(
-                RsyncEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
-                new Claim.Things(job.id(), things)));
-      }
-      case ZfsSettings settings ->
-          Optional.of(
-              new Prepared(
-                  ZfsEnd.plan(job, settings, pair, Ids.next(), clock.instant()),
-                  new Claim.Things(job.id(), ZfsFacts.things(settings.places()))));
-      case CountSettings settings -> Optional.empty();
-    };
+  private Optional<PreparedJob> taking(Job job) {
+    return kinds.of(job.settings()).ending(job, pairs.get(job.pair()), clock.instant());
   }
-
-  /** A plan with what its run works on. */
-  private record Prepared(Plan plan, Claim claim) {}
 
   /**
    * @param due the time for which it runs, whose day counts; null for now
    */
-  private Prepared prepared(Job job, Instant due, boolean newKey) {
-    Pair pair = pairs.get(job.pair());
-    return switch (job.settings()) {
-      case RsyncSettings settings -> {
-        RsyncFacts facts = reader.read(job, settings, pair, due);
-        Plan plan =
-            RsyncCopy.plan(facts, Ids.next(), clock.instant(), newKey, RsyncGuards.check(facts));
-        yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
-      }
-      case ZfsSettings settings -> {
-        ZfsFacts facts = datasets.read(job, settings, pair);
-        Plan plan =
-            ZfsSend.plan(facts, Ids.next(), clock.instant(), newKey, ZfsGuards.check(facts));
-        yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
-      }
-      case CountSettings settings -> {
-        CountFacts facts = counts.read(job, settings, pair);
-        Plan plan = CountRows.plan(facts, Ids.next(), clock.instant(), CountGuards.check(facts));
-        yield new Prepared(plan, new Claim.Things(job.id(), facts.things()));
-      }
-    };
+  private PreparedJob prepared(Job job, Instant due, boolean newKey) {
+    return kinds
+        .of(job.settings())
+        .prepared(job, pairs.get(job.pair()), due, newKey, clock.instant());
   }
 
-  private UUID start(Job job, Prepared ready, String reason, Actor by, Consumer<UUID> first) {
+  private UUID start(Job job, PreparedJob ready, String reason, Actor by, Consumer<UUID> first) {
     Plan plan = ready.plan();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant until = plan.builtAt().plus(RunDesk.PLAN_LASTS).truncatedTo(ChronoUnit.MICROS);

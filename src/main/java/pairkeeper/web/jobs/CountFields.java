@@ -12,7 +12,7 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
 /** The settings of a job that counts rows while they are typed. */
-public class CountFields implements Serializable {
+public final class CountFields implements JobFields {
   private static final long serialVersionUID = 1L;
 
   private static final int BLANK_QUERIES = 2;
@@ -55,12 +55,18 @@ public class CountFields implements Serializable {
     }
   }
 
+  @Override
+  public String getKind() {
+    return "count";
+  }
+
   /**
    * What was typed.
    *
    * @throws Refused naming the field; that of a query has its number behind it, {@code sql0}
    */
-  CountSettings toSettings() {
+  @Override
+  public CountSettings toSettings() {
     return new CountSettings(
         database == null ? "" : database.strip(),
         typedTables(),

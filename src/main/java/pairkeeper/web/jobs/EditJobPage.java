@@ -8,12 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
-import pairkeeper.core.job.JobSettings;
-import pairkeeper.core.job.RsyncSettings;
-import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Pair;
@@ -36,9 +32,6 @@ import pairkeeper.web.ui.Said;
 public class EditJobPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final String ZFS = "zfs";
-  private static final String COUNT = "count";
-
   @Inject private transient JobDesk desk;
   @Inject private transient JobStart start;
   @Inject private transient Pairs pairs;
@@ -54,9 +47,7 @@ public class EditJobPage implements Serializable {
   private String direction = Direction.FOLLOW.word();
   private boolean paused;
   private String kind;
-  private RsyncFields rsync;
-  private ZfsFields zfs;
-  private CountFields count;
+  private JobFields fields;
   private ScheduleFields schedule = new ScheduleFields();
 
   /** Fills the form when the page is opened. */
@@ -66,13 +57,7 @@ public class EditJobPage implements Serializable {
     }
     loaded = true;
     if (id == null) {
-      if (ZFS.equals(kind)) {
-        zfs = ZfsFields.of(getShown());
-      } else if (COUNT.equals(kind)) {
-        count = CountFields.blank();
-      } else {
-        rsync = RsyncFields.of(getShown());
-      }
+      fields = JobFields.blank(kind, getShown());
       return;
     }
     Job job = desk.get(id);
@@ -82,11 +67,7 @@ public class EditJobPage implements Serializable {
     direction = job.direction().word();
     paused = job.paused();
     schedule = ScheduleFields.of(job.timetable(), getSite().zone());
-    switch (job.settings()) {
-      case RsyncSettings settings -> rsync = RsyncFields.of(getShown(), settings);
-      case ZfsSettings settings -> zfs = ZfsFields.of(getShown(), settings);
-      case CountSettings settings -> count = CountFields.of(settings);
-    }
+    fields = JobFields.of(job.settings(), getShown());
   }
 
   /** Stores what was typed; what is refused is said beside its field and nothing is lost. */
@@ -95,7 +76,7 @@ public class EditJobPage implements Serializable {
       var form =
           new JobForm(
               name == null ? "" : name.strip(),
-              settings(),
+              fields.toSettings(),
               schedule.toTimetable(getSite().zone(), now()),
               Direction.of(direction),
               paused);
@@ -109,13 +90,6 @@ public class EditJobPage implements Serializable {
       said.failed(Text.of("jobpages.said.overtaken", "by", overtaken.by()));
     }
     return null;
-  }
-
-  private JobSettings settings() {
-    if (zfs != null) {
-      return zfs.toSettings();
-    }
-    return count == null ? rsync.toSettings() : count.toSettings();
   }
 
   /** Takes it out of use; where it ever ran, a run takes back what it left on the servers. */
@@ -208,19 +182,18 @@ public class EditJobPage implements Serializable {
     this.kind = kind;
   }
 
-  /** Its fields, or null where it is of another kind. */
-  public RsyncFields getRsync() {
-    return rsync;
+  /**
+   * The settings of its kind.
+   *
+   * @throws NotThere where the address names no pair, before any part of a kind is looked for
+   */
+  public JobFields getFields() {
+    return fields == null ? JobFields.blank(kind, getShown()) : fields;
   }
 
-  /** Its fields, or null where it is of another kind. */
-  public CountFields getCount() {
-    return count;
-  }
-
-  /** Its fields, or null where it is of another kind. */
-  public ZfsFields getZfs() {
-    return zfs;
+  /** The kinds of which a new one can be. */
+  public List<String> getKinds() {
+    return JobFields.KINDS;
   }
 
   public ScheduleFields getSchedule() {

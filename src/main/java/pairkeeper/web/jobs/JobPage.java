@@ -142,29 +142,17 @@ public class JobPage {
 
   /** Its settings, or null where it is of another kind. */
   public RsyncSettings getRsync() {
-    return switch (getJob().settings()) {
-      case RsyncSettings rsync -> rsync;
-      case ZfsSettings zfs -> null;
-      case CountSettings count -> null;
-    };
+    return getJob().settings().as(RsyncSettings.class).orElse(null);
   }
 
   /** Its settings, or null where it is of another kind. */
   public ZfsSettings getZfs() {
-    return switch (getJob().settings()) {
-      case RsyncSettings rsync -> null;
-      case ZfsSettings zfs -> zfs;
-      case CountSettings count -> null;
-    };
+    return getJob().settings().as(ZfsSettings.class).orElse(null);
   }
 
   /** Its settings, or null where it is of another kind. */
   public CountSettings getCount() {
-    return switch (getJob().settings()) {
-      case RsyncSettings rsync -> null;
-      case ZfsSettings zfs -> null;
-      case CountSettings count -> count;
-    };
+    return getJob().settings().as(CountSettings.class).orElse(null);
   }
 
   /** What it counted; null where it never did. */

@@ -15,7 +15,7 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
 /** The settings of a copy by rsync while they are typed. */
-public class RsyncFields implements Serializable {
+public final class RsyncFields implements JobFields {
   private static final long serialVersionUID = 1L;
 
   private final List<PlaceFields> places = new ArrayList<>();
@@ -67,12 +67,18 @@ public class RsyncFields implements Serializable {
     compress = usual.compress();
   }
 
+  @Override
+  public String getKind() {
+    return "rsync";
+  }
+
   /**
    * What was typed.
    *
    * @throws Refused naming the field; that of a place has its number behind it, {@code path0}
    */
-  RsyncSettings toSettings() {
+  @Override
+  public RsyncSettings toSettings() {
     var typed = new ArrayList<TreePlace>();
     for (int i = 0; i < places.size(); i++) {
       PlaceFields place = places.get(i);

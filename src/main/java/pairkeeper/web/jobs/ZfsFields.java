@@ -13,7 +13,7 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
 /** The settings of a job that sends a ZFS dataset while they are typed. */
-public class ZfsFields implements Serializable {
+public final class ZfsFields implements JobFields {
   private static final long serialVersionUID = 1L;
 
   private final List<PlaceFields> places = new ArrayList<>();
@@ -50,12 +50,18 @@ public class ZfsFields implements Serializable {
     return fields;
   }
 
+  @Override
+  public String getKind() {
+    return "zfs";
+  }
+
   /**
    * What was typed.
    *
    * @throws Refused naming the field; that of a place has its number behind it, {@code dataset0}
    */
-  ZfsSettings toSettings() {
+  @Override
+  public ZfsSettings toSettings() {
     var typed = new ArrayList<DatasetPlace>();
     for (int i = 0; i < places.size(); i++) {
       PlaceFields place = places.get(i);

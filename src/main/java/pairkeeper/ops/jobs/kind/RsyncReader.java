@@ -1,4 +1,4 @@
-package pairkeeper.ops.jobs;
+package pairkeeper.ops.jobs.kind;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

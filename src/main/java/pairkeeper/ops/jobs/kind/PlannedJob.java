@@ -1,10 +1,9 @@
-package pairkeeper.ops.jobs;
+package pairkeeper.ops.jobs.kind;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import pairkeeper.core.job.Job;
-import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Scope;
@@ -51,17 +50,5 @@ public class PlannedJob {
   /** What must be as it was when the plan was made. */
   Fingerprint fingerprint(Plan plan) {
     return CopyBetween.fingerprint(of(plan).settings(), pair(plan));
-  }
-
-  /**
-   * Its settings, which are of the kind that made the plan.
-   *
-   * @throws IllegalStateException when they are of another kind
-   */
-  static <S extends JobSettings> S settings(Job job, Class<S> kind) {
-    if (!kind.isInstance(job.settings())) {
-      throw new IllegalStateException("a job does not change its kind");
-    }
-    return kind.cast(job.settings());
   }
 }

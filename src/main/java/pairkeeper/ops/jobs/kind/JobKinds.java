@@ -1,0 +1,34 @@
+package pairkeeper.ops.jobs.kind;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import pairkeeper.core.job.CountSettings;
+import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.ZfsSettings;
+
+/** All kinds of job that there are. */
+@ApplicationScoped
+public class JobKinds {
+  private RsyncKind rsync;
+  private ZfsKind zfs;
+  private CountKind count;
+
+  protected JobKinds() {}
+
+  @Inject
+  JobKinds(RsyncKind rsync, ZfsKind zfs, CountKind count) {
+    this.rsync = rsync;
+    this.zfs = zfs;
+    this.count = count;
+  }
+
+  /** That of a job with these settings. */
+  public JobKind<?, ?> of(JobSettings settings) {
+    return switch (settings) {
+      case RsyncSettings s -> rsync;
+      case ZfsSettings s -> zfs;
+      case CountSettings s -> count;
+    };
+  }
+}
