@@ -146,6 +146,7 @@ class EveryPageIT extends BrowserTest {
         "/reviews/index.xhtml",
         "/jobs/index.xhtml",
         "/jobs/edit.xhtml?pair=" + pair,
+        "/jobs/edit.xhtml?pair=" + pair + "&kind=backup",
         "/jobs/schedule.xhtml",
         "/audit/index.xhtml",
         "/admin/backup.xhtml",

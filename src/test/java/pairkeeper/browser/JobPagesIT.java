@@ -205,6 +205,47 @@ class JobPagesIT extends BrowserTest {
   }
 
   @Test
+  void a_job_that_takes_backups_is_made_with_where_they_lie_and_which_stay() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/edit.xhtml?pair=" + pair));
+    page.locator("#kind-backup").click();
+    assertThat(page.locator("#kind-backup")).hasAttribute("aria-current", "true");
+    page.locator("#name").fill("Nightly backup");
+    page.locator("#save").click();
+    assertThat(page.locator("#path0_wrong")).containsText("never kept on the primary");
+    page.locator("#path1").fill("/srv/backups");
+    page.locator("#mount1").fill("/mnt");
+    page.locator("#save").click();
+    assertThat(page.locator("#mount1_wrong")).containsText("the directory itself or one above it");
+    page.locator("#mount1").fill("/srv");
+    for (String period : List.of("daily", "weekly", "monthly")) {
+      page.locator("#" + period).fill("0");
+    }
+    page.locator("#save").click();
+    assertThat(page.locator("#daily_wrong")).containsText("Keep at least one backup");
+    page.locator("#daily").fill("7");
+    page.locator("#megabytesPerSecond").fill("5000");
+    page.locator("#save").click();
+    assertThat(page.locator("#megabytesPerSecond_wrong")).containsText("up to 1024");
+    looksRight(page, "job-form-backup");
+    page.locator("#megabytesPerSecond").fill("50");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("Job Nightly backup is stored");
+    assertThat(page.locator("#keep")).containsText("7 daily");
+    assertThat(page.locator("#restoring")).containsText("Each one is restored");
+    assertThat(page.locator("#backups")).containsText("None yet");
+    looksRight(page, "job-backup");
+    JsonNode job = named("Nightly backup");
+    assertThat(job.at("/backup/places").size()).isEqualTo(1);
+    assertThat(job.at("/backup/megabytesPerSecond").asInt()).isEqualTo(50);
+    page.locator("#restoreNow").click();
+    assertThat(page.locator(".messages")).containsText("tarefas-db");
+    page.locator("#edit").click();
+    assertThat(page.locator("#path1")).hasValue("/srv/backups");
+    assertThat(page.locator("#restore")).isChecked();
+  }
+
+  @Test
   void all_jobs_are_listed_with_the_coming_week_and_a_search_in_the_address() {
     make("Laudos", "cron 0 4 * * *", false);
     make("Audio", "cron 30 * * * *", false);

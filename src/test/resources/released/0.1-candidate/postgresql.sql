@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict 0aiOfjhKMv49KLbv3VeREgwxisAXT3V8vGFQpfMc7UCTN8sBZiq5cgDBgbezPI1
+\restrict elsBiLopd43fB4pMSzroaZgHf9jA7Yybn4tGxWaG103T2SIaDNadIht9pqIObqe
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -379,6 +379,29 @@ CREATE TABLE public.job (
     retry_at timestamp(6) with time zone,
     retry_due_at timestamp(6) with time zone,
     retry_attempt integer
+);
+
+
+--
+-- Name: job_backup; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_backup (
+    run_id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    pair_id uuid NOT NULL,
+    name character varying(20) NOT NULL,
+    server_id uuid NOT NULL,
+    primary_id uuid NOT NULL,
+    bytes bigint NOT NULL,
+    system_identifier character varying(20) NOT NULL,
+    timeline integer NOT NULL,
+    start_lsn character varying(20) NOT NULL,
+    end_lsn character varying(20) NOT NULL,
+    taken_at timestamp(6) with time zone NOT NULL,
+    verified_at timestamp(6) with time zone,
+    restore_seconds integer NOT NULL,
+    removed_at timestamp(6) with time zone
 );
 
 
@@ -1015,38 +1038,39 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 01:54:19.853012', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 01:54:19.875855', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 01:54:19.896423', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 01:54:19.92515', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 01:54:19.946123', 31, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 01:54:19.997256', 16, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 01:54:20.02529', 14, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 01:54:20.051159', 20, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 01:54:20.093683', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 01:54:20.123544', 25, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 01:54:20.158869', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 01:54:20.204227', 9, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 01:54:20.219873', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 01:54:20.234846', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 01:54:20.246874', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 01:54:20.265138', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 01:54:20.279287', 17, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 01:54:20.301177', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 01:54:20.326211', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 01:54:20.343438', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 01:54:20.362638', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 01:54:20.386566', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 01:54:20.41082', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 01:54:20.440381', 23, true);
-INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 01:54:20.484017', 26, true);
-INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 01:54:20.528772', 27, true);
-INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 01:54:20.575839', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 01:54:20.594544', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 01:54:20.618734', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 01:54:20.636888', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 01:54:20.649961', 34, true);
-INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 01:54:20.718611', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 09:07:29.274154', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 09:07:29.296619', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 09:07:29.328615', 23, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 09:07:29.36521', 39, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 09:07:29.42639', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 09:07:29.462516', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 09:07:29.480496', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 09:07:29.491971', 26, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 09:07:29.525867', 20, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 09:07:29.566832', 25, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 09:07:29.64524', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 09:07:29.670838', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 09:07:29.691759', 65, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 09:07:29.762395', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 09:07:29.775987', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 09:07:29.793193', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 09:07:29.802338', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 09:07:29.823016', 32, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 09:07:29.87057', 24, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 09:07:29.936387', 24, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 09:07:29.972253', 16, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 09:07:29.99513', 29, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 09:07:30.031901', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 09:07:30.041657', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 09:07:30.073409', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 09:07:30.100826', 43, true);
+INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 09:07:30.160569', 25, true);
+INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 09:07:30.19145', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 09:07:30.20388', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 09:07:30.210993', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 09:07:30.23827', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 09:07:30.253394', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', -482042319, 'postgres', '2026-11-23 09:07:30.262752', 15, true);
 
 
 --
@@ -1069,6 +1093,13 @@ INSERT INTO public.instance VALUES ('01900000-0000-7000-8000-000000000051', 0, '
 --
 
 INSERT INTO public.job VALUES ('01900000-0000-7000-8000-0000000000d1', 0, '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000001', 'Zdjęcia', 'rsync', '{}', '', 'FOLLOW', '01900000-0000-7000-8000-000000000051', false, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL, 'Zdjęcia', 'LATEST', 43200, 'SKIP', '', '', '2026-01-01 00:00:00+00', NULL, '01900000-0000-7000-8000-000000000092', '2026-01-02 01:00:00+00', 3, 300, NULL, NULL, NULL);
+
+
+--
+-- Data for Name: job_backup; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.job_backup VALUES ('01900000-0000-7000-8000-000000000092', '01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000041', '20260102T010000Z', '01900000-0000-7000-8000-000000000051', '01900000-0000-7000-8000-000000000051', 9007199254740993, '18446744073709551615', 2147483647, 'FFFFFFFF/FFFFFFFF', 'FFFFFFFF/FFFFFFFF', '2026-01-02 01:00:00+00', '2026-01-02 01:10:00+00', 600, NULL);
 
 
 --
@@ -1479,6 +1510,14 @@ ALTER TABLE ONLY public.instance
 
 ALTER TABLE ONLY public.instance
     ADD CONSTRAINT instance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: job_backup job_backup_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_backup
+    ADD CONSTRAINT job_backup_pkey PRIMARY KEY (run_id);
 
 
 --
@@ -1918,6 +1957,20 @@ CREATE INDEX instance_of_pair ON public.instance USING btree (pair_id, rank);
 
 
 --
+-- Name: job_backup_of_job; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_backup_of_job ON public.job_backup USING btree (job_id, taken_at);
+
+
+--
+-- Name: job_backup_of_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_backup_of_pair ON public.job_backup USING btree (pair_id, verified_at);
+
+
+--
 -- Name: job_count_of_job; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2216,6 +2269,46 @@ ALTER TABLE ONLY public.instance
 
 
 --
+-- Name: job_backup job_backup_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_backup
+    ADD CONSTRAINT job_backup_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.job(id);
+
+
+--
+-- Name: job_backup job_backup_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_backup
+    ADD CONSTRAINT job_backup_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: job_backup job_backup_primary_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_backup
+    ADD CONSTRAINT job_backup_primary_id_fkey FOREIGN KEY (primary_id) REFERENCES public.instance(id);
+
+
+--
+-- Name: job_backup job_backup_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_backup
+    ADD CONSTRAINT job_backup_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: job_backup job_backup_server_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_backup
+    ADD CONSTRAINT job_backup_server_id_fkey FOREIGN KEY (server_id) REFERENCES public.instance(id);
+
+
+--
 -- Name: job_count job_count_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2475,5 +2568,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict 0aiOfjhKMv49KLbv3VeREgwxisAXT3V8vGFQpfMc7UCTN8sBZiq5cgDBgbezPI1
+\unrestrict elsBiLopd43fB4pMSzroaZgHf9jA7Yybn4tGxWaG103T2SIaDNadIht9pqIObqe
 

@@ -40,8 +40,9 @@ public class FailbackResource {
    * @param offered whether a switchover to the preferred server is offered now
    * @param text how it stands; null while that server is primary
    * @param healthySince null while the pair is not healthy or was not watched
-   * @param backup whether a backup of the present primary was verified; always {@code unknown} in
-   *     this release
+   * @param backup {@code verified} where a backup taken since the last change of roles was
+   *     restored, {@code no} where a job takes them but none was, {@code unknown} where no job
+   *     does; null while that server is primary
    */
   public record FailbackJson(
       UUID preferred,
@@ -63,7 +64,7 @@ public class FailbackResource {
         back.map(f -> speaker.say(f.text())).orElse(null),
         back.map(Failback::healthySince).orElse(null),
         back.map(Failback::offeredAt).orElse(null),
-        "unknown");
+        back.map(f -> f.backup().word()).orElse(null));
   }
 
   @PUT

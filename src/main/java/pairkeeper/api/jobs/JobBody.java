@@ -10,10 +10,11 @@ import pairkeeper.ops.jobs.JobForm;
 /**
  * A job as a client says it.
  *
- * @param kind {@code rsync}, {@code zfs} or {@code count}
+ * @param kind {@code rsync}, {@code zfs}, {@code count} or {@code backup}
  * @param rsync settings of that kind, left out for the others
  * @param zfs settings of that kind, left out for the others
  * @param count settings of that kind, left out for the others
+ * @param backup settings of that kind, left out for the others
  * @param timetable only people start it when it is left out
  * @param direction {@code follow} or {@code stop} after a change of roles; {@code follow} when it
  *     is left out
@@ -24,6 +25,7 @@ public record JobBody(
     RsyncJson rsync,
     ZfsJson zfs,
     CountJson count,
+    BackupJson backup,
     TimetableJson timetable,
     String direction,
     Boolean paused) {
@@ -49,6 +51,9 @@ public record JobBody(
     }
     if ("count".equals(kind)) {
       return said("count", count).read();
+    }
+    if ("backup".equals(kind)) {
+      return said("backup", backup).read();
     }
     throw new Refused("kind", Text.of("jobs.refused.kind"));
   }

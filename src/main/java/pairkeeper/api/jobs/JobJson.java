@@ -3,6 +3,7 @@ package pairkeeper.api.jobs;
 import java.time.Instant;
 import java.util.UUID;
 import pairkeeper.api.http.Speaker;
+import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
@@ -14,6 +15,7 @@ import pairkeeper.core.job.ZfsSettings;
  * @param rsync settings where it is of that kind, else null
  * @param zfs settings where it is of that kind, else null
  * @param count settings where it is of that kind, else null
+ * @param backup settings where it is of that kind, else null
  * @param nextDue when it is due next, or null
  * @param waiting why a due time has not led to a run yet, or null
  */
@@ -25,6 +27,7 @@ public record JobJson(
     RsyncJson rsync,
     ZfsJson zfs,
     CountJson count,
+    BackupJson backup,
     TimetableJson timetable,
     String direction,
     boolean paused,
@@ -43,6 +46,7 @@ public record JobJson(
         job.settings().as(RsyncSettings.class).map(RsyncJson::of).orElse(null),
         job.settings().as(ZfsSettings.class).map(ZfsJson::of).orElse(null),
         job.settings().as(CountSettings.class).map(CountJson::of).orElse(null),
+        job.settings().as(BackupSettings.class).map(BackupJson::of).orElse(null),
         TimetableJson.of(job.timetable()),
         job.direction().word(),
         job.paused(),

@@ -131,6 +131,26 @@ public class JobsResource {
         .toList();
   }
 
+  /** The backups that it took, the newest first; empty for a job of another kind. */
+  @GET
+  @Path("{job}/backups")
+  public List<KeptBackupJson> backups(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    return desk.backups(of(pair, id).id(), Math.clamp(limit, 1, 1000)).stream()
+        .map(KeptBackupJson::of)
+        .toList();
+  }
+
+  /** Restores the newest backup beside it, to see that it can be. */
+  @POST
+  @Path("{job}/restores")
+  public Response restore(@PathParam("id") UUID pair, @PathParam("job") UUID id, StartBody said) {
+    String reason = said == null ? "" : said.reason();
+    return accepted(RunJson.of(start.restore(of(pair, id).id(), reason), speaker));
+  }
+
   private JobJson shown(Job job) {
     return JobJson.of(job, desk.next(job).orElse(null), speaker);
   }

@@ -1,14 +1,11 @@
 package pairkeeper.api.jobs;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import pairkeeper.core.job.DateFolders;
 import pairkeeper.core.job.RsyncPreset;
 import pairkeeper.core.job.RsyncSettings;
-import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.model.Refused;
-import pairkeeper.core.model.Text;
 
 /**
  * The settings of an rsync job as a client says and sees them. What is left out is as the preset
@@ -46,7 +43,7 @@ public record RsyncJson(
    * @throws Refused with the field that is wrong, as {@code places[0].path}
    */
   RsyncSettings read() {
-    RsyncSettings usual = RsyncPreset.of(said(preset, "tree")).settings(readPlaces());
+    RsyncSettings usual = RsyncPreset.of(said(preset, "tree")).settings(PlaceJson.read(places));
     return new RsyncSettings(
         usual.places(),
         new DateFolders(
@@ -63,21 +60,5 @@ public record RsyncJson(
 
   private static <T> T said(T said, T usual) {
     return Objects.requireNonNullElse(said, usual);
-  }
-
-  private List<TreePlace> readPlaces() {
-    var read = new ArrayList<TreePlace>();
-    for (PlaceJson place : places == null ? List.<PlaceJson>of() : places) {
-      String at = "places[" + read.size() + "].";
-      if (place == null) {
-        throw new Refused(at + "path", Text.of("inventory.refused.missing"));
-      }
-      try {
-        read.add(place.read());
-      } catch (Refused refused) {
-        throw new Refused(at + refused.field(), refused.text());
-      }
-    }
-    return read;
   }
 }

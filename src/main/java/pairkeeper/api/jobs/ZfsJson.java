@@ -18,7 +18,7 @@ import pairkeeper.core.model.Text;
 public record ZfsJson(
     List<Place> places,
     String prefix,
-    Keep keep,
+    KeepJson keep,
     Integer sshPort,
     Integer kibibytesPerSecond,
     Integer limitHours) {
@@ -26,24 +26,11 @@ public record ZfsJson(
   /** The dataset on one server. */
   public record Place(UUID server, String dataset) {}
 
-  /** How many snapshots are kept; each as usual where it is left out. */
-  public record Keep(Integer hourly, Integer daily, Integer weekly, Integer monthly) {
-    private Retention read() {
-      Retention usual = Retention.USUAL;
-      return new Retention(
-          said(hourly, usual.hourly()),
-          said(daily, usual.daily()),
-          said(weekly, usual.weekly()),
-          said(monthly, usual.monthly()));
-    }
-  }
-
   static ZfsJson of(ZfsSettings s) {
-    Retention keep = s.keep();
     return new ZfsJson(
         s.places().stream().map(p -> new Place(p.server(), p.dataset())).toList(),
         s.prefix(),
-        new Keep(keep.hourly(), keep.daily(), keep.weekly(), keep.monthly()),
+        KeepJson.of(s.keep()),
         s.sshPort(),
         s.kibibytesPerSecond(),
         s.limitHours());
@@ -57,7 +44,7 @@ public record ZfsJson(
     return new ZfsSettings(
         readPlaces(),
         said(prefix, ZfsSettings.USUAL_PREFIX),
-        readKeep(),
+        KeepJson.read(keep, Retention.USUAL),
         said(sshPort, 0),
         said(kibibytesPerSecond, 0),
         said(limitHours, ZfsSettings.USUAL_HOURS));
@@ -65,14 +52,6 @@ public record ZfsJson(
 
   private static <T> T said(T said, T usual) {
     return Objects.requireNonNullElse(said, usual);
-  }
-
-  private Retention readKeep() {
-    try {
-      return keep == null ? Retention.USUAL : keep.read();
-    } catch (Refused refused) {
-      throw new Refused("keep." + refused.field(), refused.text());
-    }
   }
 
   private List<DatasetPlace> readPlaces() {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.core.health.Failback;
 import pairkeeper.core.health.Readiness;
-import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.ops.monitoring.PairStatus;
 
@@ -61,7 +60,7 @@ public record ReadinessJson(Instant asOf, List<RunbookJson> runbooks, LossJson e
         "failback",
         ready ? "yes" : "no",
         ready ? List.of() : List.of(new ReasonJson(id, speaker.say(back.text()), "console")),
-        List.of(speaker.say(Text.of("health.failback.backup-unknown"))));
+        List.of(speaker.say(back.backup().text())));
   }
 
   private static RunbookJson runbook(Readiness readiness, Speaker speaker) {

@@ -17,8 +17,10 @@ import pairkeeper.core.model.Text;
  * @param preferred who is to be primary again
  * @param healthySince since when the pair has been healthy without a break in its present roles, as
  *     far as the looked-at time reaches; null when it is not, or was not watched
+ * @param backup what is known of backups of the present primary
  */
-public record Failback(Instance preferred, State state, Instant healthySince, int afterMinutes) {
+public record Failback(
+    Instance preferred, State state, Instant healthySince, int afterMinutes, KnownBackup backup) {
   /** A minute in which nobody looked is no break; more than this is. */
   private static final Duration BREAK = Duration.ofMinutes(3);
 
@@ -27,6 +29,8 @@ public record Failback(Instance preferred, State state, Instant healthySince, in
     READY,
     TOO_EARLY,
     NOT_HEALTHY,
+    /** A job takes backups, but none of the present primary was restored yet. */
+    NO_BACKUP,
     /** It is no standby, so a switchover cannot promote it. */
     NOT_TARGET
   }
@@ -43,6 +47,7 @@ public record Failback(Instance preferred, State state, Instant healthySince, in
       Verdict.Kind verdict,
       Instant changed,
       List<LagPoint> minutes,
+      KnownBackup backup,
       Instant now) {
     if (home.server() == null || home.server().equals(pair.primary().id())) {
       return Optional.empty();
@@ -58,8 +63,10 @@ public record Failback(Instance preferred, State state, Instant healthySince, in
                       ? State.NOT_HEALTHY
                       : since.plus(Duration.ofMinutes(home.afterMinutes())).isAfter(now)
                           ? State.TOO_EARLY
-                          : State.READY;
-          return new Failback(preferred, state, since, home.afterMinutes());
+                          : backup instanceof KnownBackup.Unverified
+                              ? State.NO_BACKUP
+                              : State.READY;
+          return new Failback(preferred, state, since, home.afterMinutes(), backup);
         });
   }
 
@@ -110,6 +117,7 @@ public record Failback(Instance preferred, State state, Instant healthySince, in
       case NOT_HEALTHY ->
           Text.of(
               "health.failback.not-healthy", "server", preferred.name(), "minutes", afterMinutes);
+      case NO_BACKUP -> Text.of("health.failback.no-backup", "server", preferred.name());
       case NOT_TARGET -> Text.of("health.failback.not-target", "server", preferred.name());
     };
   }

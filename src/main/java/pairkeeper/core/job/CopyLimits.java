@@ -24,6 +24,16 @@ final class CopyLimits {
     if (kibibytesPerSecond < 0) {
       throw new Refused("kibibytesPerSecond", Text.of("jobs.refused.rate"));
     }
+    requireHours(limitHours);
+  }
+
+  /**
+   * Goes on only when something may take that long.
+   *
+   * @param limitHours 1 to 168
+   * @throws Refused naming it
+   */
+  static void requireHours(int limitHours) {
     if (limitHours < 1 || limitHours > MOST_HOURS) {
       throw new Refused("limitHours", Text.of("jobs.refused.limit", "most", MOST_HOURS));
     }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What one kind of job needs to know. */
-public sealed interface JobSettings permits RsyncSettings, ZfsSettings, CountSettings {
+public sealed interface JobSettings
+    permits RsyncSettings, ZfsSettings, CountSettings, BackupSettings {
 
   /** The API's word for the kind. */
   String kind();

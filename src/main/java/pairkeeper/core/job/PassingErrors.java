@@ -55,6 +55,7 @@ final class PassingErrors {
           case RsyncSettings rsync -> RSYNC.contains(code);
           case ZfsSettings zfs -> ZFS.contains(code);
           case CountSettings count -> false;
+          case BackupSettings backup -> false;
         };
   }
 }

@@ -12,6 +12,9 @@ public sealed interface Change {
   /** What it changes in the inventory. */
   sealed interface OfInventory extends Change {}
 
+  /** What it keeps of what a job found or made. */
+  sealed interface OfJobs extends Change {}
+
   /**
    * The run lets its pair go and goes on beside other runs. Its fencing number may be overtaken
    * from here on, so no later step may change what a change of roles rests on.
@@ -65,8 +68,33 @@ public sealed interface Change {
    */
   record KeepCounts(
       UUID job, List<String> names, CountTolerance tolerance, String primary, String standby)
-      implements Change {
+      implements OfJobs {
     public KeepCounts {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** What it changes in the list of backups. */
+  sealed interface OfBackups extends OfJobs {}
+
+  /**
+   * The backup that a step of this run took.
+   *
+   * @param step that took it
+   * @param server on which it lies
+   * @param primary of which it was taken
+   */
+  record KeepBackup(UUID job, String step, UUID server, UUID primary) implements OfBackups {}
+
+  /** Whether that backup can be restored is not known any more, until a step says so again. */
+  record DoubtBackup(UUID job, String name) implements OfBackups {}
+
+  /** A step of this run restored a backup, and it answered. */
+  record KeepRestored(UUID job, String step) implements OfBackups {}
+
+  /** These backups of the job on that server are removed. */
+  record ForgetBackups(UUID job, UUID server, List<String> names) implements OfBackups {
+    public ForgetBackups {
       names = List.copyOf(names);
     }
   }

@@ -344,6 +344,11 @@ public record DebianSystemd() implements Platform {
     return script(c.owner(), "count-rows", CountScript.COUNT, c, words.toArray(String[]::new));
   }
 
+  @Override
+  public BackupCommands backups(ClusterRef holder, UUID job, String path, String mount) {
+    return new BackupCommands(holder, passfile(holder), job, path, mount);
+  }
+
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

@@ -254,6 +254,14 @@ public sealed interface Platform permits DebianSystemd {
    */
   Command count(ClusterRef cluster, CountWork work);
 
+  /**
+   * The commands by which that server keeps base backups of whoever is primary.
+   *
+   * @param path absolute directory on its host
+   * @param mount what must be mounted, or ""
+   */
+  BackupCommands backups(ClusterRef holder, UUID job, String path, String mount);
+
   /** Absolute path of a client program of the cluster's major. */
   String program(ClusterRef cluster, String name);
 

@@ -22,6 +22,16 @@ final class TreeScripts {
       fi
       """;
 
+  /** What lies at $path, whether $mount is mounted, and how much is free there. */
+  static final String PLACE =
+      """
+      if [ -d "$path" ]; then put kind directory; elif [ -e "$path" ]; then put kind other; else put kind absent; fi
+      if [ -z "$mount" ] || mountpoint -q -- "$mount"; then put mounted yes; else put mounted no; fi
+      up=$path
+      while [ ! -d "$up" ]; do up=$(dirname -- "$up"); done
+      put free "$(df -PB1 -- "$up" | awk 'NR == 2 {print $4}')"
+      """;
+
   /** $1 path, $2 what must be mounted or "", $3 data directory of the server or "". */
   static final String FACTS =
       """
@@ -30,12 +40,8 @@ final class TreeScripts {
       put() { printf '%s %s\\n' "$1" "$2"; }
       for tool in rsync ssh ssh-keygen flock; do command -v "$tool" >/dev/null || put missing "$tool"; done
       put rsync "$(rsync --version 2>/dev/null | sed -n '1s/^rsync *version *v*\\([0-9][0-9.]*\\).*/\\1/p')"
-      if [ -d "$path" ]; then put kind directory; elif [ -e "$path" ]; then put kind other; else put kind absent; fi
-      if [ -z "$mount" ] || mountpoint -q -- "$mount"; then put mounted yes; else put mounted no; fi
-      up=$path
-      while [ ! -d "$up" ]; do up=$(dirname -- "$up"); done
-      put free "$(df -PB1 -- "$up" | awk 'NR == 2 {print $4}')"
       """
+          + PLACE
           + MACHINE;
 
   /** $1 is the job's id. */

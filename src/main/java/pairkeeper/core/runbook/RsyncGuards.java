@@ -15,9 +15,6 @@ public final class RsyncGuards {
   /** {@code --info}, by which progress is told, and links behind a root of their own. */
   private static final Pattern OLD_RSYNC = Pattern.compile("([0-2]|3\\.0)(\\..*)?");
 
-  private static final Pattern OF_THE_DATABASE =
-      Pattern.compile("/*(|base|global|PG_VERSION|pg_[a-z_]+)(/.*)?");
-
   private final GuardList list = new GuardList();
   private final RsyncFacts facts;
   private final CopyGuards shared;
@@ -105,19 +102,23 @@ public final class RsyncGuards {
   /** Replication copies the database; a copy of its files while it runs would destroy it. */
   private void database(Instance server, String path) {
     String data = server.dataDirectory();
-    boolean around = !data.isEmpty() && (data + "/").startsWith(path + "/");
-    boolean inside = !data.isEmpty() && (path + "/").startsWith(data + "/");
-    boolean of = inside && OF_THE_DATABASE.matcher(path.substring(data.length())).matches();
     String id =
         server.equals(facts.source())
             ? "copy-not-the-database"
             : "copy-not-the-database-destination";
-    String found = around || of ? "database" : inside ? "inside" : "yes";
+    DatabasePlace place = DatabasePlace.of(path, data);
+    String found =
+        switch (place) {
+          case APART -> "yes";
+          case INSIDE -> "inside";
+          case DATABASE -> "database";
+        };
     Text evidence = Text.of("guards.copy-not-the-database." + found, "path", path, "data", data);
-    if (found.equals("inside")) {
+    if (place == DatabasePlace.INSIDE) {
       list.warn(false, id, evidence, server.name(), facts.sourceFacts().readAt());
     } else {
-      list.block(found.equals("yes"), id, evidence, server.name(), facts.sourceFacts().readAt());
+      list.block(
+          place == DatabasePlace.APART, id, evidence, server.name(), facts.sourceFacts().readAt());
     }
   }
 

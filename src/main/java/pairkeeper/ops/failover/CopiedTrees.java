@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.DatasetPlace;
 import pairkeeper.core.job.Job;
@@ -52,6 +53,7 @@ public class CopiedTrees {
       case ZfsSettings zfs ->
           zfs.on(target.id()).map(place -> dataset(job, zfs, place, old)).stream();
       case CountSettings count -> Stream.empty();
+      case BackupSettings backup -> Stream.empty();
     };
   }
 

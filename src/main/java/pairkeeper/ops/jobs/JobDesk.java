@@ -15,6 +15,7 @@ import pairkeeper.core.access.Right;
 import pairkeeper.core.count.KeptCount;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.KeptBackup;
 import pairkeeper.core.job.Occurrence;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
@@ -30,6 +31,7 @@ import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.store.inventory.Signature;
 import pairkeeper.store.jobs.Counts;
 import pairkeeper.store.jobs.Jobs;
+import pairkeeper.store.jobs.KeptBackups;
 import pairkeeper.store.jobs.Occurrences;
 
 /** Where people make, change and remove the jobs of a pair. */
@@ -41,6 +43,7 @@ public class JobDesk {
   private Jobs jobs;
   private Occurrences occurrences;
   private Counts counts;
+  private KeptBackups backups;
   private JobTimes times;
   private Pairs pairs;
   private CurrentUser user;
@@ -54,6 +57,7 @@ public class JobDesk {
       Jobs jobs,
       Occurrences occurrences,
       Counts counts,
+      KeptBackups backups,
       JobTimes times,
       Pairs pairs,
       CurrentUser user,
@@ -62,6 +66,7 @@ public class JobDesk {
     this.jobs = jobs;
     this.occurrences = occurrences;
     this.counts = counts;
+    this.backups = backups;
     this.times = times;
     this.pairs = pairs;
     this.user = user;
@@ -185,6 +190,11 @@ public class JobDesk {
   /** What it counted, the newest run first. */
   public List<KeptCount> counts(UUID id, int most) {
     return counts.of(get(id).id(), most);
+  }
+
+  /** The backups that it took, the newest first. */
+  public List<KeptBackup> backups(UUID id, int most) {
+    return backups.of(get(id).id(), most);
   }
 
   private Job checked(UUID id, Pair pair, JobForm form, int version) {

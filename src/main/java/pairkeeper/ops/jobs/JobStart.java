@@ -11,14 +11,18 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.model.NotThere;
+import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.jobs.kind.JobKinds;
 import pairkeeper.ops.jobs.kind.PreparedJob;
+import pairkeeper.ops.jobs.kind.RestoreKind;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunStart;
 import pairkeeper.ops.runs.RunView;
@@ -40,6 +44,7 @@ public class JobStart {
   private Runs ran;
   private Pairs pairs;
   private JobKinds kinds;
+  private RestoreKind restoring;
   private Plans plans;
   private RunStart start;
   private RunDesk runs;
@@ -56,6 +61,7 @@ public class JobStart {
       Runs ran,
       Pairs pairs,
       JobKinds kinds,
+      RestoreKind restoring,
       Plans plans,
       RunStart start,
       RunDesk runs,
@@ -67,6 +73,7 @@ public class JobStart {
     this.ran = ran;
     this.pairs = pairs;
     this.kinds = kinds;
+    this.restoring = restoring;
     this.plans = plans;
     this.start = start;
     this.runs = runs;
@@ -96,6 +103,25 @@ public class JobStart {
     user.require(Right.RUN, job.customer());
     String why = reason == null || reason.isBlank() ? job.name() : reason;
     UUID run = start(job, prepared(job, null, newKey), why, user.actor(), started -> {});
+    return runs.run(run).orElseThrow();
+  }
+
+  /**
+   * Restores the newest backup of a job beside it now, for the signed-in person, to see that it can
+   * be; the same exceptions as {@link #now}.
+   *
+   * @throws pairkeeper.core.model.Refused when the job takes no backups
+   */
+  public RunView restore(UUID id, String reason) {
+    Job job = found(id);
+    user.require(Right.RUN, job.customer());
+    if (job.settings().as(BackupSettings.class).isEmpty()) {
+      throw new Refused("", Text.of("jobs.refused.no-backups"));
+    }
+    String why = reason == null || reason.isBlank() ? job.name() : reason;
+    PreparedJob ready =
+        restoring.prepared(job, pairs.get(job.pair()), null, false, clock.instant());
+    UUID run = start(job, ready, why, user.actor(), started -> {});
     return runs.run(run).orElseThrow();
   }
 

@@ -17,7 +17,9 @@ public final class RunWords {
           "rsync-end",
           "zfs-send",
           "zfs-end",
-          "count-rows");
+          "count-rows",
+          "backup",
+          "backup-restore");
 
   private RunWords() {}
 

@@ -32,7 +32,7 @@ public class Stepping {
   private RunSteps steps;
   private RunLocks locks;
   private PairEvents inventory;
-  private CountsKept counts;
+  private JobNotes jobNotes;
   private AfterRun after;
   private RunAudit audit;
 
@@ -44,14 +44,14 @@ public class Stepping {
       RunSteps steps,
       RunLocks locks,
       PairEvents inventory,
-      CountsKept counts,
+      JobNotes jobNotes,
       AfterRun after,
       RunAudit audit) {
     this.runs = runs;
     this.steps = steps;
     this.locks = locks;
     this.inventory = inventory;
-    this.counts = counts;
+    this.jobNotes = jobNotes;
     this.after = after;
     this.audit = audit;
   }
@@ -212,8 +212,8 @@ public class Stepping {
   private Ended applied(Run run, Change change, Instant now) {
     switch (change) {
       case Change.OfInventory c -> inventory.apply(run.pair(), c, run.id(), run.actor());
-      case Change.KeepCounts c -> {
-        return counts.keep(run.id(), c, steps.of(run.id()), now);
+      case Change.OfJobs c -> {
+        return jobNotes.keep(run, c, steps.of(run.id()), now);
       }
       case Change.FreePair c -> {
         // in turn with the jobs that ask whether the pair is held

@@ -1,5 +1,6 @@
 package pairkeeper.store.jobs;
 
+import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -19,6 +20,7 @@ final class SettingsJson {
       case "rsync" -> SmallJson.read(json, RsyncSettings.class);
       case "zfs" -> SmallJson.read(json, ZfsSettings.class);
       case "count" -> SmallJson.read(json, CountSettings.class);
+      case "backup" -> SmallJson.read(json, BackupSettings.class);
       default -> throw new IllegalStateException("job of a kind that nobody knows: " + kind);
     };
   }

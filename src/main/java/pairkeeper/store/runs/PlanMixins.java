@@ -76,7 +76,11 @@ final class PlanMixins {
     @Type(value = Change.WantSynchronous.class, name = "want-synchronous"),
     @Type(value = Change.Remark.class, name = "remark"),
     @Type(value = Change.FreePair.class, name = "free-pair"),
-    @Type(value = Change.KeepCounts.class, name = "keep-counts")
+    @Type(value = Change.KeepCounts.class, name = "keep-counts"),
+    @Type(value = Change.KeepBackup.class, name = "keep-backup"),
+    @Type(value = Change.DoubtBackup.class, name = "doubt-backup"),
+    @Type(value = Change.KeepRestored.class, name = "keep-restored"),
+    @Type(value = Change.ForgetBackups.class, name = "forget-backups")
   })
   private interface Changes {}
 

@@ -2,6 +2,7 @@ package pairkeeper.web.jobs;
 
 import java.io.Serializable;
 import java.util.List;
+import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -9,9 +10,10 @@ import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.Pair;
 
 /** The settings of one kind of job while they are typed. */
-public sealed interface JobFields extends Serializable permits RsyncFields, ZfsFields, CountFields {
+public sealed interface JobFields extends Serializable
+    permits RsyncFields, ZfsFields, CountFields, BackupFields {
   /** The kinds in the order in which a person is asked. */
-  List<String> KINDS = List.of("rsync", "zfs", "count");
+  List<String> KINDS = List.of("rsync", "zfs", "count", "backup");
 
   /** The API's word for the kind; the parts of the pages are found by it. */
   String getKind();
@@ -28,6 +30,7 @@ public sealed interface JobFields extends Serializable permits RsyncFields, ZfsF
     return switch (kind == null ? "" : kind) {
       case "zfs" -> ZfsFields.of(pair);
       case "count" -> CountFields.blank();
+      case "backup" -> BackupFields.of(pair);
       default -> RsyncFields.of(pair);
     };
   }
@@ -38,6 +41,7 @@ public sealed interface JobFields extends Serializable permits RsyncFields, ZfsF
       case RsyncSettings settings -> RsyncFields.of(pair, settings);
       case ZfsSettings settings -> ZfsFields.of(pair, settings);
       case CountSettings settings -> CountFields.of(settings);
+      case BackupSettings settings -> BackupFields.of(pair, settings);
     };
   }
 }

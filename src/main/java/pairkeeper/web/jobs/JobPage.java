@@ -7,11 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.count.Comparison;
 import pairkeeper.core.count.KeptCount;
+import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.KeptBackup;
 import pairkeeper.core.job.Occurrence;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
@@ -32,6 +35,7 @@ import pairkeeper.ops.jobs.JobList.Listed;
 import pairkeeper.ops.jobs.JobStart;
 import pairkeeper.ops.runs.PairBusy;
 import pairkeeper.ops.runs.RunDesk;
+import pairkeeper.ops.runs.RunView;
 import pairkeeper.web.ui.Banners;
 import pairkeeper.web.ui.PairBanner;
 import pairkeeper.web.ui.Said;
@@ -42,6 +46,7 @@ import pairkeeper.web.ui.Said;
 public class JobPage {
   private static final int LAST_RUNS = 20;
   private static final int LAST_COUNTS = 60;
+  private static final int LAST_BACKUPS = 40;
   private static final int NEXT_TIMES = 5;
 
   @Inject private JobDesk desk;
@@ -60,6 +65,7 @@ public class JobPage {
   private List<Run> runs;
   private List<Occurrence> occurrences;
   private CountChart counted;
+  private List<KeptBackup> backups;
 
   /** Where its files or its dataset lie on one server. */
   public record PlaceLine(String server, String path, String mount) {}
@@ -155,6 +161,29 @@ public class JobPage {
     return getJob().settings().as(CountSettings.class).orElse(null);
   }
 
+  /** Its settings, or null where it is of another kind. */
+  public BackupSettings getBackup() {
+    return getJob().settings().as(BackupSettings.class).orElse(null);
+  }
+
+  /** The backups that it took, the newest first; those that were removed too. */
+  public List<KeptBackup> getBackups() {
+    if (backups == null) {
+      backups = getBackup() == null ? List.of() : desk.backups(getJob().id(), LAST_BACKUPS);
+    }
+    return backups;
+  }
+
+  /** The name of a server of the pair. */
+  public String name(UUID server) {
+    return getPair().server(server).map(Instance::name).orElse("?");
+  }
+
+  /** Restores the newest backup beside it and goes to the run. */
+  public String restoreNow() {
+    return begun(() -> start.restore(getJob().id(), ""));
+  }
+
   /** What it counted; null where it never did. */
   public CountChart getCounted() {
     if (counted == null && getCount() != null) {
@@ -183,11 +212,11 @@ public class JobPage {
       case ZfsSettings zfs ->
           zfs.places().stream().map(p -> new PlaceLine(name(p.server()), p.dataset(), "")).toList();
       case CountSettings count -> List.of();
+      case BackupSettings backup ->
+          backup.places().stream()
+              .map(p -> new PlaceLine(name(p.server()), p.path(), p.mount()))
+              .toList();
     };
-  }
-
-  private String name(UUID server) {
-    return getPair().server(server).map(Instance::name).orElse("?");
   }
 
   public boolean isMayEdit() {
@@ -200,9 +229,12 @@ public class JobPage {
 
   /** Reads the servers, starts it, and goes to the run; what stands against it is said. */
   public String runNow() {
+    return begun(() -> start.now(getJob().id(), "", false));
+  }
+
+  private String begun(Supplier<RunView> starting) {
     try {
-      UUID run = start.now(getJob().id(), "", false).run().id();
-      return "/runs/run.xhtml?faces-redirect=true&id=" + run;
+      return "/runs/run.xhtml?faces-redirect=true&id=" + starting.get().run().id();
     } catch (PairBusy busy) {
       said.held(busy);
     } catch (Refused refused) {

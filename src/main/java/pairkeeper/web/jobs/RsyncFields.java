@@ -1,15 +1,11 @@
 package pairkeeper.web.jobs;
 
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import pairkeeper.core.job.DateFolders;
 import pairkeeper.core.job.RsyncPreset;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreePlace;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -18,7 +14,7 @@ import pairkeeper.core.model.Text;
 public final class RsyncFields implements JobFields {
   private static final long serialVersionUID = 1L;
 
-  private final List<PlaceFields> places = new ArrayList<>();
+  private List<TreePlaceFields> places = List.of();
   private String preset = RsyncPreset.DOCUMENTS.word();
   private String folders;
   private String overlapDays;
@@ -33,7 +29,7 @@ public final class RsyncFields implements JobFields {
   /** A new one for the servers of a pair, as the first preset has it. */
   static RsyncFields of(Pair pair) {
     var fields = new RsyncFields();
-    pair.servers().forEach(server -> fields.places.add(new PlaceFields(server)));
+    fields.places = TreePlaceFields.of(pair);
     fields.takePreset();
     return fields;
   }
@@ -41,8 +37,8 @@ public final class RsyncFields implements JobFields {
   /** What is stored. */
   static RsyncFields of(Pair pair, RsyncSettings s) {
     var fields = of(pair);
-    for (PlaceFields place : fields.places) {
-      s.on(place.server).ifPresent(place::take);
+    for (TreePlaceFields place : fields.places) {
+      s.on(place.server()).ifPresent(place::take);
     }
     fields.folders = s.folders().pattern();
     fields.overlapDays = String.valueOf(s.folders().overlapDays());
@@ -79,15 +75,10 @@ public final class RsyncFields implements JobFields {
    */
   @Override
   public RsyncSettings toSettings() {
-    var typed = new ArrayList<TreePlace>();
-    for (int i = 0; i < places.size(); i++) {
-      PlaceFields place = places.get(i);
-      if (!place.blank()) {
-        typed.add(in(i, place::toPlace));
-      }
-    }
+    List<TreePlace> typed = TreePlaceFields.typed(places);
     if (typed.size() < 2) {
-      throw new Refused("path" + firstBlank(), Text.of("jobs.refused.places"));
+      throw new Refused(
+          "path" + TreePlaceFields.firstBlank(places), Text.of("jobs.refused.places"));
     }
     return new RsyncSettings(
         typed,
@@ -102,71 +93,7 @@ public final class RsyncFields implements JobFields {
         Typed.whole("limitHours", limitHours));
   }
 
-  private int firstBlank() {
-    int at = 0;
-    while (at < places.size() - 1 && !places.get(at).blank()) {
-      at++;
-    }
-    return at;
-  }
-
-  private static TreePlace in(int number, Supplier<TreePlace> place) {
-    try {
-      return place.get();
-    } catch (Refused refused) {
-      throw new Refused(refused.field() + number, refused.text());
-    }
-  }
-
-  /** Where the tree lies on one server. */
-  public static class PlaceFields implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final UUID server;
-    private final String name;
-    private String path;
-    private String mount;
-
-    PlaceFields(Instance server) {
-      this.server = server.id();
-      this.name = server.name();
-    }
-
-    private void take(TreePlace place) {
-      path = place.path();
-      mount = place.mount();
-    }
-
-    private boolean blank() {
-      return path == null || path.isBlank();
-    }
-
-    private TreePlace toPlace() {
-      return new TreePlace(server, path.strip(), mount == null ? "" : mount.strip());
-    }
-
-    public String getName() {
-      return name;
-    }
-
-    public String getPath() {
-      return path;
-    }
-
-    public void setPath(String path) {
-      this.path = path;
-    }
-
-    public String getMount() {
-      return mount;
-    }
-
-    public void setMount(String mount) {
-      this.mount = mount;
-    }
-  }
-
-  public List<PlaceFields> getPlaces() {
+  public List<TreePlaceFields> getPlaces() {
     return places;
   }
 

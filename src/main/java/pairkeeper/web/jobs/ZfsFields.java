@@ -17,11 +17,8 @@ public final class ZfsFields implements JobFields {
   private static final long serialVersionUID = 1L;
 
   private final List<PlaceFields> places = new ArrayList<>();
+  private RetentionFields keep = new RetentionFields(Retention.USUAL);
   private String prefix = ZfsSettings.USUAL_PREFIX;
-  private String hourly = String.valueOf(Retention.USUAL.hourly());
-  private String daily = String.valueOf(Retention.USUAL.daily());
-  private String weekly = String.valueOf(Retention.USUAL.weekly());
-  private String monthly = String.valueOf(Retention.USUAL.monthly());
   private String sshPort = "0";
   private String rate = "0";
   private String limitHours = String.valueOf(ZfsSettings.USUAL_HOURS);
@@ -40,10 +37,7 @@ public final class ZfsFields implements JobFields {
       s.on(place.server).ifPresent(stored -> place.dataset = stored.dataset());
     }
     fields.prefix = s.prefix();
-    fields.hourly = String.valueOf(s.keep().hourly());
-    fields.daily = String.valueOf(s.keep().daily());
-    fields.weekly = String.valueOf(s.keep().weekly());
-    fields.monthly = String.valueOf(s.keep().monthly());
+    fields.keep = new RetentionFields(s.keep());
     fields.sshPort = String.valueOf(s.sshPort());
     fields.rate = String.valueOf(s.kibibytesPerSecond());
     fields.limitHours = String.valueOf(s.limitHours());
@@ -75,11 +69,7 @@ public final class ZfsFields implements JobFields {
     return new ZfsSettings(
         typed,
         prefix == null ? "" : prefix.strip(),
-        new Retention(
-            Typed.whole("hourly", hourly),
-            Typed.whole("daily", daily),
-            Typed.whole("weekly", weekly),
-            Typed.whole("monthly", monthly)),
+        keep.toRetention(),
         Typed.whole("sshPort", sshPort),
         Typed.whole("kibibytesPerSecond", rate),
         Typed.whole("limitHours", limitHours));
@@ -135,44 +125,16 @@ public final class ZfsFields implements JobFields {
     return places;
   }
 
+  public RetentionFields getKeep() {
+    return keep;
+  }
+
   public String getPrefix() {
     return prefix;
   }
 
   public void setPrefix(String prefix) {
     this.prefix = prefix;
-  }
-
-  public String getHourly() {
-    return hourly;
-  }
-
-  public void setHourly(String hourly) {
-    this.hourly = hourly;
-  }
-
-  public String getDaily() {
-    return daily;
-  }
-
-  public void setDaily(String daily) {
-    this.daily = daily;
-  }
-
-  public String getWeekly() {
-    return weekly;
-  }
-
-  public void setWeekly(String weekly) {
-    this.weekly = weekly;
-  }
-
-  public String getMonthly() {
-    return monthly;
-  }
-
-  public void setMonthly(String monthly) {
-    this.monthly = monthly;
   }
 
   public String getSshPort() {

@@ -19,6 +19,7 @@ import pairkeeper.core.model.Refused;
 /** Going back to the preferred primary is offered only by a pair that has proven itself. */
 class FailbackTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:20Z");
+  private static final KnownBackup NO_JOB = new KnownBackup.Unwatched();
   private final Pair pair = HealthyPair.of(1, new UUID(9, 1), new UUID(9, 2)).pair();
   private final UUID standby = pair.standby().orElseThrow().id();
 
@@ -56,15 +57,31 @@ class FailbackTest {
   }
 
   @Test
+  void waits_for_a_backup_that_was_restored_where_a_job_takes_any() {
+    Home home = new Home(standby, 60);
+    var none =
+        Failback.of(pair, home, Kind.HEALTHY, null, healthy(70), new KnownBackup.Unverified(), NOW);
+    assertThat(none.orElseThrow().state()).isEqualTo(State.NO_BACKUP);
+    assertThat(none.orElseThrow().text().key()).isEqualTo("health.failback.no-backup");
+    var verified = new KnownBackup.Verified(NOW.minusSeconds(600), NOW.minusSeconds(300));
+    var one = Failback.of(pair, home, Kind.HEALTHY, null, healthy(70), verified, NOW);
+    assertThat(one.orElseThrow().state()).isEqualTo(State.READY);
+    assertThat(one.orElseThrow().backup().text().args())
+        .containsEntry("taken", "2026-11-20T11:50:20Z");
+  }
+
+  @Test
   void what_is_not_healthy_now_is_not_offered() {
-    var found = Failback.of(pair, new Home(standby, 60), Kind.WARNING, null, healthy(70), NOW);
+    var found =
+        Failback.of(pair, new Home(standby, 60), Kind.WARNING, null, healthy(70), NO_JOB, NOW);
     assertThat(found.orElseThrow().state()).isEqualTo(State.NOT_HEALTHY);
   }
 
   @Test
   void there_is_nothing_to_go_back_to_while_the_preferred_one_is_primary_or_gone() {
     for (UUID home : new UUID[] {pair.primary().id(), new UUID(7, 7), null}) {
-      assertThat(Failback.of(pair, new Home(home, 60), Kind.HEALTHY, null, healthy(70), NOW))
+      assertThat(
+              Failback.of(pair, new Home(home, 60), Kind.HEALTHY, null, healthy(70), NO_JOB, NOW))
           .isEmpty();
     }
   }
@@ -83,7 +100,7 @@ class FailbackTest {
   }
 
   private Optional<Failback> judged(List<LagPoint> minutes, Instant changed) {
-    return Failback.of(pair, new Home(standby, 60), Kind.HEALTHY, changed, minutes, NOW);
+    return Failback.of(pair, new Home(standby, 60), Kind.HEALTHY, changed, minutes, NO_JOB, NOW);
   }
 
   /** One a minute, the newest in the minute before now. */

@@ -39,6 +39,7 @@ import pairkeeper.core.plan.Step;
 import pairkeeper.core.plan.StepState;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Claim;
+import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
 import pairkeeper.core.run.Thing;
 import pairkeeper.ops.Ids;
@@ -210,10 +211,10 @@ final class RunsFixture {
     };
   }
 
-  private CountsKept counts() {
-    return new CountsKept() {
+  private JobNotes jobNotes() {
+    return new JobNotes() {
       @Override
-      Ended keep(UUID run, Change.KeepCounts change, List<RunStep> ran, Instant now) {
+      Ended keep(Run run, Change.OfJobs change, List<RunStep> ran, Instant now) {
         changes.add(change);
         return Ended.done(null, "");
       }
@@ -232,7 +233,7 @@ final class RunsFixture {
             plans,
             runs,
             steps,
-            new Stepping(runs, steps, locks, inventory(), counts(), run -> {}, audit),
+            new Stepping(runs, steps, locks, inventory(), jobNotes(), run -> {}, audit),
             audit,
             clock);
     var commands = new DetachedCommands(executor, server -> Privilege.ROOT);

@@ -8,23 +8,20 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
-import pairkeeper.core.platform.Reading;
-import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.CountFacts;
 import pairkeeper.ops.access.Aside;
-import pairkeeper.ops.discovery.FactsReader;
 
 /** Reads what a count of rows is decided on; changes nothing. */
 @ApplicationScoped
 public class CountReader {
-  private FactsReader reader;
+  private ServerReader servers;
   private Aside aside;
 
   protected CountReader() {}
 
   @Inject
-  CountReader(FactsReader reader, Aside aside) {
-    this.reader = reader;
+  CountReader(ServerReader servers, Aside aside) {
+    this.servers = servers;
     this.aside = aside;
   }
 
@@ -38,16 +35,9 @@ public class CountReader {
     Instance standby =
         pair.standby().orElseThrow(() -> new Refused("", Text.of("jobs.refused.no-standby")));
     return aside.asking(
-        () -> read(pair, standby),
+        () -> servers.read(pair, standby),
         there ->
             new CountFacts(
-                job, settings, pair, primary, read(pair, primary), standby, there.get()));
-  }
-
-  private ServerFacts read(Pair pair, Instance server) {
-    return switch (reader.read(pair, server)) {
-      case Reading.Read read -> read.facts();
-      case Reading.Unread unread -> throw new Refused("server:" + server.id(), unread.why());
-    };
+                job, settings, pair, primary, servers.read(pair, primary), standby, there.get()));
   }
 }

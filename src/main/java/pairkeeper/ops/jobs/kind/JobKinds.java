@@ -2,6 +2,7 @@ package pairkeeper.ops.jobs.kind;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -13,14 +14,16 @@ public class JobKinds {
   private RsyncKind rsync;
   private ZfsKind zfs;
   private CountKind count;
+  private BackupKind backup;
 
   protected JobKinds() {}
 
   @Inject
-  JobKinds(RsyncKind rsync, ZfsKind zfs, CountKind count) {
+  JobKinds(RsyncKind rsync, ZfsKind zfs, CountKind count, BackupKind backup) {
     this.rsync = rsync;
     this.zfs = zfs;
     this.count = count;
+    this.backup = backup;
   }
 
   /** That of a job with these settings. */
@@ -29,6 +32,7 @@ public class JobKinds {
       case RsyncSettings s -> rsync;
       case ZfsSettings s -> zfs;
       case CountSettings s -> count;
+      case BackupSettings s -> backup;
     };
   }
 }

@@ -1,0 +1,35 @@
+package pairkeeper.ops.runs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import pairkeeper.core.plan.Change;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunStep;
+
+/** Keeps what the steps of a job's run found or made, in the transaction that ends the note. */
+@ApplicationScoped
+public class JobNotes {
+  private CountsKept counts;
+  private BackupsKept backups;
+
+  protected JobNotes() {}
+
+  @Inject
+  JobNotes(CountsKept counts, BackupsKept backups) {
+    this.counts = counts;
+    this.backups = backups;
+  }
+
+  /**
+   * @param steps of the run, as they ended so far
+   * @return FAILED where what was found is not what must be
+   */
+  Ended keep(Run run, Change.OfJobs change, List<RunStep> steps, Instant now) {
+    return switch (change) {
+      case Change.KeepCounts c -> counts.keep(run.id(), c, steps, now);
+      case Change.OfBackups c -> backups.keep(run, c, steps, now);
+    };
+  }
+}
