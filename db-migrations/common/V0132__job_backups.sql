@@ -1,6 +1,6 @@
 -- Base backups of a pair that jobs took: one row for each run that took one.
 create table job_backup (
-  run_id uuid not null references run (id),
+  run_id uuid not null,
   job_id uuid not null references job (id),
   pair_id uuid not null references pair (id),
   -- its directory, 20261123T083012Z
@@ -16,7 +16,8 @@ create table job_backup (
   verified_at timestamp(6) with time zone,
   restore_seconds integer not null,
   removed_at timestamp(6) with time zone,
-  primary key (run_id)
+  primary key (run_id),
+  foreign key (run_id) references run (id)
 );
 create index job_backup_of_job on job_backup (job_id, taken_at);
 create index job_backup_of_pair on job_backup (pair_id, verified_at);

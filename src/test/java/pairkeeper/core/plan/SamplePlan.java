@@ -17,6 +17,7 @@ public final class SamplePlan {
   public static final UUID DB1 = UUID.fromString("01890000-0000-7000-8000-000000000003");
   public static final UUID DB2 = UUID.fromString("01890000-0000-7000-8000-000000000004");
   public static final UUID SECRET = UUID.fromString("01890000-0000-7000-8000-000000000005");
+  private static final UUID JOB = new UUID(3, 4);
   public static final Instant BUILT = Instant.parse("2026-11-20T01:29:00.123456Z");
 
   private SamplePlan() {}
@@ -166,11 +167,19 @@ public final class SamplePlan {
             text("counts"),
             text("counts.effect"),
             new Change.KeepCounts(
-                new UUID(3, 4),
+                JOB,
                 List.of("public.\"Exames\""),
                 new CountTolerance(5, 0.25),
                 "sl-db1",
-                "sl-db2")));
+                "sl-db2")),
+        note("backup", new Change.KeepBackup(JOB, "copy", new UUID(3, 5), new UUID(3, 6))),
+        note("doubt", new Change.DoubtBackup(JOB, "20261120T021240Z")),
+        note("restored", new Change.KeepRestored(JOB, "restore")),
+        note("forget", new Change.ForgetBackups(JOB, new UUID(3, 5), List.of("20261101T020000Z"))));
+  }
+
+  private static Step.Note note(String name, Change change) {
+    return new Step.Note(name, text(name), text(name + ".effect"), change);
   }
 
   private static Text text(String name) {
