@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.channel.ChannelExec;
 
@@ -19,6 +20,7 @@ import org.apache.sshd.client.channel.ChannelExec;
 final class ReadyShells {
   private final SshSessions sessions;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition opened = lock.newCondition();
   private final Map<Place, Waiting> places = new HashMap<>();
 
   ReadyShells(SshSessions sessions) {
@@ -62,6 +64,9 @@ final class ReadyShells {
         return null;
       }
       places.remove(place);
+      // who waits for the one that is being opened will not get it
+      waiting.opening = false;
+      opened.signalAll();
       return waiting.shell;
     } finally {
       lock.unlock();
@@ -69,11 +74,12 @@ final class ReadyShells {
   }
 
   /**
-   * The shell that waits there, if one does, and has the next one opened; the caller ends it.
+   * The shell that waits there, if one does, and has the next one opened; the caller ends it. One
+   * that is just being opened is waited for: another beside it would only be there later.
    *
    * @return null when none waits
    */
-  ReadyShell take(Place place) {
+  ReadyShell take(Place place, Deadline deadline) {
     ReadyShell shell;
     lock.lock();
     try {
@@ -81,8 +87,14 @@ final class ReadyShells {
       if (waiting == null) {
         return null;
       }
+      while (waiting.shell == null && waiting.opening && !deadline.passed()) {
+        opened.awaitNanos(deadline.nanos());
+      }
       shell = waiting.shell;
       waiting.shell = null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
     } finally {
       lock.unlock();
     }
@@ -101,7 +113,17 @@ final class ReadyShells {
     } finally {
       lock.unlock();
     }
-    Thread.ofVirtual().name("ready-shell").start(() -> close(kept(place, opened(place))));
+    Thread.ofVirtual()
+        .name("ready-shell")
+        .start(() -> {
+          ReadyShell shell = null;
+          try {
+            shell = opened(place);
+          } finally {
+            // whatever went wrong: nobody may wait for it any longer
+            close(kept(place, shell));
+          }
+        });
   }
 
   /** What could not be kept, as nobody expects anything there any more. */
@@ -114,6 +136,7 @@ final class ReadyShells {
       }
       waiting.opening = false;
       waiting.shell = shell;
+      opened.signalAll();
       return null;
     } finally {
       lock.unlock();

@@ -40,6 +40,9 @@ public final class SshExecutor implements Executor {
   /** A host that lives answers at once. */
   private static final Duration GREETING = Duration.ofSeconds(2);
 
+  /** Such a host opens a shell in a tenth of this; what a command may take must not be used up. */
+  private static final Duration OPENING = Duration.ofMillis(200);
+
   private final SshSessions sessions;
   private final ReadyShells ready;
   private final Function<UUID, SshAccess> accesses;
@@ -152,7 +155,7 @@ public final class SshExecutor implements Executor {
    */
   private ReadyShell greeted(
       SshAccess access, String user, FilledScript script, Deadline deadline) {
-    ReadyShell shell = ready.take(new ReadyShells.Place(access, user));
+    ReadyShell shell = ready.take(new ReadyShells.Place(access, user), deadline.atMost(OPENING));
     if (shell == null) {
       return null;
     }

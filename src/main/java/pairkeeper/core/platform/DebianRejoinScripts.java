@@ -95,11 +95,13 @@ final class DebianRejoinScripts {
           # compared as text: names of digits alone would be taken for numbers and rounded
           ls "$data/pg_wal" | awk -v from="$(segment "$fork")" -v to="$(segment "$last")" \\
             '/^[0-9A-F]+[.]history$/ || (/^[0-9A-F]+$/ && length($0) == 24 && $0 "" >= from "" && $0 "" <= to "")' >"$part/kept"
-          while read -r file; do cp -p -- "$data/pg_wal/$file" "$part/pg_wal/" || exit 1; done <"$part/kept"
+          (cd "$data/pg_wal" && xargs -r -d '\\n' cp -p -t "$part/pg_wal" --) <"$part/kept" || exit 1
           cp -p -- "$data/global/pg_control" "$part/" || exit 1
+          set --
           for file in "$data"/*.conf "$data"/*.crt "$data"/*.key "$data"/*.pem; do
-            [ ! -f "$file" ] || cp -p -- "$file" "$part/files/" || exit 1
+            [ ! -f "$file" ] || set -- "$@" "$file"
           done
+          [ $# -eq 0 ] || cp -p -- "$@" "$part/files/" || exit 1
           commits=$("$bin/pg_waldump" -p "$data/pg_wal" -t "$timeline" -s "$fork" -r Transaction 2>/dev/null |
             grep -c ' desc: COMMIT')
           # these alone: what else is being written on this host would be waited for
@@ -180,8 +182,9 @@ final class DebianRejoinScripts {
           rm -f -- "$data/recovery.signal"
           as_owner touch "$data/standby.signal" || exit 1
           # pg_rewind has synced what it wrote
-          for file in "$kept"/files/*; do sync -- "$data/${file##*/}" || exit 1; done
-          sync -- "$data/standby.signal" "$data" || exit 1
+          set -- "$data/standby.signal" "$data"
+          for file in "$kept"/files/*; do set -- "$data/${file##*/}" "$@"; done
+          sync -- "$@" || exit 1
           echo "$tag" >"$state/rewound-$major-$name" && sync -- "$state/rewound-$major-$name" "$state" || exit 1
           rm -f "$state/rewinding-$major-$name"
           sync -- "$state"

@@ -18,8 +18,9 @@ final class DebianScripts {
       state=/var/lib/pairkeeper
       as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
       postmaster() {
-        pid=$(head -n1 "$data/postmaster.pid" 2>/dev/null) || return 1
-        [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd" 2>/dev/null)" = "$(readlink -f "$data")" ] && echo "$pid"
+        pid=''
+        read -r pid 2>/dev/null <"$data/postmaster.pid"
+        [ -n "$pid" ] && [ "/proc/$pid/cwd" -ef "$data" ] && echo "$pid"
       }
       log() { pg_lsclusters -h | awk -v m="$major" -v n="$name" '$1 == m && $2 == n { print $7 }'; }
       """;
@@ -27,16 +28,26 @@ final class DebianScripts {
   /** The service manager's answer is not waited for: it comes about 2 s after the server's own. */
   static final String AWAIT =
       """
+      # since 10 the server writes into the eighth line of its file when it begins to answer; to ask
+      # it, or the service manager, takes from a server that starts what it needs itself
+      mayAnswer() {
+        case $major in 9.*) return 0 ;; esac
+        { read -r line && read -r line && read -r line && read -r line && read -r line && read -r line &&
+          read -r line && read -r line; } 2>/dev/null <"$data/postmaster.pid" || return 1
+        case $line in ready* | standby*) ;; *) return 1 ;; esac
+      }
       await() {
         tries=0
-        while [ $tries -lt 1200 ]; do
-          if as_owner "$bin/pg_isready" -q -p "$port"; then echo "answers on port $port, postmaster $(postmaster)"; exit 0; fi
-          if [ "$(systemctl is-failed "$unit")" = failed ]; then
+        while [ $tries -lt 2400 ]; do
+          if mayAnswer && as_owner "$bin/pg_isready" -q -p "$port"; then
+            echo "answers on port $port, postmaster $(postmaster)"; exit 0
+          fi
+          if [ $((tries % 10)) -eq 9 ] && [ "$(systemctl is-failed "$unit")" = failed ]; then
             echo "the service failed; the end of its log:" >&2
             tail -n 20 "$(log)" >&2
             exit 1
           fi
-          tries=$((tries + 1)); sleep 0.1
+          tries=$((tries + 1)); sleep 0.05
         done
         echo "does not answer after 120 s" >&2
         exit 1

@@ -23,13 +23,21 @@ final class FactsScript {
           *) printf '%s\\t:%s\\n' "$1" "$2" ;;
         esac
       }
+      # one program for all files: to start it takes longer than what it does
+      weigh() { sums=$(sha256sum -- "$@" 2>/dev/null) abouts=$(stat -c '%U:%G %04a %n' -- "$@" 2>/dev/null); }
       hash() {
         put "file.$1.path" "$2"
         if [ -f "$2" ]; then
-          sum=$(sha256sum <"$2") about=$(stat -c '%U:%G %04a' "$2")
-          put "file.$1.sha256" "${sum%% *}"
-          put "file.$1.owner" "${about% *}"
-          put "file.$1.mode" "${about##* }"
+          sum='' owned='' mode=''
+          while read -r is path; do [ "$path" != "$2" ] || sum=$is; done <<SUMS
+      $sums
+      SUMS
+          while read -r is bits path; do [ "$path" != "$2" ] || owned=$is mode=$bits; done <<ABOUTS
+      $abouts
+      ABOUTS
+          put "file.$1.sha256" "$sum"
+          put "file.$1.owner" "$owned"
+          put "file.$1.mode" "$mode"
         fi
       }
       file() {
@@ -47,106 +55,13 @@ final class FactsScript {
           for each in "$what"/*.conf; do included "$each" $(($2 + 1)); done
         done
       }
-      as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
+      who=$(id -un)
+      as_owner() { if [ "$who" = root ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
 
-      put machine.host "$(hostname)"
-      put machine.user "$(id -un)"
-      put machine.millis "$(date +%s%3N)"
-      os=$(. /etc/os-release 2>/dev/null; printf '%s %s' "${ID:-unknown}" "${VERSION_ID:-}")
-      put machine.os "${os%% *}"
-      put machine.version "${os#* }"
-      put machine.architecture "$(uname -m)"
-      put machine.libc "$(getconf GNU_LIBC_VERSION 2>/dev/null)"
-      init=''
-      read -r init 2>/dev/null </proc/1/comm
-      put machine.init "$init"
-      put machine.tools "$(for t in pg_lsclusters rsync arping zfs; do command -v $t >/dev/null && echo $t; done)"
-      put machine.addresses "$(ip -o addr show scope global 2>/dev/null | awk '{print $2, $4}')"
-      put binaries "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V)"
-      clusters=$(pg_lsclusters -h 2>/dev/null)
-      put clusters "$clusters"
-
-      line=$(printf '%s\\n' "$clusters" | awk -v p="$port" -v c="$name" -v d="$data" -v m="$major" '
-        (p == "" || $3 == p || c != "" || d != "") && (c == "" || $2 == c) && (d == "" || $6 == d) &&
-        (m == "" || $1 == m) { print; exit }')
-      if [ -n "$line" ]; then
-        set -- $line
-        major=$1 name=$2 port=$3 owner=$5 data=$6 log=${7:-}
-        # pg_lsclusters takes it from the data directory, which may be missing
-        [ "$owner" != "<unknown>" ] || owner=$(stat -c %U "/etc/postgresql/$major/$name")
-        put cluster.known yes
-      else
-        owner=postgres log=''
-        put cluster.known no
-        [ -n "$name" ] || name=main
-        [ -n "$port" ] || port=5432
-        [ -n "$major" ] || major=$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V | tail -n1)
-        [ -n "$data" ] || [ -z "$major" ] || data=/var/lib/postgresql/$major/$name
-      fi
-      home=$(getent passwd "$owner")
-      home=${home%:*}
-      home=${home##*:}
-      put cluster.home "$home"
-      put cluster.major "$major"; put cluster.name "$name"; put cluster.port "$port"
-      put cluster.owner "$owner"; put cluster.data "$data"; put cluster.log "$log"
-      [ -n "$major" ] || exit 0
-      bin=/usr/lib/postgresql/$major/bin
-      conf=/etc/postgresql/$major/$name
-      unit=postgresql@$major-$name
-      put fencing "$(cat "/var/lib/pairkeeper/fencing-$major-$name" 2>/dev/null)"
-      version=$("$bin/pg_controldata" --version 2>/dev/null)
-      version=${version#*) }
-      put cluster.version "${version%% *}"
-      put cluster.config "$conf"
-      active='' group='' main=''
-      while IFS='=' read -r key value; do
-        case $key in ActiveState) active=$value ;; ControlGroup) group=$value ;; MainPID) main=$value ;; esac
-      done <<SHOWN
-      $(systemctl show -p ActiveState -p ControlGroup -p MainPID "$unit" 2>/dev/null)
-      SHOWN
-      put service.active "$active"
-      put service.pids "$(echo "$main"
-        [ -z "$group" ] || cat "/sys/fs/cgroup/systemd$group/cgroup.procs" 2>/dev/null ||
-          cat "/sys/fs/cgroup$group/cgroup.procs" 2>/dev/null)"
-      put service.start "$(awk '!/^ *(#|$)/ { print; exit }' "$conf/start.conf" 2>/dev/null)"
-
-      if [ ! -e "$data" ]; then put data.state absent
-      elif [ -e "$data/PG_VERSION" ]; then put data.state initialised
-      elif [ -z "$(ls -A "$data" 2>/dev/null)" ]; then put data.state empty
-      else put data.state foreign
-      fi
-      put data.entries "$(ls -A "$data" 2>/dev/null | head -n 12)"
-      for signal in recovery.conf recovery.signal standby.signal; do
-        if [ -e "$data/$signal" ]; then put data.signal "$data/$signal"; break; fi
-      done
-      if [ -e "$data/backup_label" ]; then put data.backup_label yes; fi
-      up=$data
-      while [ ! -d "$up" ]; do up=$(dirname "$up"); done
-      room=$(df -PB1 "$up" | awk 'NR==2 {print $2, $4}')
-      put data.total "${room% *}"
-      put data.free "${room#* }"
-      put control "$("$bin/pg_controldata" -D "$data" 2>/dev/null)"
-      # the process, and in its fifth line where its socket is
-      pid='' socket=''
-      { read -r pid; read -r line; read -r line; read -r line; read -r socket; } 2>/dev/null <"$data/postmaster.pid"
-      if [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd" 2>/dev/null)" = "$(readlink -f "$data")" ]; then
-        put postmaster.pid "$pid"
-      fi
-      file conf "$conf/postgresql.conf"
-      file hba "$conf/pg_hba.conf"
-      file ident "$conf/pg_ident.conf"
-      file own "$conf/conf.d/pairkeeper.conf"
-      if [ -r "$conf/postgresql.conf" ]; then
-        included=$(included "$conf/postgresql.conf" 0)
-        put own.included "$included"
-        own=$(readlink -m "$conf/conf.d" "$conf/conf.d/pairkeeper.conf")
-        if printf '%s\\n' "$included" | grep -qxF -e "$own"; then put own.read yes; else put own.read no; fi
-      fi
-      file auto "$data/postgresql.auto.conf"
-      hash passfile "$home/.pairkeeper-$major-$name.pgpass"
-      [ -n "$pid" ] || exit 0
-      # not by Debian's wrapper, which takes longer than the question
-      as_owner "$bin/psql" -XAtq -v ON_ERROR_STOP=1 ${socket:+-h "$socket"} -p "$port" -d postgres -f - 2>&1 <<'SQL' || true
+      live() {
+        [ -n "$pid" ] || return 0
+        # not by Debian's wrapper, which takes longer than the question
+        as_owner "$bin/psql" -XAtq -v ON_ERROR_STOP=1 ${socket:+-h "$socket"} -p "$port" -d postgres -f - 2>&1 <<'SQL' || true
       SET statement_timeout = '30s';
       WITH facts(k, v) AS (
         SELECT 'live.version_num', current_setting('server_version_num')
@@ -205,5 +120,121 @@ final class FactsScript {
       )
       SELECT k || E'\\t' || replace(encode(convert_to(v, 'UTF8'), 'base64'), E'\\n', '') FROM facts WHERE v IS NOT NULL;
       SQL
+      }
+
+      # reads from its input what Debian's tools say of the clusters
+      facts() {
+        node=$(uname -nm)
+        put machine.host "${node% *}"
+        put machine.user "$who"
+        put machine.millis "$(date +%s%3N)"
+        os=$(. /etc/os-release 2>/dev/null; printf '%s %s' "${ID:-unknown}" "${VERSION_ID:-}")
+        put machine.os "${os%% *}"
+        put machine.version "${os#* }"
+        put machine.architecture "${node##* }"
+        put machine.libc "$(getconf GNU_LIBC_VERSION 2>/dev/null)"
+        init=''
+        read -r init 2>/dev/null </proc/1/comm
+        put machine.init "$init"
+        put machine.tools "$(for t in pg_lsclusters rsync arping zfs; do command -v $t >/dev/null && echo $t; done)"
+        put machine.addresses "$(ip -o addr show scope global 2>/dev/null | while read -r _ on _ address _; do echo "$on $address"; done)"
+        put binaries "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V)"
+        clusters=$(cat)
+        put clusters "$clusters"
+
+        line=$(printf '%s\\n' "$clusters" | awk -v p="$port" -v c="$name" -v d="$data" -v m="$major" '
+          (p == "" || $3 == p || c != "" || d != "") && (c == "" || $2 == c) && (d == "" || $6 == d) &&
+          (m == "" || $1 == m) { print; exit }')
+        if [ -n "$line" ]; then
+          set -- $line
+          major=$1 name=$2 port=$3 owner=$5 data=$6 log=${7:-}
+          # pg_lsclusters takes it from the data directory, which may be missing
+          [ "$owner" != "<unknown>" ] || owner=$(stat -c %U "/etc/postgresql/$major/$name")
+          put cluster.known yes
+        else
+          owner=postgres log=''
+          put cluster.known no
+          [ -n "$name" ] || name=main
+          [ -n "$port" ] || port=5432
+          [ -n "$major" ] || major=$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -V | tail -n1)
+          [ -n "$data" ] || [ -z "$major" ] || data=/var/lib/postgresql/$major/$name
+        fi
+        home=$(getent passwd "$owner")
+        home=${home%:*}
+        home=${home##*:}
+        put cluster.home "$home"
+        put cluster.major "$major"; put cluster.name "$name"; put cluster.port "$port"
+        put cluster.owner "$owner"; put cluster.data "$data"; put cluster.log "$log"
+        [ -n "$major" ] || exit 0
+        bin=/usr/lib/postgresql/$major/bin
+        conf=/etc/postgresql/$major/$name
+        unit=postgresql@$major-$name
+        put fencing "$(cat "/var/lib/pairkeeper/fencing-$major-$name" 2>/dev/null)"
+        version=$("$bin/pg_controldata" --version 2>/dev/null)
+        version=${version#*) }
+        put cluster.version "${version%% *}"
+        put cluster.config "$conf"
+        active='' group='' main=''
+        while IFS='=' read -r key value; do
+          case $key in ActiveState) active=$value ;; ControlGroup) group=$value ;; MainPID) main=$value ;; esac
+        done <<SHOWN
+      $(systemctl show -p ActiveState -p ControlGroup -p MainPID "$unit" 2>/dev/null)
+      SHOWN
+        put service.active "$active"
+        put service.pids "$(echo "$main"
+          [ -z "$group" ] || cat "/sys/fs/cgroup/systemd$group/cgroup.procs" 2>/dev/null ||
+            cat "/sys/fs/cgroup$group/cgroup.procs" 2>/dev/null)"
+        manner=''
+        while read -r line || [ -n "$line" ]; do
+          case $line in '' | '#'*) ;; *) manner=$line; break ;; esac
+        done 2>/dev/null <"$conf/start.conf"
+        put service.start "$manner"
+
+        if [ ! -e "$data" ]; then put data.state absent
+        elif [ -e "$data/PG_VERSION" ]; then put data.state initialised
+        elif [ -z "$(ls -A "$data" 2>/dev/null)" ]; then put data.state empty
+        else put data.state foreign
+        fi
+        put data.entries "$(ls -A "$data" 2>/dev/null | head -n 12)"
+        for signal in recovery.conf recovery.signal standby.signal; do
+          if [ -e "$data/$signal" ]; then put data.signal "$data/$signal"; break; fi
+        done
+        if [ -e "$data/backup_label" ]; then put data.backup_label yes; fi
+        up=$data
+        while [ ! -d "$up" ]; do up=$(dirname "$up"); done
+        total='' free=''
+        { read -r line; read -r line total line free line; } <<ROOM
+      $(df -PB1 "$up")
+      ROOM
+        put data.total "$total"
+        put data.free "$free"
+        # the process, and in its fifth line where its socket is
+        pid='' socket=''
+        { read -r pid; read -r line; read -r line; read -r line; read -r socket; } 2>/dev/null <"$data/postmaster.pid"
+        if [ -n "$pid" ] && [ "/proc/$pid/cwd" -ef "$data" ]; then
+          put postmaster.pid "$pid"
+        fi
+        # the server answers meanwhile
+        live | {
+          put control "$("$bin/pg_controldata" -D "$data" 2>/dev/null)"
+          weigh "$conf/postgresql.conf" "$conf/pg_hba.conf" "$conf/pg_ident.conf" "$conf/conf.d/pairkeeper.conf" \\
+            "$data/postgresql.auto.conf" "$home/.pairkeeper-$major-$name.pgpass"
+          file conf "$conf/postgresql.conf"
+          file hba "$conf/pg_hba.conf"
+          file ident "$conf/pg_ident.conf"
+          file own "$conf/conf.d/pairkeeper.conf"
+          if [ -r "$conf/postgresql.conf" ]; then
+            included=$(included "$conf/postgresql.conf" 0)
+            put own.included "$included"
+            own=$(readlink -m "$conf/conf.d" "$conf/conf.d/pairkeeper.conf")
+            if printf '%s\\n' "$included" | grep -qxF -e "$own"; then put own.read yes; else put own.read no; fi
+          fi
+          file auto "$data/postgresql.auto.conf"
+          hash passfile "$home/.pairkeeper-$major-$name.pgpass"
+          cat
+        }
+      }
+
+      pg_lsclusters -h 2>/dev/null | facts
       """;
 }

@@ -10,11 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import pairkeeper.core.model.Instance;
+import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.runbook.Death;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.live.Changed;
 
 /**
@@ -44,15 +49,26 @@ public class DeathWatch {
   private final Map<Candidacy, Watched> watched = new ConcurrentHashMap<>();
 
   private DeathRound round;
+  private Function<UUID, Pair> pairs;
   private CurrentUser user;
-  private Event<Changed> live;
+  private Consumer<Changed> live;
   private Clock clock;
 
   protected DeathWatch() {}
 
   @Inject
-  DeathWatch(DeathRound round, CurrentUser user, Event<Changed> live, Clock clock) {
+  DeathWatch(DeathRound round, Pairs pairs, CurrentUser user, Event<Changed> live, Clock clock) {
+    this(round, pairs::get, user, live::fireAsync, clock);
+  }
+
+  DeathWatch(
+      DeathRound round,
+      Function<UUID, Pair> pairs,
+      CurrentUser user,
+      Consumer<Changed> live,
+      Clock clock) {
     this.round = round;
+    this.pairs = pairs;
     this.user = user;
     this.live = live;
     this.clock = clock;
@@ -111,8 +127,7 @@ public class DeathWatch {
   }
 
   private void watch(Candidacy candidacy, Watched w) {
-    while (!Thread.currentThread().isInterrupted()
-        && Duration.between(w.askedAt, clock.instant()).compareTo(IDLE) < 0) {
+    while (!Thread.currentThread().isInterrupted() && wanted(candidacy, w)) {
       Instant began = clock.instant();
       Evidence now = round.of(candidacy.pair(), candidacy.target());
       var attempts = new ArrayList<>(w.evidence.death().attempts());
@@ -121,10 +136,30 @@ public class DeathWatch {
       List<Death.Attempt> kept =
           attempts.subList(Math.max(0, attempts.size() - most), attempts.size());
       w.evidence = new Evidence(new Death(kept), now.standby(), now.began(), now.at());
-      live.fireAsync(Changed.pair(candidacy.pair().id()));
+      live.accept(Changed.pair(candidacy.pair().id()));
       pause(EVERY.minus(Duration.between(began, clock.instant())));
     }
     watched.remove(candidacy, w);
+  }
+
+  /**
+   * Once a pair's inventory has changed, as by the failover itself, nobody can ask for this
+   * evidence any more: only who asks at this moment still has the old one in hand.
+   */
+  private boolean wanted(Candidacy candidacy, Watched w) {
+    Duration unasked = Duration.between(w.askedAt, clock.instant());
+    return unasked.compareTo(EVERY) <= 0 || unasked.compareTo(IDLE) < 0 && stands(candidacy.pair());
+  }
+
+  private boolean stands(Pair pair) {
+    try {
+      return pairs.apply(pair.id()).equals(pair);
+    } catch (NotThere gone) {
+      return false;
+    } catch (RuntimeException e) {
+      // without the console's own database nobody knows; the evidence is wanted all the more
+      return true;
+    }
   }
 
   @PreDestroy
