@@ -67,6 +67,67 @@ class RestoredConsoleIT {
     }
   }
 
+  /**
+   * The copy holds an order to stop a server as soon as it accepts writes; meanwhile that server
+   * has been given the writes again.
+   */
+  @Test
+  void stops_no_server_that_became_primary_again_since(@TempDir Path folder) {
+    try (Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        RunningConsole console = RunningConsole.fresh().start();
+        Rest rest = new Rest(console)) {
+      LabHost first = lab.host(1);
+      LabHost second = lab.host(2);
+      PairByRest pair = PairByRest.takeIn(rest, lab, "ordered", first, second);
+      pair.meet(first, second);
+      pair.setUp();
+      pair.awaitVerdict("healthy");
+      pair.awaitTwoLooks();
+      first.kill();
+      rest.await(
+          pair.path() + "/status",
+          Duration.ofMinutes(2),
+          status -> !status.get("verdict").asString().equals("healthy"));
+      pair.failOver(Map.of("fence", "attest", "attestation", "Both cords pulled"), "No power");
+      Path yesterday = ConsoleBackup.of(console, PASSPHRASE, folder.resolve("yesterday.backup"));
+      pair.fencedAtItsReturn(first);
+      pair.rejoin("rewind");
+      switchOver(pair, "Back where it was");
+      assertThat(number(first)).isEqualTo(number(second)).isEqualTo("number=4");
+
+      console.empty();
+      assertThat(console.restore(yesterday, PASSPHRASE)).as(console.output()).isZero();
+      console.restart();
+      rest.await(
+          pair.path() + "/status",
+          Duration.ofMinutes(2),
+          status -> status.get("verdict").asString().equals("critical"));
+      pair.awaitTwoLooks();
+      serves(first);
+      JsonNode told = pair.awaitReason("order-overtaken");
+      assertThat(told.get("verdict").asString()).isEqualTo("critical");
+      pair.awaitTwoLooks();
+      serves(first);
+      String audit = rest.get("audit?pair=" + pair.id()).toString();
+      assertThat(audit).containsOnlyOnce("pair.order-overtaken").doesNotContain("fenced-again");
+      refused(pair, "rejoin", Map.of());
+
+      rest.post(
+              pair.path() + "/rediscovery",
+              Map.of("confirm", "ordered", "reason", "Restored from the copy of 02:00"))
+          .is(200);
+      pair.awaitWhole();
+      serves(first);
+    }
+  }
+
+  /** Takes a write, and would start by itself when its host starts. */
+  private static void serves(LabHost host) {
+    assertThat(host.sql("create table if not exists taken (); select pg_is_in_recovery()"))
+        .endsWith("f");
+    assertThat(host.exec("cat /etc/postgresql/15/main/start.conf")).contains("auto");
+  }
+
   private static void refused(PairByRest pair, String runbook, Map<String, Object> options) {
     JsonNode plan = pair.plan(runbook, options);
     assertThat(plan.get("blocked").asBoolean()).as(runbook).isTrue();

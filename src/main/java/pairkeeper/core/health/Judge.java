@@ -73,6 +73,7 @@ public final class Judge {
       add("stale", Kind.UNKNOWN, Text.of("health.stale", "time", asOf.toString()), "console");
     }
     silent();
+    pair.servers().forEach(this::spared);
     writable();
     var primary = sample(expected);
     primary.ifPresent(p -> slots(expected, p));
@@ -122,6 +123,13 @@ public final class Judge {
     return server.role() == Role.STANDBY
         && o.problem().key().equals("remote.sql-no-socket")
         && sample(expected).map(p -> !p.inRecovery() && p.slots().isEmpty()).orElse(false);
+  }
+
+  /** Whoever else acted there knows the roles better than this console. */
+  private void spared(Instance server) {
+    Optional.ofNullable(seen.get(server.id()))
+        .flatMap(Observation::spared)
+        .ifPresent(why -> add("order-overtaken", Kind.CRITICAL, why, server.name()));
   }
 
   private Text names(String key, Instance server) {

@@ -15,6 +15,7 @@ import pairkeeper.core.postgres.WatchRow;
  * @param problem why it did not answer, or null
  * @param refused the role that should have asked but was not let in, when another one asked instead
  * @param log recent trouble in its own log, newest last
+ * @param spared why it was not stopped though an order says so, if it was not
  */
 public record Observation(
     UUID server,
@@ -22,7 +23,8 @@ public record Observation(
     WatchRow row,
     Text problem,
     Optional<Probe.RefusedRole> refused,
-    List<LogTrouble> log) {
+    List<LogTrouble> log,
+    Optional<Text> spared) {
 
   public Observation {
     log = List.copyOf(log);
@@ -30,23 +32,28 @@ public record Observation(
 
   /** Its log is not known. */
   public Observation(UUID server, Instant at, WatchRow row, Text problem) {
-    this(server, at, row, problem, Optional.empty(), List.of());
+    this(server, at, row, problem, Optional.empty(), List.of(), Optional.empty());
   }
 
   /** The same with what its log holds. */
   public Observation with(List<LogTrouble> read) {
-    return new Observation(server, at, row, problem, refused, read);
+    return new Observation(server, at, row, problem, refused, read, spared);
   }
 
   /** The same, asked in the place of a role that was not let in. */
   public Observation instead(Probe.RefusedRole of) {
-    return new Observation(server, at, row, problem, Optional.ofNullable(of), log);
+    return new Observation(server, at, row, problem, Optional.ofNullable(of), log, spared);
+  }
+
+  /** The same of a server that an order to stop it did not reach. */
+  public Observation sparedSince(Text why) {
+    return new Observation(server, at, row, problem, refused, log, Optional.of(why));
   }
 
   /** The same with what an earlier look at the same server knew better. */
   public Observation after(Observation earlier) {
     return answered() && earlier != null && earlier.answered()
-        ? new Observation(server, at, row.after(earlier.row), problem, refused, log)
+        ? new Observation(server, at, row.after(earlier.row), problem, refused, log, spared)
         : this;
   }
 

@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param run the run that made it, or null
  * @param by name of the person who started the run
  * @param text what people read
- * @param detail of a role the word of the new one; of a standing order the service address; of an
- *     attestation the person's own words
+ * @param detail of a role the word of the new one; of a standing order the service address; of one
+ *     that was not carried out the fencing number that the console knew; of an attestation the
+ *     person's own words
  * @param endedAt when a standing order was carried out or withdrawn, else null
  */
 public record PairEvent(
@@ -43,6 +44,8 @@ public record PairEvent(
     ROLE,
     FENCE_ATTESTED,
     STANDING_FENCE,
+    /** A standing order was not carried out, since the servers know of later runs. */
+    ORDER_OVERTAKEN,
     REMARK;
 
     /** For people's programs: {@code standing-fence}. */

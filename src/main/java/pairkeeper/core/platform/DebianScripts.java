@@ -118,30 +118,6 @@ final class DebianScripts {
           echo "no postmaster on $data"
           """;
 
-  /** Autostart first: a reboot in the middle must not bring the old primary back. */
-  static final String FENCE =
-      HEAD
-          + """
-          address=$1
-          before=$(cat "/etc/postgresql/$major/$name/start.conf" 2>/dev/null)
-          echo disabled >"/etc/postgresql/$major/$name/start.conf" || exit 1
-          own=pairkeeper-address-$major-$name.service
-          if [ -e "/etc/systemd/system/$own" ]; then systemctl disable --now "$own"; fi
-          if [ -n "$address" ]; then
-            dev=$(ip -o addr show to "${address%/*}" | awk '{ print $2; exit }')
-            [ -z "$dev" ] || ip addr del "$address" dev "$dev"
-          fi
-          timeout 60 systemctl stop "$unit"
-          for mode in fast immediate; do
-            [ -z "$(postmaster)" ] || as_owner "$bin/pg_ctl" stop -D "$data" -m $mode -w -t 30
-          done
-          if [ -n "$(postmaster)" ]; then kill -9 "$(postmaster)"; sleep 1; fi
-          if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs" >&2; exit 1; fi
-          # last: it takes a third of a second, and what starts by hand asks start.conf itself
-          [ "$before" = disabled ] || systemctl daemon-reload
-          echo "fenced: no postmaster on $data, autostart disabled"
-          """;
-
   /**
    * Silent is only what the client library itself says of a dead line; whatever else is said comes
    * from a living server, in whichever language it speaks.

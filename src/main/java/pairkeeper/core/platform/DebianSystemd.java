@@ -102,8 +102,13 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
-  public Command fence(ClusterRef c, String serviceAddress) {
-    return script(ROOT, "fence", DebianScripts.FENCE, c, serviceAddress);
+  public Command fencingMark(ClusterRef c) {
+    return script(ROOT, "fencing-mark", DebianFencing.MARK, c);
+  }
+
+  @Override
+  public Command fence(ClusterRef c, String serviceAddress, long number) {
+    return script(ROOT, "fence", DebianFencing.FENCE, c, serviceAddress, Long.toString(number));
   }
 
   @Override

@@ -11,7 +11,7 @@ public record FencingMark(long number, String plan, String takenAt) {
   static final FencingMark NONE = new FencingMark(0, "", "");
 
   /** Reads {@code number=7}, {@code plan=...}, {@code at=...}, a line each; never fails. */
-  static FencingMark parse(String text) {
+  public static FencingMark parse(String text) {
     FencingMark mark = NONE;
     for (String line : text.split("\n")) {
       String value = line.substring(line.indexOf('=') + 1).strip();

@@ -45,7 +45,7 @@ public sealed interface Platform permits DebianSystemd {
   /** The password file that only the console writes. */
   String passfile(ClusterRef cluster);
 
-  /** How {@link #claim} ends where another run has left the same or a higher number. */
+  /** How {@link #claim} and {@link #fence} end where a run of another console came later. */
   int OVERTAKEN = 3;
 
   /**
@@ -85,11 +85,16 @@ public sealed interface Platform permits DebianSystemd {
 
   /**
    * Makes the server unable to accept writes: stops whatever postmaster runs on its data, switches
-   * its autostart off, gives up the service address.
+   * its autostart off, gives up the service address. Refuses with {@link #OVERTAKEN}, changes
+   * nothing and prints what {@link #fencingMark} does where the server holds a higher number.
    *
    * @param serviceAddress with prefix length, or ""
+   * @param number fencing number of the run, or the one that the console knows
    */
-  Command fence(ClusterRef cluster, String serviceAddress);
+  Command fence(ClusterRef cluster, String serviceAddress, long number);
+
+  /** Prints what {@link #claim} left there, for {@link FencingMark#parse}; fails where it did not. */
+  Command fencingMark(ClusterRef cluster);
 
   /**
    * Stops the primary, fast, through its service, within 30 s, and has its next start be one as a

@@ -145,7 +145,9 @@ public final class Failover {
     UUID old = facts.oldPrimary().id();
     switch (options.fence()) {
       case STOP -> {
-        var fence = platform.fence(facts.oldCluster(), facts.pair().serviceAddress());
+        var fence =
+            platform.fence(
+                facts.oldCluster(), facts.pair().serviceAddress(), Fencing.after(facts.number()));
         steps.act("fence", old, fence, How.within(180).inWriteGap());
       }
       case COMMAND -> {

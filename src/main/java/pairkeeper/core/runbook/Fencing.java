@@ -29,8 +29,17 @@ public final class Fencing {
   private Fencing(StepList steps, Platform platform, long known, UUID plan) {
     this.steps = steps;
     this.platform = platform;
-    this.number = known + 1;
+    this.number = after(known);
     this.plan = plan;
+  }
+
+  /**
+   * The number that a run takes.
+   *
+   * @param known number of the last run that this console began on the pair
+   */
+  static long after(long known) {
+    return known + 1;
   }
 
   /** Takes the number and keeps it on both servers of the pair. */

@@ -147,7 +147,10 @@ public final class Rejoin {
   }
 
   private void prepare(RejoinMethod chosen) {
-    act("fence", onReturning, platform.fence(returning, pair.pair().serviceAddress()));
+    act(
+        "fence",
+        onReturning,
+        platform.fence(returning, pair.pair().serviceAddress(), Fencing.after(pair.number())));
     act("passfile", onReturning, passfile());
     // a new copy takes its time, and the old data are moved aside before
     if (chosen == RejoinMethod.CLONE || !facts.login().works()) {

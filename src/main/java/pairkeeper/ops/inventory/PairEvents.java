@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Home;
 import pairkeeper.core.model.Instance;
@@ -122,6 +123,26 @@ public class PairEvents {
     order(pair, new Change.StandingFence(server, serviceAddress), null, actor);
   }
 
+  /**
+   * What was said of a standing order that was not carried out, since the console knows only this
+   * fencing number.
+   */
+  public Optional<PairEvent> overtaken(UUID server, long known) {
+    return rows.open(Scope.all(), PairEvent.Kind.ORDER_OVERTAKEN).stream()
+        .filter(e -> server.equals(e.server()) && e.detail().equals(Long.toString(known)))
+        .findFirst();
+  }
+
+  /**
+   * Remembers that a standing order was not carried out.
+   *
+   * @param known fencing number that the console knows
+   */
+  public void overtake(UUID pair, UUID server, long known, Text why) {
+    var kind = PairEvent.Kind.ORDER_OVERTAKEN;
+    add(event(pair, server, kind, null, author.name(), why, Long.toString(known)));
+  }
+
   private void order(UUID pair, Change.StandingFence c, UUID run, String actor) {
     Text text = Text.of("inventory.event.standing-fence", "server", name(c.server()));
     add(
@@ -155,10 +176,15 @@ public class PairEvents {
     add(event(pair, c.server(), PairEvent.Kind.ROLE, run, actor, text, c.role().word()));
     if (c.role() != Role.FENCED) {
       // who has a role again is not to be fenced on sight
-      rows.standing(Scope.all()).stream()
-          .filter(e -> c.server().equals(e.server()))
-          .forEach(e -> rows.end(e.id(), clock.instant()));
+      end(PairEvent.Kind.STANDING_FENCE, c.server());
+      end(PairEvent.Kind.ORDER_OVERTAKEN, c.server());
     }
+  }
+
+  private void end(PairEvent.Kind kind, UUID server) {
+    rows.open(Scope.all(), kind).stream()
+        .filter(e -> server.equals(e.server()))
+        .forEach(e -> rows.end(e.id(), clock.instant()));
   }
 
   private void add(PairEvent event) {

@@ -8,17 +8,20 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.audit.AuditLog;
+import pairkeeper.ops.inventory.PairEvents;
 
-/** Tells the audit that a standing order was carried out. */
+/** Tells the audit what became of standing orders. */
 @ApplicationScoped
 public class FenceReport {
   private AuditLog log;
+  private PairEvents events;
 
   protected FenceReport() {}
 
   @Inject
-  FenceReport(AuditLog log) {
+  FenceReport(AuditLog log, PairEvents events) {
     this.log = log;
+    this.events = events;
   }
 
   /** The server accepted writes, and was made unable to. */
@@ -30,5 +33,22 @@ public class FenceReport {
         pair.id(),
         Text.of("audit.did.fenced-again", "server", server.name()),
         Map.of("server", server.id().toString()));
+  }
+
+  /**
+   * The server accepted writes and was left alone, as another console has acted on the pair since.
+   *
+   * @param known fencing number that this console knows
+   */
+  @Transactional
+  void overtaken(Pair pair, Instance server, long known, Map<String, Object> newer) {
+    Text why = new Text("inventory.event.order-overtaken", newer);
+    events.overtake(pair.id(), server.id(), known, why);
+    log.record(
+        "pair.order-overtaken",
+        pair.customer(),
+        pair.id(),
+        new Text("audit.did.order-overtaken", newer),
+        Map.of("server", server.id().toString(), "known", Long.toString(known)));
   }
 }

@@ -164,9 +164,7 @@ public class PairWatch {
   }
 
   private void look(Pair pair) {
-    var newest = look.ask(pair);
-    fences.keep(pair, newest);
-    look.remember(pair, newest);
+    look.remember(pair, fences.keep(pair, look.ask(pair)));
   }
 
   private static void rest(Duration length) {

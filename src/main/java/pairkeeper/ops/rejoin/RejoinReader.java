@@ -144,7 +144,8 @@ public class RejoinReader {
   private record Past(TimelineHistory history, Lsn oldest) {}
 
   private Optional<Past> past(PairFacts facts, Platform platform) {
-    if (facts.primaryFacts().live().isEmpty()) {
+    // who is in recovery cannot say it, and is no primary: the guards say so
+    if (facts.primaryFacts().live().filter(live -> !live.inRecovery()).isEmpty()) {
       return Optional.empty();
     }
     var cluster = facts.primaryCluster();

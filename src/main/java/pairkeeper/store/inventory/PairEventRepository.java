@@ -43,13 +43,18 @@ public class PairEventRepository {
 
   /** Standing orders that nobody has carried out or withdrawn yet. */
   public List<PairEvent> standing(Scope scope) {
+    return open(scope, PairEvent.Kind.STANDING_FENCE);
+  }
+
+  /** Those of a kind that have not ended, the oldest first. */
+  public List<PairEvent> open(Scope scope, PairEvent.Kind kind) {
     var query =
         em.createQuery(
             "select e from PairEventRow e where e.kind = :kind and e.endedAt is null and "
                 + ScopeFilter.on("e.customer")
                 + " order by e.at, e.id",
             PairEventRow.class);
-    return ScopeFilter.bind(query.setParameter("kind", PairEvent.Kind.STANDING_FENCE), scope)
+    return ScopeFilter.bind(query.setParameter("kind", kind), scope)
         .getResultStream()
         .map(PairEventRow::toEvent)
         .toList();

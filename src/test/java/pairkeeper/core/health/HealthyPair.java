@@ -49,6 +49,14 @@ public record HealthyPair(Pair pair) {
     return new HealthyPair(same);
   }
 
+  /** The same with its second server fenced. */
+  public HealthyPair fenced() {
+    Instance second = pair.servers().getLast();
+    var servers = List.of(pair.primary(), server(second.id(), second.name(), Role.FENCED));
+    int number = (int) pair.id().getMostSignificantBits();
+    return new HealthyPair(pair(number, pair.customer(), pair.site(), servers));
+  }
+
   /** What both servers said at that time; the first one writes. */
   public Map<UUID, Observation> seen(Instant at) {
     UUID first = pair.servers().get(0).id();

@@ -115,6 +115,15 @@ class JudgeTest {
   }
 
   @Test
+  void a_server_that_another_console_gave_the_writes_to_needs_a_person() {
+    var seen = new HashMap<>(seen(primary(MB), standby(MB, true)));
+    seen.computeIfPresent(S, (id, o) -> o.sparedSince(Text.of("health.order-overtaken")));
+    var verdict = Judge.judge(pair(), seen, Thresholds.usual(), NOW);
+    assertThat(verdict.kind()).isEqualTo(Kind.CRITICAL);
+    assertThat(ids(verdict)).containsExactly("order-overtaken");
+  }
+
+  @Test
   void a_role_that_is_refused_is_named_while_another_asks_and_turns_nothing_red() {
     var seen = new HashMap<>(seen(primary(MB), standby(MB, true)));
     seen.computeIfPresent(S, (id, o) -> o.instead(new Probe.RefusedRole("watch", "FATAL: no")));

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
-import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.WatchRow;
@@ -43,26 +41,7 @@ final class SeenPair {
 
   /** Its second server was fenced. */
   SeenPair fenced() {
-    Pair p = HEALTHY.pair();
-    Instance s = p.standby().orElseThrow();
-    var fenced =
-        new Instance(
-            s.id(),
-            s.host(),
-            s.name(),
-            s.address(),
-            5432,
-            "/d",
-            "/c",
-            "main",
-            "postgres",
-            Role.FENCED,
-            true,
-            null);
-    var servers = List.of(p.primary(), fenced);
-    pair =
-        new Pair(
-            p.id(), p.customer(), p.site(), p.name(), p.platform(), p.postgresMajor(), "", servers);
+    pair = HEALTHY.fenced().pair();
     return this;
   }
 

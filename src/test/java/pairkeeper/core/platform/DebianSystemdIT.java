@@ -36,6 +36,7 @@ class DebianSystemdIT {
       systemctl daemon-reload
       """;
 
+  private static final String START_CONF = "/etc/postgresql/15/main/start.conf";
   private static final UUID OURS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a001");
   private static final UUID THEIRS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a002");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -158,6 +159,53 @@ class DebianSystemdIT {
       assertThat(host.exec(script(host, 6, OURS, false) + " 2>&1"))
           .startsWith("the number could not be kept");
     }
+  }
+
+  @Test
+  void stops_nobody_who_holds_a_higher_fencing_number() {
+    try (Lab lab = Lab.up(1)) {
+      LabHost host = lab.host(1);
+      assertThat(claim(host, 5, THEIRS)).startsWith("0 ");
+      assertThat(fence(host, 4))
+          .startsWith("3 number=5\n")
+          .contains("plan=" + THEIRS)
+          .endsWith("only 4 is known here: nothing was stopped");
+      assertThat(host.sql("select pg_is_in_recovery()")).isEqualTo("f");
+      assertThat(host.exec("cat " + START_CONF)).contains("auto");
+
+      assertThat(fence(host, 5)).startsWith("0 ").endsWith("autostart disabled");
+      assertThat(host.exec("pg_lsclusters -h")).contains("down");
+      assertThat(host.exec("cat " + START_CONF)).isEqualTo("disabled");
+      assertThat(claim(host, 6, OURS)).as("the lock is free again").startsWith("0 number 6 kept");
+    }
+  }
+
+  @Test
+  void a_number_that_cannot_be_read_holds_no_fence_up() {
+    try (Lab lab = Lab.up(1)) {
+      LabHost host = lab.host(1);
+      String running = "echo auto >%s; systemctl start postgresql@15-main".formatted(START_CONF);
+      for (String mark : List.of("true", "echo number= >F", "echo x >F", "rm F; mkdir F")) {
+        host.exec("mkdir -p /var/lib/pairkeeper; " + running);
+        host.exec(mark.replace("F", "/var/lib/pairkeeper/fencing-15-main"));
+        assertThat(fence(host, 1)).as(mark).startsWith("0 ").endsWith("autostart disabled");
+      }
+      host.exec("rm -rf /var/lib/pairkeeper; " + running);
+      assertThat(fence(host, 1)).startsWith("0 ").endsWith("autostart disabled");
+    }
+  }
+
+  private String fence(LabHost host, long number) {
+    return ended(host, debian.fence(MAIN, "", number));
+  }
+
+  /** How it ended and what it said. */
+  private static String ended(LabHost host, Command command) {
+    host.exec(
+        "cat >/tmp/command <<'END-OF-COMMAND'\n"
+            + ShellText.of(command)
+            + "END-OF-COMMAND\n");
+    return host.exec("said=$(timeout 120 /bin/sh /tmp/command 2>&1); echo $? \"$said\"");
   }
 
   private String claim(LabHost host, long number, UUID plan) {
