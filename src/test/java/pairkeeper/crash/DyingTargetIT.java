@@ -2,10 +2,12 @@ package pairkeeper.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pairkeeper.crash.KillPoint.after;
+import static pairkeeper.crash.KillPoint.before;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pairkeeper.api.PairByRest;
@@ -43,6 +45,72 @@ class DyingTargetIT {
       diskIsFullAtThePromotion(rest, pair, scene, folder.resolve("disk"), first, second);
     }
   }
+
+  /** Somebody puts other data in the old primary's place after the run has begun. */
+  @Test
+  void another_database_that_lies_there_by_then_is_left_alone() {
+    try (KilledConsole console = KilledConsole.launch();
+        Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
+        Rest rest = console.awaitReady();
+        PairByRest pair = PairByRest.takeIn(rest, lab, "swapped", lab.host(1), lab.host(2))) {
+      var scene = new Scene(console, rest, pair, 1);
+      LabHost first = lab.host(1);
+      LabHost second = lab.host(2);
+      pair.meet(first, second);
+      pair.setUp();
+      pair.awaitVerdict("healthy");
+      var theirs = new AtomicReference<String>();
+      JsonNode run =
+          scene.switchOverFails(
+              "shut-down",
+              plan ->
+                  List.of(
+                      before(
+                          "shut-down",
+                          () -> {
+                            first.exec(OTHER_DATA);
+                            theirs.set(first.exec(STATE));
+                          })));
+      assertThat(PairByRest.step(run, "shut-down").toString())
+          .contains("holds database system", "nothing was touched");
+      assertThat(first.exec(STATE)).isEqualTo(theirs.get());
+      assertThat(first.sql("select count(*) from theirs")).isEqualTo("1");
+      assertThat(second.sql("select pg_is_in_recovery()")).isEqualTo("t");
+
+      first.exec(OUR_DATA);
+      pair.awaitWhole();
+    }
+  }
+
+  private static final String OTHER_DATA =
+      """
+      set -e
+      systemctl stop postgresql@15-main
+      cd /var/lib/postgresql/15
+      mv main ours
+      runuser -u postgres -- /usr/lib/postgresql/15/bin/initdb -D /var/lib/postgresql/15/main >/dev/null
+      systemctl start postgresql@15-main
+      runuser -u postgres -- psql -qc 'create table theirs as select 1; checkpoint'
+      """;
+
+  private static final String STATE =
+      """
+      cd /var/lib/postgresql/15/main
+      sha256sum global/pg_control
+      ls -A
+      head -n 1 postmaster.pid
+      cat /etc/postgresql/15/main/start.conf
+      """;
+
+  private static final String OUR_DATA =
+      """
+      set -e
+      systemctl stop postgresql@15-main
+      cd /var/lib/postgresql/15
+      mv main theirs
+      mv ours main
+      systemctl start postgresql@15-main
+      """;
 
   private static void losesItsPowerAfterTheStop(
       PairByRest pair, Scene scene, Path folder, LabHost old, LabHost target) {

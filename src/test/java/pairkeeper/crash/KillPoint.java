@@ -26,6 +26,11 @@ public record KillPoint(String step, When when, Runnable instead) {
     return new KillPoint(step, When.BEFORE, null);
   }
 
+  /** Not the console: something else happens right before the step is sent. */
+  static KillPoint before(String step, Runnable instead) {
+    return new KillPoint(step, When.BEFORE, instead);
+  }
+
   static KillPoint during(String step) {
     return new KillPoint(step, When.DURING, null);
   }

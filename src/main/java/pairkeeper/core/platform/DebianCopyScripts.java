@@ -20,8 +20,9 @@ final class DebianCopyScripts {
           """;
 
   static final String MOVE_ASIDE =
-      DebianScripts.HEAD
+      DebianScripts.OWN
           + """
+          ours
           to=$data.before-$1
           if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs on $data" >&2; exit 1; fi
           if [ -e "$to" ]; then echo "$to exists already" >&2; exit 1; fi
@@ -52,7 +53,7 @@ final class DebianCopyScripts {
           + "\n"
           + """
           set -e
-          tag=$1 host=$2 peer=$3 role=$4 slot=$6 rate=$7
+          tag=$1 host=$2 peer=$3 role=$4 slot=$6 rate=$7 source=$8
           PGPASSFILE=$5; export PGPASSFILE
           part=$data.copying-$tag
           if [ -e "$data" ] && [ -n "$(ls -A "$data")" ]; then echo "$data is not empty" >&2; exit 66; fi
@@ -70,6 +71,11 @@ final class DebianCopyScripts {
             set -- "$@" -S "$slot"
           fi
           as_owner "$bin/pg_basebackup" -w -d "host=$host port=$peer user=$role application_name=$copying $line" "$@"
+          there=$(od -An -tu8 -N8 "$part/global/pg_control")
+          if [ "${there##* }" != "$source" ]; then
+            echo "$host:$peer is another database system: it is ${there##* }, expected was $source" >&2
+            exit 1
+          fi
           install -o "$owner" -g "$group" -m 0600 /dev/null "$part/standby.signal"
           # pg_basebackup has synced what it wrote
           sync -- "$part/standby.signal" "$part"

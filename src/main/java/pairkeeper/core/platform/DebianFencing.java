@@ -63,7 +63,7 @@ final class DebianFencing {
    * <p>Then autostart: a reboot in the middle must not bring the old primary back.
    */
   static final String FENCE =
-      DebianScripts.HEAD
+      DebianScripts.OWN
           + """
           address=$1 number=$2
           file=$state/fencing-$major-$name
@@ -79,6 +79,8 @@ final class DebianFencing {
             echo "number $held was taken on $(field at) by plan $(field plan), and only $number is known here: nothing was stopped" >&2
             exit 3
           fi
+          # where no data lie, nobody else's do
+          [ ! -e "$data/global/pg_control" ] || ours
           before=$(cat "/etc/postgresql/$major/$name/start.conf" 2>/dev/null)
           echo disabled >"/etc/postgresql/$major/$name/start.conf" || exit 1
           own=pairkeeper-address-$major-$name.service

@@ -14,10 +14,12 @@ final class DebianRejoinScripts {
       field() { printf '%s\\n' "$said" | sed -n "s/^$1: *//p"; }
       """;
 
-  private static final String STOPPED =
-      """
-      if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) runs on $data" >&2; exit 1; fi
-      """;
+  private static final String OWN_STOPPED =
+      DebianScripts.OWN
+          + """
+          ours
+          if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) runs on $data" >&2; exit 1; fi
+          """;
 
   /**
    * The newest record is looked for from the last checkpoint on, as the server itself would at its
@@ -79,8 +81,7 @@ final class DebianRejoinScripts {
 
   /** What only this server has, and the files that a rewind replaces by the other server's. */
   static final String KEEP_EVIDENCE =
-      DebianScripts.HEAD
-          + STOPPED
+      OWN_STOPPED
           + """
           to=$data.evidence-$1 timeline=$2 fork=$3 last=$4
           if [ -e "$to" ]; then echo "$to is there already"; exit 0; fi
@@ -110,8 +111,7 @@ final class DebianRejoinScripts {
           """;
 
   static final String RECOVER_ALONE =
-      DebianScripts.HEAD
-          + STOPPED
+      OWN_STOPPED
           + CONTROL
           + """
           case $(field 'Database cluster state') in
@@ -159,8 +159,7 @@ final class DebianRejoinScripts {
    * copies, and first writes after it: when it ends by itself before, the data are as they were.
    */
   static final String REWIND =
-      DebianScripts.HEAD
-          + STOPPED
+      OWN_STOPPED
           + REWIND_COMMAND
           + """
           kept=$data.evidence-$tag
@@ -205,8 +204,7 @@ final class DebianRejoinScripts {
           """;
 
   static final String MAKE_STANDBY =
-      DebianScripts.HEAD
-          + STOPPED
+      OWN_STOPPED
           + """
           if [ -e "$state/rewinding-$major-$name" ]; then echo "a rewind was never ended: copy it anew" >&2; exit 1; fi
           as_owner touch "$data/standby.signal" || exit 1

@@ -25,6 +25,25 @@ final class DebianScripts {
       log() { pg_lsclusters -h | awk -v m="$major" -v n="$name" '$1 == m && $2 == n { print $7 }'; }
       """;
 
+  /**
+   * {@link #HEAD} for whatever stops a server or changes its data. $1 is the system identifier that
+   * the data must have, "" where none is known; the function ours ends the script where they have
+   * another. A control file begins with it, and asking {@code pg_controldata} would take longer.
+   */
+  static final String OWN =
+      HEAD
+          + """
+          system=$1; shift
+          ours() {
+            [ -n "$system" ] || return 0
+            there=$(od -An -tu8 -N8 "$data/global/pg_control" 2>/dev/null)
+            there=${there##* }
+            [ "$there" = "$system" ] && return
+            echo "$data holds database system ${there:-none}, expected was $system: nothing was touched" >&2
+            exit 1
+          }
+          """;
+
   /** The service manager's answer is not waited for: it comes about 2 s after the server's own. */
   static final String AWAIT =
       """
@@ -73,9 +92,10 @@ final class DebianScripts {
           """;
 
   static final String RESTART =
-      HEAD
+      OWN
           + AWAIT
           + """
+          ours
           systemctl stop "$unit" || exit 1
           if [ -n "$(postmaster)" ]; then
             echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2
@@ -86,8 +106,9 @@ final class DebianScripts {
           """;
 
   static final String STOP =
-      HEAD
+      OWN
           + """
+          ours
           systemctl stop "$unit" || exit 1
           if [ -n "$(postmaster)" ]; then
             echo "postmaster $(postmaster) does not belong to $unit: it was started by hand and still runs" >&2

@@ -26,6 +26,7 @@ final class DebianSwitchScripts {
       """;
 
   private static final String HEAD = DebianScripts.HEAD + DOWN;
+  private static final String OWN = DebianScripts.OWN + "ours\n";
 
   /**
    * Taking back and stepping down exclude each other, though the console may have lost sight of one
@@ -43,7 +44,8 @@ final class DebianSwitchScripts {
    * and one that hangs is better taken back.
    */
   static final String SHUT_DOWN =
-      HEAD
+      OWN
+          + DOWN
           + ONE_AT_A_TIME
           + """
           : >"$wanted"
@@ -82,7 +84,7 @@ final class DebianSwitchScripts {
    * was committed comes back by recovery.
    */
   static final String SERVE_AGAIN =
-      HEAD
+      OWN
           + DebianScripts.AWAIT
           + ONE_AT_A_TIME
           + """

@@ -83,12 +83,12 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command stop(ClusterRef c) {
-    return script(ROOT, "stop", DebianScripts.STOP, c);
+    return onData("stop", DebianScripts.STOP, c);
   }
 
   @Override
   public Command restart(ClusterRef c) {
-    return script(ROOT, "restart", DebianScripts.RESTART, c);
+    return onData("restart", DebianScripts.RESTART, c);
   }
 
   @Override
@@ -108,12 +108,12 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command fence(ClusterRef c, String serviceAddress, long number) {
-    return script(ROOT, "fence", DebianFencing.FENCE, c, serviceAddress, Long.toString(number));
+    return onData("fence", DebianFencing.FENCE, c, serviceAddress, Long.toString(number));
   }
 
   @Override
   public Command shutDown(ClusterRef c) {
-    return script(ROOT, "shut-down", DebianSwitchScripts.SHUT_DOWN, c);
+    return onData("shut-down", DebianSwitchScripts.SHUT_DOWN, c);
   }
 
   @Override
@@ -128,7 +128,7 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command serveAgain(ClusterRef c) {
-    return script(ROOT, "serve-again", DebianSwitchScripts.SERVE_AGAIN, c);
+    return onData("serve-again", DebianSwitchScripts.SERVE_AGAIN, c);
   }
 
   @Override
@@ -154,7 +154,7 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command makeStandby(ClusterRef c) {
-    return script(ROOT, "make-standby", DebianRejoinScripts.MAKE_STANDBY, c);
+    return onData("make-standby", DebianRejoinScripts.MAKE_STANDBY, c);
   }
 
   @Override
@@ -164,8 +164,7 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command keepEvidence(ClusterRef c, String tag, Timeline timeline, Lsn fork, Lsn last) {
-    return script(
-        ROOT,
+    return onData(
         "keep-evidence",
         DebianRejoinScripts.KEEP_EVIDENCE,
         c,
@@ -177,13 +176,12 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command recoverAlone(ClusterRef c) {
-    return script(ROOT, "recover-alone", DebianRejoinScripts.RECOVER_ALONE, c);
+    return onData("recover-alone", DebianRejoinScripts.RECOVER_ALONE, c);
   }
 
   @Override
   public Command rewind(ClusterRef c, PeerRef source, String tag) {
-    return script(
-        ROOT,
+    return onData(
         "rewind",
         DebianRejoinScripts.REWIND,
         c,
@@ -211,7 +209,7 @@ public record DebianSystemd() implements Platform {
 
   @Override
   public Command moveAside(ClusterRef c, String tag) {
-    return script(ROOT, "move-aside", DebianCopyScripts.MOVE_ASIDE, c, tag);
+    return onData("move-aside", DebianCopyScripts.MOVE_ASIDE, c, tag);
   }
 
   @Override
@@ -242,7 +240,8 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
-  public Command baseCopy(ClusterRef c, PeerRef from, String slot, String rate, String tag) {
+  public Command baseCopy(
+      ClusterRef c, PeerRef from, String systemIdentifier, String slot, String rate, String tag) {
     return script(
         ROOT,
         "base-copy",
@@ -254,7 +253,8 @@ public record DebianSystemd() implements Platform {
         from.role(),
         passfile(c),
         slot,
-        rate);
+        rate,
+        SystemId.unsigned(systemIdentifier));
   }
 
   @Override
@@ -361,6 +361,13 @@ public record DebianSystemd() implements Platform {
   @Override
   public String program(ClusterRef c, String name) {
     return "/usr/lib/postgresql/" + c.major() + "/bin/" + name;
+  }
+
+  /** Of a script that begins with {@link DebianScripts#OWN}. */
+  private static Script onData(String name, String body, ClusterRef c, String... more) {
+    var words = new ArrayList<>(List.of(c.system()));
+    words.addAll(List.of(more));
+    return script(ROOT, name, body, c, words.toArray(String[]::new));
   }
 
   private static Script script(

@@ -11,6 +11,9 @@ import pairkeeper.core.postgres.Timeline;
 /**
  * How things are done on one kind of operating system: the service commands, the paths, the
  * scripts. Every act is returned as a {@link Command}; nothing is carried out here.
+ *
+ * <p>Whatever stops a server or changes its data fails, and changes nothing, where the data are
+ * those of another database system than {@link ClusterRef#system}: plans may wait for hours.
  */
 public sealed interface Platform permits DebianSystemd {
   /** What the sessions of a base copy call themselves at the server that is copied. */
@@ -93,7 +96,9 @@ public sealed interface Platform permits DebianSystemd {
    */
   Command fence(ClusterRef cluster, String serviceAddress, long number);
 
-  /** Prints what {@link #claim} left there, for {@link FencingMark#parse}; fails where it did not. */
+  /**
+   * Prints what {@link #claim} left there, for {@link FencingMark#parse}; fails where it did not.
+   */
   Command fencingMark(ClusterRef cluster);
 
   /**
@@ -189,11 +194,18 @@ public sealed interface Platform permits DebianSystemd {
    * Copies the peer's base into a directory beside, puts the signal file into it, then renames it
    * into place, so that a partial copy is never startable.
    *
+   * @param systemIdentifier what the peer must be: a copy of another system is not put into place
    * @param slot slot on the peer to use, or ""
    * @param rate most megabytes a second, or "" for no limit
    * @param tag makes the name of the partial copy unique to the plan
    */
-  Command baseCopy(ClusterRef cluster, PeerRef from, String slot, String rate, String tag);
+  Command baseCopy(
+      ClusterRef cluster,
+      PeerRef from,
+      String systemIdentifier,
+      String slot,
+      String rate,
+      String tag);
 
   /** Prints how many bytes of a base copy have arrived. */
   Command baseCopyProgress(ClusterRef cluster, String tag);

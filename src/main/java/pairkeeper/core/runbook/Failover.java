@@ -180,7 +180,7 @@ public final class Failover {
     steps.act(
         "promote",
         on,
-        sql(FailoverSql.PROMOTE),
+        sql(FailoverSql.promote(live.systemIdentifier())),
         How.within(90)
             .until(promoted)
             .once()

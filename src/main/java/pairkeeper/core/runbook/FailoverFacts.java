@@ -90,9 +90,12 @@ public record FailoverFacts(
     return ClusterRef.of(targetFacts().orElseThrow());
   }
 
-  /** The old primary as the inventory knows it: its host may not answer any more. */
+  /**
+   * The old primary as the inventory knows it: its host may not answer any more. Of its data the
+   * target's are a copy.
+   */
   ClusterRef oldCluster() {
-    return ClusterRef.of(oldPrimary, pair.postgresMajor());
+    return ClusterRef.of(oldPrimary, pair.postgresMajor()).holding(targetCluster().system());
   }
 
   PeerRef oldPeer() {

@@ -1,6 +1,7 @@
 package pairkeeper.core.runbook;
 
 import java.util.UUID;
+import pairkeeper.core.postgres.SqlText;
 
 /** The SQL of the failover. */
 final class FailoverSql {
@@ -31,13 +32,21 @@ final class FailoverSql {
           AND wait_event IN ('RecoveryWalStream', 'RecoveryRetrieveRetryInterval', 'RecoveryWalAll'));
       """;
 
-  /** Raises where pg_promote gives up, which it says by an answer and not by an error. */
-  static final String PROMOTE =
-      """
-      DO $$ BEGIN
-        IF NOT pg_promote(true, 60) THEN RAISE EXCEPTION 'not promoted within 60 s'; END IF;
-      END $$;
-      """;
+  /**
+   * Raises where pg_promote gives up, which it says by an answer and not by an error; promotes
+   * nothing but this database system.
+   */
+  static String promote(String systemIdentifier) {
+    return """
+    DO $$ DECLARE
+      here text := (SELECT system_identifier FROM pg_control_system());
+    BEGIN
+      IF here <> %1$s THEN RAISE EXCEPTION 'database system %% was not promoted, expected was %%', here, %1$s; END IF;
+      IF NOT pg_promote(true, 60) THEN RAISE EXCEPTION 'not promoted within 60 s'; END IF;
+    END $$;
+    """
+        .formatted(SqlText.literal("system identifier", systemIdentifier));
+  }
 
   static final String PROMOTED = "SELECT NOT pg_is_in_recovery();\n";
 

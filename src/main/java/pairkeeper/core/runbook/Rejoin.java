@@ -279,7 +279,12 @@ public final class Rejoin {
             steps.effect("base-copy"),
             onReturning,
             platform.baseCopy(
-                returning, facts.primaryPeer(), slot, options.copyRate(), options.tag()),
+                returning,
+                facts.primaryPeer(),
+                live.systemIdentifier(),
+                slot,
+                options.copyRate(),
+                options.tag()),
             platform.baseCopyProgress(returning, options.tag()),
             live.dataBytes(),
             copied,

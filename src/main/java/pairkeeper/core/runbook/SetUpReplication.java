@@ -225,6 +225,7 @@ public final class SetUpReplication {
             platform.baseCopy(
                 standby,
                 facts.primaryPeer(),
+                live.systemIdentifier(),
                 options.slot() ? slot : "",
                 options.copyRate(),
                 options.tag()),

@@ -212,7 +212,7 @@ public final class Switchover extends SwitchoverPart {
     steps.act(
         PROMOTE,
         onTarget,
-        sql(target, FailoverSql.PROMOTE),
+        sql(target, FailoverSql.promote(live.systemIdentifier())),
         How.within(90)
             .until(promoted)
             .once()

@@ -75,7 +75,7 @@ public class StandingFences {
     var told = new HashMap<>(newest);
     for (Instance server : pair.servers()) {
       Observation seen = newest.get(server.id());
-      if (!isBack(server, seen)) {
+      if (!isBack(server, seen) || !fits(seen, system(pair, newest))) {
         spared.remove(server.id());
         continue;
       }
@@ -98,6 +98,19 @@ public class StandingFences {
         && seen != null
         && seen.answered()
         && !seen.row().inRecovery();
+  }
+
+  /** Another database that was put there is nobody's old primary. */
+  private static boolean fits(Observation seen, String system) {
+    return system.isEmpty() || seen.row().systemIdentifier().equals(system);
+  }
+
+  /** The pair's system identifier as its primary says it, or "". */
+  private static String system(Pair pair, Map<UUID, Observation> newest) {
+    return Optional.ofNullable(newest.get(pair.primary().id()))
+        .filter(Observation::answered)
+        .map(primary -> primary.row().systemIdentifier())
+        .orElse("");
   }
 
   /** Whether its order is being carried out just now. */
@@ -141,7 +154,9 @@ public class StandingFences {
         }
       }
     }
-    var fence = platform(pair).fence(cluster(pair, server), order.detail(), known);
+    var fence =
+        platform(pair)
+            .fence(cluster(pair, server).holding(system(pair, newest)), order.detail(), known);
     var result = executor.execute(server.id(), fence, LIMIT, out -> {});
     if (result instanceof Exited done && done.code() == 0) {
       spared.remove(server.id());

@@ -20,7 +20,14 @@ class CountScriptIT {
   private static final String DATABASE = "Łódź 'x' = $(id)";
   private static final ClusterRef MAIN =
       new ClusterRef(
-          "15", "main", 5432, "postgres", "/var/lib/postgresql", "/var/lib/postgresql/15/main", "");
+          "15",
+          "main",
+          5432,
+          "postgres",
+          "/var/lib/postgresql",
+          "/var/lib/postgresql/15/main",
+          "",
+          "");
 
   private record Scene(LabHost primary, LabHost standby) {
     String primary(String... queries) {

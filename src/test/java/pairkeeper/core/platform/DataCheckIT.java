@@ -14,7 +14,14 @@ import pairkeeper.lab.NeedsLab;
 class DataCheckIT {
   private static final ClusterRef MAIN =
       new ClusterRef(
-          "15", "main", 5432, "postgres", "/var/lib/postgresql", "/var/lib/postgresql/15/main", "");
+          "15",
+          "main",
+          5432,
+          "postgres",
+          "/var/lib/postgresql",
+          "/var/lib/postgresql/15/main",
+          "",
+          "");
 
   private static final String DATABASES =
       """

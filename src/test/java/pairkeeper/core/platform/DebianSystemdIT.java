@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.ShellText;
 import pairkeeper.core.platform.OwnSettings.Read;
+import pairkeeper.core.postgres.Lsn;
+import pairkeeper.core.postgres.Timeline;
 import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
@@ -20,7 +22,14 @@ import pairkeeper.lab.NeedsLab;
 class DebianSystemdIT {
   private static final ClusterRef MAIN =
       new ClusterRef(
-          "15", "main", 5432, "postgres", "/var/lib/postgresql", "/var/lib/postgresql/15/main", "");
+          "15",
+          "main",
+          5432,
+          "postgres",
+          "/var/lib/postgresql",
+          "/var/lib/postgresql/15/main",
+          "",
+          "");
 
   /**
    * Debian's start script returns only after PostgreSQL has answered for a while; here for longer.
@@ -37,6 +46,23 @@ class DebianSystemdIT {
       """;
 
   private static final String START_CONF = "/etc/postgresql/15/main/start.conf";
+
+  /** The process, and how it would start and start again. */
+  private static final String RUNNING =
+      """
+      head -n1 /var/lib/postgresql/15/main/postmaster.pid
+      cat /etc/postgresql/15/main/start.conf
+      ls /var/lib/postgresql/15/main/*.signal /var/lib/pairkeeper 2>&1 || true
+      """;
+
+  /** All data, and what lies beside them. */
+  private static final String WHOLE =
+      """
+      cd /var/lib/postgresql/15
+      find . | sort
+      find . -type f | sort | xargs sha256sum
+      """;
+
   private static final UUID OURS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a001");
   private static final UUID THEIRS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a002");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -199,12 +225,65 @@ class DebianSystemdIT {
     return ended(host, debian.fence(MAIN, "", number));
   }
 
+  @Test
+  void touches_nothing_where_data_of_another_database_system_lie() {
+    try (Lab lab = Lab.up(1)) {
+      LabHost host = lab.host(1);
+      String own = host.sql("select system_identifier from pg_control_system()");
+      ClusterRef ours = MAIN.holding(own);
+      ClusterRef other = MAIN.holding("7312");
+      String before = host.exec(RUNNING);
+      refused(
+          host,
+          own,
+          debian.fence(other, "", 1),
+          debian.stop(other),
+          debian.restart(other),
+          debian.shutDown(other),
+          debian.serveAgain(other));
+      assertThat(host.exec(RUNNING)).isEqualTo(before);
+      assertThat(ended(host, debian.restart(ours))).startsWith("0 answers");
+      assertThat(host.exec(RUNNING)).isNotEqualTo(before);
+
+      assertThat(ended(host, debian.stop(ours))).startsWith("0 ");
+      String data = host.exec(WHOLE);
+      var from = new PeerRef("192.0.2.1", 5432, "pk_replication");
+      refused(
+          host,
+          own,
+          debian.keepEvidence(
+              other, "tag", new Timeline(1), Lsn.parse("0/1000000"), Lsn.parse("0/2000000")),
+          debian.recoverAlone(other),
+          debian.rewind(other, from, "tag"),
+          debian.makeStandby(other),
+          debian.moveAside(other, "tag"));
+      assertThat(host.exec(WHOLE)).isEqualTo(data);
+      assertThat(ended(host, debian.recoverAlone(ours))).startsWith("0 was shut down cleanly");
+      assertThat(ended(host, debian.moveAside(ours, "tag"))).startsWith("0 moved to");
+      assertThat(ended(host, debian.fence(ours, "", 1)))
+          .as("where no data lie there are nobody else's")
+          .startsWith("0 fenced");
+      assertThat(ended(host, debian.makeStandby(ours)))
+          .isEqualTo(
+              "1 /var/lib/postgresql/15/main holds database system none, expected was %s: nothing was touched"
+                  .formatted(own));
+    }
+  }
+
+  private static void refused(LabHost host, String own, Command... commands) {
+    for (Command command : commands) {
+      assertThat(ended(host, command))
+          .as("%s", command)
+          .isEqualTo(
+              "1 /var/lib/postgresql/15/main holds database system %s, expected was 7312: nothing was touched"
+                  .formatted(own));
+    }
+  }
+
   /** How it ended and what it said. */
   private static String ended(LabHost host, Command command) {
     host.exec(
-        "cat >/tmp/command <<'END-OF-COMMAND'\n"
-            + ShellText.of(command)
-            + "END-OF-COMMAND\n");
+        "cat >/tmp/command <<'END-OF-COMMAND'\n" + ShellText.of(command) + "END-OF-COMMAND\n");
     return host.exec("said=$(timeout 120 /bin/sh /tmp/command 2>&1); echo $? \"$said\"");
   }
 

@@ -25,7 +25,7 @@ class UnreadableFilesTest {
 
   private static Process look(Path data) throws Exception {
     String owner = System.getProperty("user.name");
-    var cluster = new ClusterRef("15", "main", 5432, owner, "/tmp", data.toString(), "");
+    var cluster = new ClusterRef("15", "main", 5432, owner, "/tmp", data.toString(), "", "");
     var shell = new ProcessBuilder("/bin/sh", "-s").start();
     try (var in = shell.outputWriter()) {
       in.write(ShellText.of(new DebianSystemd().unreadable(cluster)));

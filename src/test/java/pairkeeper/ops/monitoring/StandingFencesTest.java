@@ -81,6 +81,26 @@ class StandingFencesTest {
   }
 
   @Test
+  void a_database_of_another_system_in_its_place_is_not_stopped() {
+    WatchRow row = newest.get(fenced.id()).row();
+    var other =
+        new WatchRow(
+            row.serverVersionNum(),
+            "7313",
+            row.startedAt(),
+            row.readAt(),
+            row.timeline(),
+            row.activity(),
+            row.senders(),
+            row.slots(),
+            row.synchronousStandbyNames(),
+            row.synchronousCommit());
+    newest.put(fenced.id(), new Observation(fenced.id(), NOW, other, null));
+    fences.keep(pair, newest);
+    assertThat(fences.isUnderWay(fenced)).isFalse();
+  }
+
+  @Test
   void it_is_left_alone_where_it_holds_a_higher_number_itself() throws InterruptedException {
     fenceSays = new Exited(Platform.OVERTAKEN, NEWER, "nothing was stopped");
     fences.keep(pair, newest);
