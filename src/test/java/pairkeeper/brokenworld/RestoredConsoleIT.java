@@ -34,9 +34,9 @@ class RestoredConsoleIT {
       LabHost second = lab.host(2);
       PairByRest pair = PairByRest.takeIn(rest, lab, "yesterday", first, second);
       pair.meet(first, second);
-      pair.setUp();
-      pair.awaitVerdict("healthy");
+      JsonNode setUp = untilItCopies(pair);
       Path yesterday = ConsoleBackup.of(console, PASSPHRASE, folder.resolve("yesterday.backup"));
+      assertThat(pair.follow(setUp).get("state").asString()).isEqualTo("succeeded");
       pair.awaitWhole();
       switchOver(pair, "Today");
       assertThat(number(first)).isEqualTo(number(second)).isEqualTo("number=2");
@@ -48,6 +48,8 @@ class RestoredConsoleIT {
           pair.path() + "/status",
           Duration.ofMinutes(2),
           status -> status.get("verdict").asString().equals("critical"));
+      held(rest, pair, setUp);
+      serves(second);
       refused(pair, "switchover", Map.of());
       refused(pair, "failover", Map.of("fence", "stop"));
       refused(pair, "set-up", Map.of());
@@ -65,6 +67,42 @@ class RestoredConsoleIT {
       switchOver(pair, "And back");
       assertThat(number(first)).isEqualTo(number(second)).isEqualTo("number=3");
     }
+  }
+
+  /** A set-up that takes its time, as it copies. */
+  private static JsonNode untilItCopies(PairByRest pair) {
+    JsonNode plan = pair.freePlan("set-up", Map.of("copyRate", "1"));
+    JsonNode run = pair.start(plan, null, "First standby").is(202);
+    while (!copies(run)) {
+      run = pair.awaitRun(run, r -> copies(r) || waits(r));
+      if (waits(run)) {
+        pair.answer(run, PairByRest.asking(run));
+      }
+    }
+    return run;
+  }
+
+  private static boolean waits(JsonNode run) {
+    return run.get("state").asString().equals("awaiting-person") && PairByRest.asking(run) != null;
+  }
+
+  private static boolean copies(JsonNode run) {
+    return PairByRest.step(run, "base-copy").get("state").asString().equals("running");
+  }
+
+  /** The run of which the copy knows that it copied goes on by nobody, not even when asked to. */
+  private static void held(Rest rest, PairByRest pair, JsonNode run) {
+    String path = "runs/" + run.get("id").asString();
+    JsonNode waits = rest.get(path);
+    assertThat(waits.get("state").asString()).isEqualTo("awaiting-person");
+    assertThat(waits.get("remark").asString()).contains("restored from a backup");
+    rest.post(path + "/resume", Map.of()).is(200);
+    pair.awaitRun(
+        run,
+        r ->
+            r.get("state").asString().equals("awaiting-person")
+                && r.get("remark").asString().contains("no longer has the newest fencing number"));
+    rest.post(path + "/abandon", Map.of("reason", "It had ended when the copy was made")).is(200);
   }
 
   /**
