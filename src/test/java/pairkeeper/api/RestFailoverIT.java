@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,10 @@ import tools.jackson.databind.JsonNode;
 @NeedsLab
 class RestFailoverIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** From one look at a pair to the next, at most. */
+  private static final Duration ONE_LOOK = Duration.ofSeconds(10);
+
   private static final String PAIR = "vilanova-pacs";
 
   @Test
@@ -71,13 +76,25 @@ class RestFailoverIT {
     reviewed(rest, pair.id());
   }
 
-  /** The standing order: what gets its power back is fenced without a person. */
+  /** The standing order: what gets its power back is red at once, and fenced without a person. */
   private void comesBack(Rest rest, PairByRest pair, LabHost first) {
     first.boot();
+    pair.awaitVerdict("split-brain");
+    Instant red = Instant.now();
     rest.await(
         "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
     assertThat(first.exec("pg_lsclusters -h")).contains("down");
+    assertThat(Duration.between(lastReady(first), red)).as("one look").isLessThan(ONE_LOOK);
     pair.awaitVerdict("no-standby");
+  }
+
+  /** When its server accepted connections for the last time. */
+  private static Instant lastReady(LabHost host) {
+    String said =
+        host.exec(
+            "grep -h 'ready to accept connections' /var/log/postgresql/*.log"
+                + " | tail -n 1 | cut -c 1-23");
+    return Instant.parse(said.strip().replace(' ', 'T') + "Z");
   }
 
   /** Whoever confirmed a failover cannot sign its review; the dossier says what is known of it. */

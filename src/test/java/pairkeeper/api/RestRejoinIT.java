@@ -35,6 +35,7 @@ class RestRejoinIT {
       staysThePreferredOne(rest, pair);
       isRewoundWhenItCommittedWhatNobodyReceived(pair, second, first);
       isCopiedAnewWhenBothWroteOnOneTimeline(pair, first, second);
+      staysRedUntilItIsCopiedAnewWhenItFollowsAgainAfterThat(rest, pair, first, second);
       isCopiedAnewAfterARewindThatNeverEnded(pair, first, second);
     }
   }
@@ -145,6 +146,68 @@ class RestRejoinIT {
     pair.rejoin("clone");
     assertThat(standby.exec("ls -d " + DATA + ".before-*")).isNotBlank();
     sameRows(primary, standby, 2);
+  }
+
+  /**
+   * The signal file is put back, and both go on at the same place: nothing breaks off, PostgreSQL
+   * calls it a standby that streams, and it holds a row that nobody else has.
+   */
+  private static void staysRedUntilItIsCopiedAnewWhenItFollowsAgainAfterThat(
+      Rest rest, PairByRest pair, LabHost primary, LabHost standby) {
+    primary.sql("CREATE TABLE alone (who text)");
+    pair.awaitWhole();
+    standby.exec("rm " + DATA + "/standby.signal && systemctl restart postgresql@15-main");
+    standby.sql("INSERT INTO alone VALUES ('apart')");
+    primary.sql("CREATE TABLE other (who text)");
+    pair.awaitReason("wrote-apart");
+    followsAgain(primary, standby);
+    assertThat(standby.sql("SELECT status FROM pg_stat_wal_receiver")).isEqualTo("streaming");
+    assertThat(primary.sql("SELECT count(*) FROM alone")).isEqualTo("0");
+    assertThat(standby.sql("SELECT count(*) FROM alone")).isEqualTo("1");
+
+    pair.awaitTwoLooks();
+    JsonNode status = pair.awaitVerdict("diverged");
+    assertThat(status.get("reasons").toString()).contains("wrote-apart").doesNotContain("split");
+    assertThat(PairByRest.blocking(pair.plan("switchover", Map.of())))
+        .containsExactly("always-followed");
+    assertThat(PairByRest.blocking(pair.plan("failover", Map.of("fence", "stop"))))
+        .contains("always-followed");
+    for (String way : List.of("start", "rewind")) {
+      JsonNode insisting = pair.plan("rejoin", Map.of("method", way));
+      assertThat(PairByRest.blocking(insisting)).containsExactly("way-back");
+    }
+
+    pair.rejoin("clone");
+    assertThat(standby.sql("SELECT count(*) FROM alone")).isEqualTo("0");
+    sameRows(primary, standby, 2);
+    assertThat(rest.get("audit?pair=" + pair.id()).toString()).contains("pair.wrote-apart");
+    assertThat(rest.get(pair.path() + "/events").values())
+        .filteredOn(event -> event.get("kind").asString().equals("wrote-apart"))
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.get("endedAt").isNull()).isFalse());
+  }
+
+  /** Both end with a record of one length at one place, so that the WAL of one fits the other. */
+  private static void followsAgain(LabHost primary, LabHost standby) {
+    String ends =
+        "runuser -u postgres -- psql -XAtqc 'SELECT pg_switch_wal()' >/dev/null"
+            + " && systemctl stop postgresql@15-main"
+            + " && /usr/lib/postgresql/15/bin/pg_controldata "
+            + DATA
+            + " | grep 'Latest checkpoint location'";
+    String starts = "systemctl start postgresql@15-main";
+    while (!primary.exec(ends).equals(standby.exec(ends))) {
+      primary.exec(starts);
+      standby.exec(starts);
+    }
+    primary.exec(starts);
+    standby.exec("runuser -u postgres -- touch " + DATA + "/standby.signal && " + starts);
+    primary.sql("CREATE TABLE after_all (who text)");
+    String arrived = "SELECT to_regclass('after_all') IS NOT NULL";
+    standby.exec(
+        "for i in $(seq 300); do [ \"$(runuser -u postgres -- psql -XAtqc \""
+            + arrived
+            + "\")\" = t ] && exit; sleep 0.1; done; exit 1");
   }
 
   /** The rewind is killed: what it leaves is no database, and nothing starts it. */

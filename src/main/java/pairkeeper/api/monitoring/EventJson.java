@@ -8,14 +8,15 @@ import pairkeeper.core.model.PairEvent;
 /**
  * One entry of a pair's history.
  *
- * @param kind {@code role}, {@code fence-attested}, {@code standing-fence}, {@code order-overtaken}
- *     or {@code remark}
+ * @param kind {@code role}, {@code fence-attested}, {@code standing-fence}, {@code order-overtaken},
+ *     {@code wrote-apart} or {@code remark}
  * @param server which server it is about, or null
  * @param run the run that made it, or null where it was found so
  * @param detail of a role its word; of a standing order the service address; of one that was not
  *     carried out the fencing number that the console knew; of an attestation the person's own
  *     words
- * @param endedAt when a standing order was carried out or withdrawn, else null
+ * @param endedAt when a standing order was carried out or withdrawn, or a server that wrote apart
+ *     was copied anew, else null
  */
 public record EventJson(
     UUID id,

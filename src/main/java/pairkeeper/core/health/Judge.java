@@ -75,6 +75,7 @@ public final class Judge {
     silent();
     pair.servers().forEach(this::spared);
     writable();
+    apart();
     var primary = sample(expected);
     primary.ifPresent(p -> slots(expected, p));
     primary.ifPresent(this::synchronous);
@@ -161,6 +162,20 @@ public final class Judge {
         .filter(WatchRow::inRecovery)
         .ifPresent(
             s -> add("primary-in-recovery", Kind.CRITICAL, inRecovery(writable), expected.name()));
+  }
+
+  /** However well it follows by now: what it wrote by itself is still there. */
+  private void apart() {
+    for (Instance server : pair.servers()) {
+      server
+          .wroteApart()
+          .ifPresent(at -> {
+            var args =
+                Map.<String, Object>of(
+                    "server", server.name(), "primary", expected.name(), "time", at.toString());
+            add("wrote-apart", Kind.DIVERGED, new Text("health.wrote-apart", args), server.name());
+          });
+    }
   }
 
   private Text inRecovery(List<Instance> writable) {

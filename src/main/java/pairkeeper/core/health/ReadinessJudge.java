@@ -29,10 +29,19 @@ final class ReadinessJudge {
 
   /** Reasons of the verdict that stand in the way when they are the target's own. */
   private static final Set<String> OF_THE_TARGET =
-      Set.of("diverged", "not-set-up", "standby-silent", "not-streaming", "replay-paused");
+      Set.of(
+          "diverged",
+          "wrote-apart",
+          "not-set-up",
+          "standby-silent",
+          "not-streaming",
+          "replay-paused");
 
   /** Reasons of the verdict for which nothing is known. */
   private static final Set<String> UNKNOWN = Set.of("not-seen", "stale");
+
+  /** Reasons of the verdict because of which a server has something to come back from. */
+  private static final Set<String> APART = Set.of("diverged", "wrote-apart", "split-brain");
 
   private final Pair pair;
   private final Instance primary;
@@ -105,8 +114,7 @@ final class ReadinessJudge {
     boolean apart =
         fenced
             || targetWrites()
-            || verdict.reasons().stream()
-                .anyMatch(r -> r.id().equals("diverged") || r.id().equals("split-brain"));
+            || verdict.reasons().stream().anyMatch(r -> APART.contains(r.id()));
     if (!apart) {
       against("nothing-to-rejoin", Text.of("health.ready.nothing-to-rejoin"), "console");
       return end(Act.REJOIN);

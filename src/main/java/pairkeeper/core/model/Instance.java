@@ -1,5 +1,7 @@
 package pairkeeper.core.model;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,6 +18,9 @@ import java.util.UUID;
  * @param preferred whether this standby is the one to be promoted
  * @param sqlCredential id of the sealed role and password with which it is asked by SQL, or null
  *     when that is done as {@code osUser}, by peer and without a password
+ * @param wroteApart when it was seen to accept writes beside its primary on the primary's own
+ *     timeline, until it is copied anew; its data cannot be told from the primary's by any number,
+ *     and are others
  */
 public record Instance(
     UUID id,
@@ -29,7 +34,8 @@ public record Instance(
     String osUser,
     Role role,
     boolean preferred,
-    UUID sqlCredential) {
+    UUID sqlCredential,
+    Optional<Instant> wroteApart) {
 
   public Instance {
     HostAddress.require("postgresAddress", address);
@@ -37,5 +43,35 @@ public record Instance(
       throw new Refused("postgresPort", Text.of("inventory.refused.port"));
     }
     OsUser.require("osUser", osUser);
+  }
+
+  /** One that was never seen to write apart from its primary. */
+  public Instance(
+      UUID id,
+      Host host,
+      String name,
+      String address,
+      int port,
+      String dataDirectory,
+      String configDirectory,
+      String clusterName,
+      String osUser,
+      Role role,
+      boolean preferred,
+      UUID sqlCredential) {
+    this(
+        id,
+        host,
+        name,
+        address,
+        port,
+        dataDirectory,
+        configDirectory,
+        clusterName,
+        osUser,
+        role,
+        preferred,
+        sqlCredential,
+        Optional.empty());
   }
 }

@@ -48,11 +48,18 @@ public record Pair(
   }
 
   /**
-   * Who is to come back: the fenced server, else the standby, which may have been made writable by
-   * hand.
+   * Who is to come back: the fenced server, else one that wrote apart from its primary, else the
+   * standby, which may have been made writable by hand.
    */
   public Optional<Instance> returning() {
-    return fenced().or(this::standby);
+    return fenced().or(this::apart).or(this::standby);
+  }
+
+  /** The first standby that wrote apart from its primary and was not copied anew since. */
+  private Optional<Instance> apart() {
+    return servers.stream()
+        .filter(s -> s.role() == Role.STANDBY && s.wroteApart().isPresent())
+        .findFirst();
   }
 
   /** The server of that id, if it belongs to this pair. */

@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param detail of a role the word of the new one; of a standing order the service address; of one
  *     that was not carried out the fencing number that the console knew; of an attestation the
  *     person's own words
- * @param endedAt when a standing order was carried out or withdrawn, else null
+ * @param endedAt when a standing order was carried out or withdrawn, or a server that wrote apart
+ *     was copied anew, else null
  */
 public record PairEvent(
     UUID id,
@@ -46,6 +47,7 @@ public record PairEvent(
     STANDING_FENCE,
     /** A standing order was not carried out, since the servers know of later runs. */
     ORDER_OVERTAKEN,
+    WROTE_APART,
     REMARK;
 
     /** For people's programs: {@code standing-fence}. */

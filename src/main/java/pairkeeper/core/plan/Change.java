@@ -37,6 +37,9 @@ public sealed interface Change {
   /** The expected role of a server. */
   record SetRole(UUID server, Role role) implements OfInventory {}
 
+  /** The server's data are a new copy of its primary's. */
+  record CopiedAnew(UUID server) implements OfInventory {}
+
   /** A person's written word that the old primary cannot accept writes. */
   record FenceAttested(UUID server, String attestation) implements OfInventory {}
 

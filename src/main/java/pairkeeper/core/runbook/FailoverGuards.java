@@ -143,6 +143,7 @@ public final class FailoverGuards {
             l.timeline()),
         name,
         at);
+    new ServerGuards(list, facts.targetFacts().get(), name).alwaysFollowed(facts.target());
     machine(facts.targetFacts().get(), l, name, at);
   }
 

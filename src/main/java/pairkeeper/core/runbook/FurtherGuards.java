@@ -12,7 +12,10 @@ import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.runbook.FurtherStandby.Hindrance;
 
-/** What people should know of a pair's further standbys before the roles change; none blocks. */
+/**
+ * What people should know of a pair's further standbys before the roles change. Only one that
+ * accepts writes blocks: there is exactly one primary.
+ */
 public final class FurtherGuards {
   private static final String FOLLOWS = "further-follows";
   private static final String NOT_AHEAD = "further-not-ahead";
@@ -46,12 +49,13 @@ public final class FurtherGuards {
       Optional<Hindrance> hindrance = further.hindrance(standby, systemIdentifier);
       String name = standby.server().name();
       String says = hindrance.map(Hindrance::word).orElse("yes");
-      list.warn(
-          hindrance.isEmpty(),
-          FOLLOWS,
-          Text.of("guards.further-follows." + says, "standby", name, "target", target),
-          name,
-          readAt(standby));
+      Text evidence = Text.of("guards.further-follows." + says, "standby", name, "target", target);
+      if (hindrance.equals(Optional.of(Hindrance.WRITES))) {
+        Text advice = Text.of("guards.further-follows.writes-advice");
+        list.block(false, FOLLOWS, evidence, advice, name, readAt(standby));
+      } else {
+        list.warn(hindrance.isEmpty(), FOLLOWS, evidence, name, readAt(standby));
+      }
     }
   }
 

@@ -22,6 +22,7 @@ public record FurtherStandby(Instance server, Optional<ServerFacts> facts) {
     NOT_SET_UP,
     SILENT,
     NO_STANDBY,
+    WRITES,
     OTHER_SYSTEM,
     TOO_OLD,
     OWN_SETTINGS;
@@ -40,10 +41,11 @@ public record FurtherStandby(Instance server, Optional<ServerFacts> facts) {
     if (live == null) {
       return Optional.of(Hindrance.SILENT);
     }
+    boolean same = live.systemIdentifier().equals(systemIdentifier);
     if (!live.inRecovery()) {
-      return Optional.of(Hindrance.NO_STANDBY);
+      return Optional.of(same ? Hindrance.WRITES : Hindrance.NO_STANDBY);
     }
-    if (!live.systemIdentifier().equals(systemIdentifier)) {
+    if (!same) {
       return Optional.of(Hindrance.OTHER_SYSTEM);
     }
     if (live.versionNum() < RELOADS) {

@@ -1,5 +1,6 @@
 package pairkeeper.core.runbook;
 
+import java.util.Optional;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.platform.ClusterRef;
@@ -19,6 +20,24 @@ public record PairFacts(
     Instance standby,
     ServerFacts standbyFacts,
     long number) {
+
+  /**
+   * The timeline on which both accept writes, if they do: the standby was made writable by removing
+   * its signal file.
+   */
+  public Optional<Long> writtenApart() {
+    return primaryFacts
+        .live()
+        .filter(p -> !p.inRecovery())
+        .filter(p ->
+            standbyFacts
+                .live()
+                .filter(s -> !s.inRecovery())
+                .filter(s -> s.systemIdentifier().equals(p.systemIdentifier()))
+                .filter(s -> s.timeline() == p.timeline())
+                .isPresent())
+        .map(ServerFacts.Live::timeline);
+  }
 
   /** The cluster of the primary. */
   public ClusterRef primaryCluster() {

@@ -79,6 +79,10 @@ public record Rediscovery(List<Found> servers, long known, long highest, Optiona
     if (!live.get().systemIdentifier().equals(system)) {
       return new Found(server, Role.FENCED, Text.of("rediscovery.found.foreign"), number);
     }
+    if (server.wroteApart().isPresent()) {
+      Text said = Text.of("rediscovery.found.apart", "timeline", live.get().timeline());
+      return new Found(server, Role.STANDBY, said, number);
+    }
     boolean streams = live.get().receiver().equals("streaming");
     String key = "rediscovery.found." + (streams ? "streams" : "receives-nothing");
     return new Found(server, Role.STANDBY, Text.of(key, "timeline", live.get().timeline()), number);
@@ -104,7 +108,9 @@ public record Rediscovery(List<Found> servers, long known, long highest, Optiona
               "primary",
               primary.server().name()));
     }
-    boolean same = highest == known && found.stream().noneMatch(Found::changes);
+    boolean same =
+        highest == known
+            && found.stream().noneMatch(f -> f.changes() || f.server().wroteApart().isPresent());
     return same ? Optional.of(Text.of("rediscovery.refused.same")) : Optional.empty();
   }
 

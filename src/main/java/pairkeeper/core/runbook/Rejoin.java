@@ -294,6 +294,7 @@ public final class Rejoin {
                     onReturning,
                     Text.of("steps.rescue.drop-partial", "server", pair.standby().name()),
                     platform.dropPartialCopy(returning, options.tag())))));
+    steps.note("note-copied", new Change.CopiedAnew(onReturning));
   }
 
   private void start() {

@@ -90,12 +90,15 @@ public final class RejoinGuards {
             r.cluster().version()));
   }
 
-  /** Only a standby that nobody had fenced has nothing to come back from. */
+  /**
+   * Only a standby that nobody had fenced and that always followed has nothing to come back from.
+   */
   private void stopped() {
     boolean standby = r.live().map(Live::inRecovery).orElse(false);
-    String found = standby ? "standby" : facts.stillWrites() ? "runs" : "yes";
+    boolean apart = standby && returning.wroteApart().isPresent();
+    String found = apart ? "apart" : standby ? "standby" : facts.stillWrites() ? "runs" : "yes";
     Text evidence = Text.of("guards.returning-stopped." + found, "server", returning.name());
-    if (standby && returning.role() == Role.STANDBY) {
+    if (standby && !apart && returning.role() == Role.STANDBY) {
       onReturning(false, "returning-stopped", evidence);
     } else {
       list.warn(found.equals("yes"), "returning-stopped", evidence, returning.name(), r.readAt());

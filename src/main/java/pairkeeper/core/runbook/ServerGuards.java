@@ -1,6 +1,8 @@
 package pairkeeper.core.runbook;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pairkeeper.core.configfile.PgConf;
@@ -80,6 +82,20 @@ record ServerGuards(GuardList list, ServerFacts facts, String server) {
             "guards.primary-is-primary." + (live.inRecovery() ? "no" : "yes"), "server", server),
         server,
         facts.readAt());
+  }
+
+  /**
+   * A standby that once accepted writes on its primary's timeline streams like any other, and holds
+   * other rows.
+   */
+  void alwaysFollowed(Instance standby) {
+    Optional<Instant> apart = standby.wroteApart();
+    Text evidence =
+        apart
+            .map(
+                at -> Text.of("guards.always-followed.no", "server", server, "time", at.toString()))
+            .orElseGet(() -> Text.of("guards.always-followed.yes", "server", server));
+    list.block(apart.isEmpty(), "always-followed", evidence, server, facts.readAt());
   }
 
   /** The service manager stops and starts this very server, and nothing beside it. */

@@ -238,6 +238,7 @@ public final class SetUpReplication {
                 "steps.goal.copied"),
             COPY_LIMIT,
             rescue));
+    steps.note("note-copied", new Change.CopiedAnew(onStandby));
   }
 
   private void start() {

@@ -94,6 +94,7 @@ public final class SwitchoverGuards {
         primary.timeline() == standby.timeline(),
         "same-timeline",
         both("same-timeline", primary.timeline(), standby.timeline()));
+    onTarget.alwaysFollowed(target);
     onTarget(
         primary.versionNum() >= 120_000 && standby.versionNum() / 10_000 == major(primary),
         "switchable-major",

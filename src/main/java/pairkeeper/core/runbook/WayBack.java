@@ -32,6 +32,10 @@ public record WayBack(List<RejoinMethod> methods, Text why, Optional<Lsn> fork) 
   /** Judges by the facts alone; where anything is not known, only a new copy is safe. */
   public static WayBack of(RejoinFacts facts) {
     WalEnd end = facts.end();
+    var apart = facts.pair().standby().wroteApart();
+    if (apart.isPresent()) {
+      return copy(Text.of("rejoin.why.wrote-apart", "time", apart.get().toString()));
+    }
     if (end.rewinding()) {
       return copy("rewind-unended");
     }

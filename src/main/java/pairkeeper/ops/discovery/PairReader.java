@@ -19,20 +19,23 @@ import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.FencingNumbers;
+import pairkeeper.ops.inventory.WrittenApart;
 
 /** Reads the servers of a pair at once. */
 @ApplicationScoped
 public class PairReader {
   private FactsReader reader;
   private FencingNumbers numbers;
+  private WrittenApart apart;
   private CurrentUser user;
 
   protected PairReader() {}
 
   @Inject
-  PairReader(FactsReader reader, FencingNumbers numbers, CurrentUser user) {
+  PairReader(FactsReader reader, FencingNumbers numbers, WrittenApart apart, CurrentUser user) {
     this.reader = reader;
     this.numbers = numbers;
+    this.apart = apart;
     this.user = user;
   }
 
@@ -57,8 +60,11 @@ public class PairReader {
     Map<UUID, Reading> read = readAll(pair, List.of(primary, standby));
     ServerFacts p = facts(primary, read.get(primary.id()));
     ServerFacts s = facts(standby, read.get(standby.id()));
-    return new PairFacts(
-        pair, primary, p, standby, sameMajor(pair, standby, p, s), numbers.of(pair.id()));
+    var facts =
+        new PairFacts(
+            pair, primary, p, standby, sameMajor(pair, standby, p, s), numbers.of(pair.id()));
+    facts.writtenApart().ifPresent(on -> apart.saw(pair, standby, on, s.readAt()));
+    return facts;
   }
 
   /** What these servers of a pair say, by their id; one that cannot be read stops nothing. */

@@ -47,6 +47,7 @@ public class FoundPair {
         .filter(s -> s.role() != roles.get(s.id()))
         .sorted(Comparator.comparing(s -> roles.get(s.id()) == Role.PRIMARY))
         .forEach(s -> take(pair, s, roles.get(s.id())));
+    apart(pair, roles);
     long before = numbers.of(id);
     numbers.found(id, number);
     author.tell(
@@ -60,6 +61,22 @@ public class FoundPair {
             "roles.after", words(pair, s -> roles.get(s.id())),
             "number.before", Long.toString(before),
             "number.after", Long.toString(Math.max(before, number))));
+  }
+
+  /**
+   * The person has read what was seen, and answers for it. But who wrote apart and is the primary
+   * now has made others of all the rest.
+   */
+  private void apart(Pair pair, Map<UUID, Role> roles) {
+    boolean turned =
+        pair.servers().stream()
+            .anyMatch(s -> s.wroteApart().isPresent() && roles.get(s.id()) == Role.PRIMARY);
+    for (Instance server : pair.servers()) {
+      events.copiedAnew(pair.id(), server.id());
+      if (turned && roles.get(server.id()) != Role.PRIMARY) {
+        events.turnedApart(pair.id(), server.id());
+      }
+    }
   }
 
   /** Who is silent may still believe that it is the primary. */

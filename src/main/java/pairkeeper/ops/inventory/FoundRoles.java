@@ -30,10 +30,15 @@ class FoundRoles {
     this.author = author;
   }
 
-  /** Whether roles may still be taken as found: what a run has decided, only a run changes. */
+  /**
+   * Whether roles may still be taken as found: what a run has decided, only a run changes, and who
+   * is to be believed of two that wrote apart, only a person knows.
+   */
   boolean open(UUID pair) {
     return events.of(pair, WHOLE_HISTORY).stream()
-        .noneMatch(e -> e.kind() == PairEvent.Kind.ROLE && e.run() != null);
+        .noneMatch(e ->
+            e.kind() == PairEvent.Kind.WROTE_APART && e.endedAt() == null
+                || e.kind() == PairEvent.Kind.ROLE && e.run() != null);
   }
 
   /**

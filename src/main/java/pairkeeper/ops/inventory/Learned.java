@@ -43,7 +43,8 @@ final class Learned {
         c.known() && !c.owner().isEmpty() ? c.owner() : s.osUser(),
         s.role(),
         s.preferred(),
-        s.sqlCredential());
+        s.sqlCredential(),
+        s.wroteApart());
   }
 
   /**

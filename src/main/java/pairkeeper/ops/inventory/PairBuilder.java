@@ -91,7 +91,8 @@ class PairBuilder {
         form.osUser().isEmpty() ? platform.defaultOwner() : form.osUser(),
         role,
         role == Role.STANDBY && Boolean.TRUE.equals(form.preferred()),
-        form.sqlCredential());
+        form.sqlCredential(),
+        old.flatMap(Instance::wroteApart));
   }
 
   /** Who the primary is, a person says once, when the server is taken in; later only runs do. */
@@ -127,7 +128,8 @@ class PairBuilder {
                 s.osUser(),
                 s.role(),
                 true,
-                s.sqlCredential()));
+                s.sqlCredential(),
+                s.wroteApart()));
         return;
       }
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +97,7 @@ public class PairEvents {
     switch (change) {
       case Change.TakeNumber c -> numbers.take(pair, c.number());
       case Change.SetRole c -> setRole(pair, c, run, actor);
+      case Change.CopiedAnew c -> copiedAnew(pair, c.server());
       case Change.FenceAttested c ->
           add(
               event(
@@ -141,6 +143,49 @@ public class PairEvents {
   public void overtake(UUID pair, UUID server, long known, Text why) {
     var kind = PairEvent.Kind.ORDER_OVERTAKEN;
     add(event(pair, server, kind, null, author.name(), why, Long.toString(known)));
+  }
+
+   * A server was seen to accept writes apart from its primary.
+   *
+   * @param timeline on which both wrote
+   * @param at when it was seen
+   * @return false when that is known already, or the server was copied anew after it was seen
+   */
+  boolean wroteApart(UUID pair, UUID server, long timeline, Instant at) {
+    Instance now =
+        servers.find(Scope.all(), server).orElseThrow(() -> new NotThere("server", server));
+    boolean late =
+        rows.lastEnd(server, PairEvent.Kind.WROTE_APART).filter(at::isBefore).isPresent();
+    if (now.role() == Role.PRIMARY || now.wroteApart().isPresent() || late) {
+      return false;
+    }
+    var text = Text.of("inventory.event.wrote-apart", "server", now.name(), "timeline", timeline);
+    apart(pair, server, at, text);
+    return true;
+  }
+
+  /** Its data are others because the server that wrote apart from them is the primary now. */
+  void turnedApart(UUID pair, UUID server) {
+    apart(
+        pair,
+        server,
+        clock.instant(),
+        Text.of("inventory.event.turned-apart", "server", name(server)));
+  }
+
+  private void apart(UUID pair, UUID server, Instant at, Text text) {
+    servers.wroteApart(server, at, author.signature());
+    add(event(pair, server, PairEvent.Kind.WROTE_APART, null, author.name(), text, ""));
+    author.tellRole(pair);
+  }
+
+  /** What a server wrote apart from its primary is gone. */
+  void copiedAnew(UUID pair, UUID server) {
+    if (servers.find(Scope.all(), server).flatMap(Instance::wroteApart).isPresent()) {
+      servers.wroteApart(server, null, author.signature());
+      rows.open(server, PairEvent.Kind.WROTE_APART).forEach(e -> rows.end(e, clock.instant()));
+      author.tellRole(pair);
+    }
   }
 
   private void order(UUID pair, Change.StandingFence c, UUID run, String actor) {

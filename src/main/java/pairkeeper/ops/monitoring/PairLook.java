@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import pairkeeper.core.health.Apart;
 import pairkeeper.core.health.Observation;
 import pairkeeper.core.health.PrimarySeen;
 import pairkeeper.core.model.Instance;
@@ -23,6 +24,7 @@ import pairkeeper.core.postgres.WatchRow;
 import pairkeeper.core.postgres.WatchRow.Replaying;
 import pairkeeper.core.postgres.WatchRow.Writing;
 import pairkeeper.ops.access.CurrentUser;
+import pairkeeper.ops.inventory.WrittenApart;
 import pairkeeper.store.monitoring.ObservationStore;
 
 /** One look at all servers of one pair: asks them at once, judges, remembers. */
@@ -34,6 +36,7 @@ public class PairLook {
   private ServerLogs logs;
   private StatusBoard board;
   private ObservationStore store;
+  private WrittenApart apart;
   private CurrentUser user;
   private Clock clock;
 
@@ -45,12 +48,14 @@ public class PairLook {
       ServerLogs logs,
       StatusBoard board,
       ObservationStore store,
+      WrittenApart apart,
       CurrentUser user,
       Clock clock) {
     this.prober = prober;
     this.logs = logs;
     this.board = board;
     this.store = store;
+    this.apart = apart;
     this.user = user;
     this.clock = clock;
   }
@@ -106,7 +111,13 @@ public class PairLook {
     if (at != null) {
       store.minute(pair.id(), at, status.verdict(), rate(before, now));
     }
+    Apart.of(pair, newest, now).forEach(server -> apart(pair, newest.get(server.id())));
     return status;
+  }
+
+  private void apart(Pair pair, Observation seen) {
+    long timeline = seen.row().timeline().map(t -> t.id()).orElseThrow();
+    apart.saw(pair, pair.server(seen.server()).orElseThrow(), timeline, seen.at());
   }
 
   private static PrimarySeen seen(Pair pair, Map<UUID, Observation> newest, PrimarySeen before) {

@@ -3,6 +3,7 @@ package pairkeeper.store.inventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,19 @@ public class InstanceRepository {
     row.role = role;
     row.changed(by);
     em.find(PairRow.class, row.pair).changed(by);
+    em.flush();
+  }
+
+  /**
+   * Notes that a server wrote apart from its primary, or that this is over.
+   *
+   * @param at null when it is over
+   * @throws NotThere when there is no such server
+   */
+  public void wroteApart(UUID id, Instant at, Signature by) {
+    InstanceRow row = row(Scope.all(), id).orElseThrow(() -> new NotThere("server", id));
+    row.wroteApartAt = at;
+    row.changed(by);
     em.flush();
   }
 

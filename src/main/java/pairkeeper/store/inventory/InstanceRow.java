@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Instance;
@@ -51,6 +53,10 @@ class InstanceRow extends Kept {
   @Column(name = "sql_credential_id")
   UUID sqlCredential;
 
+  /** Of the server's data, and no matter of its entry: {@link #take} leaves it as it is. */
+  @Column(name = "wrote_apart_at")
+  Instant wroteApartAt;
+
   void take(Instance i) {
     host = i.host().id();
     name = i.name();
@@ -79,6 +85,7 @@ class InstanceRow extends Kept {
         osUser,
         role,
         preferred,
-        sqlCredential);
+        sqlCredential,
+        Optional.ofNullable(wroteApartAt));
   }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.PairEvent;
@@ -58,6 +59,29 @@ public class PairEventRepository {
         .getResultStream()
         .map(PairEventRow::toEvent)
         .toList();
+  }
+
+  /** Ids of the events of a kind about a server that have not ended. */
+  public List<UUID> open(UUID server, PairEvent.Kind kind) {
+    return em.createQuery(
+            "select e.id from PairEventRow e"
+                + " where e.server = :server and e.kind = :kind and e.endedAt is null",
+            UUID.class)
+        .setParameter("server", server)
+        .setParameter("kind", kind)
+        .getResultList();
+  }
+
+  /** When the last event of a kind about a server ended, if one did. */
+  public Optional<Instant> lastEnd(UUID server, PairEvent.Kind kind) {
+    return Optional.ofNullable(
+        em.createQuery(
+                "select max(e.endedAt) from PairEventRow e"
+                    + " where e.server = :server and e.kind = :kind",
+                Instant.class)
+            .setParameter("server", server)
+            .setParameter("kind", kind)
+            .getSingleResult());
   }
 
   /**

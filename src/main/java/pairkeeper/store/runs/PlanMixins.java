@@ -71,6 +71,7 @@ final class PlanMixins {
   @JsonSubTypes({
     @Type(value = Change.TakeNumber.class, name = "take-number"),
     @Type(value = Change.SetRole.class, name = "set-role"),
+    @Type(value = Change.CopiedAnew.class, name = "copied-anew"),
     @Type(value = Change.FenceAttested.class, name = "fence-attested"),
     @Type(value = Change.StandingFence.class, name = "standing-fence"),
     @Type(value = Change.WantSynchronous.class, name = "want-synchronous"),

@@ -15,6 +15,7 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Servers;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.Timeline;
@@ -80,6 +81,22 @@ class JudgeTest {
   @Test
   void a_standby_ahead_of_its_primary_is_diverged() {
     assertThat(judge(primary(100 * MB), standby(120 * MB, false)).kind()).isEqualTo(Kind.DIVERGED);
+  }
+
+  @Test
+  void a_standby_that_once_wrote_apart_stays_red_however_well_it_streams() {
+    var pair = Servers.apart(pair(), S, NOW.minusSeconds(86_400));
+    var seen = seen(primary(100 * MB), standby(100 * MB, true));
+    var verdict = Judge.judge(pair, seen, Thresholds.usual(), NOW);
+    assertThat(verdict.kind()).isEqualTo(Kind.DIVERGED);
+    assertThat(ids(verdict)).containsExactly("wrote-apart");
+    var outlook =
+        Outlook.of(Judgement.of(pair, seen, Thresholds.usual(), NOW), null, Thresholds.usual());
+    assertThat(outlook.failover().kind()).isEqualTo(Readiness.Kind.NOT_READY);
+    assertThat(outlook.switchover().kind()).isEqualTo(Readiness.Kind.NOT_READY);
+    assertThat(outlook.rejoin().reasons())
+        .extracting(Readiness.Reason::id)
+        .doesNotContain("nothing-to-rejoin");
   }
 
   @Test

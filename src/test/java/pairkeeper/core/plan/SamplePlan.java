@@ -142,6 +142,7 @@ public final class SamplePlan {
         new Step.Note("number", text("number"), text("number.effect"), new Change.TakeNumber(8)),
         new Step.Note(
             "role", text("role"), text("role.effect"), new Change.SetRole(DB2, Role.PRIMARY)),
+        new Step.Note("copied", text("copied"), text("copied.effect"), new Change.CopiedAnew(DB1)),
         new Step.Note(
             "attested",
             text("attested"),

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Servers;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
 import pairkeeper.core.plan.GuardResult;
@@ -123,6 +124,30 @@ class FailoverTest {
                 .filter(GuardResult::blocks)
                 .map(GuardResult::id))
         .containsExactly("same-timeline");
+  }
+
+  @Test
+  void blocks_a_target_that_once_wrote_apart_though_it_received_all() {
+    var usual = facts(dead(false), streaming);
+    var apart =
+        new FailoverFacts(
+            usual.pair(),
+            usual.oldPrimary(),
+            Servers.apart(usual.target(), Pairs.NOW),
+            usual.targetRead(),
+            usual.knownSystem(),
+            usual.knownTimeline(),
+            usual.death(),
+            usual.loss(),
+            usual.number(),
+            usual.hooks(),
+            usual.synchronousNames(),
+            usual.further(),
+            usual.trees());
+    assertThat(FailoverGuards.check(apart, attested()))
+        .filteredOn(GuardResult::blocks)
+        .extracting(GuardResult::id)
+        .containsExactly("always-followed");
   }
 
   @Test

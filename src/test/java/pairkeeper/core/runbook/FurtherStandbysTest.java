@@ -71,7 +71,6 @@ class FurtherStandbysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "live.recovery, false, no-standby",
     "live.system, 7710444227795639999, other-system",
     "live.version_num, 120020, too-old",
     "file.auto.text, primary_conninfo = 'host=10.0.0.1', own-settings"
@@ -88,6 +87,20 @@ class FurtherStandbysTest {
           assertThat(g.result()).isEqualTo(Result.WARN);
           assertThat(g.evidence().key()).isEqualTo("guards.further-follows." + why);
         });
+  }
+
+  /** There is exactly one primary, before a change of roles and after it. */
+  @Test
+  void one_that_accepts_writes_of_this_system_blocks() {
+    String printed = Pairs.with(Pairs.printed("debian-15-streaming"), "live.recovery", "false");
+    for (Plan plan :
+        List.of(switchover(third(Pairs.read(printed))), failover(third(Pairs.read(printed))))) {
+      assertThat(result(plan, "further-follows")).isEqualTo(Result.BLOCK);
+    }
+    String foreign = Pairs.with(printed, "live.system", "7710444227795639999");
+    assertThat(result(switchover(third(Pairs.read(foreign))), "further-follows"))
+        .as("another database on that host is nobody's second primary")
+        .isEqualTo(Result.WARN);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Servers;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.ServerFacts;
 
@@ -36,6 +37,18 @@ class RediscoveryTest {
     var seen = seen(Map.of(db1, numbered(writes, 7), db2, numbered(streams, 7)));
 
     assertThat(refusal(seen)).isEqualTo("rediscovery.refused.same");
+  }
+
+  /** A person who copied it by hand says so: there is no other way to tell. */
+  @Test
+  void that_a_server_wrote_apart_can_be_taken_back_and_is_said_before() {
+    var pair = Servers.apart(Pairs.pair(""), db2, Pairs.NOW);
+    var seen = Rediscovery.of(pair, 7, Map.of(db1, numbered(writes, 7), db2, numbered(streams, 7)));
+
+    assertThat(refusal(seen)).isEmpty();
+    assertThat(seen.servers())
+        .extracting(found -> found.said().key())
+        .contains("rediscovery.found.apart");
   }
 
   @Test

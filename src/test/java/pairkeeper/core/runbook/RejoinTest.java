@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pairkeeper.core.hook.Hook;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Role;
+import pairkeeper.core.model.Servers;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
@@ -179,6 +180,53 @@ class RejoinTest {
     var runs = Pairs.facts("debian-15-streaming");
     assertThat(blocking(facts(runs, shutDown("0/30013B0")), Optional.empty()))
         .containsExactly("returning-stopped");
+  }
+
+  /** Its signal file was put back: it streams, and what it wrote by itself is still there. */
+  @Test
+  void what_once_wrote_apart_is_only_copied_anew_though_it_streams_or_looks_like_a_standby() {
+    for (ServerFacts server : List.of(Pairs.facts("debian-15-streaming"), stopped)) {
+      var facts = onTimelineOne(end("shut down in recovery", 1, "0/3001500", 1, ""));
+      var known =
+          new PairFacts(
+              facts.pair().pair(),
+              facts.pair().primary(),
+              facts.pair().primaryFacts(),
+              Servers.apart(facts.pair().standby(), Pairs.NOW),
+              server,
+              7);
+      var apart =
+          new RejoinFacts(
+              known,
+              facts.end(),
+              facts.history(),
+              facts.oldestWal(),
+              facts.login(),
+              facts.unreadable(),
+              List.of(),
+              "");
+      assertThat(WayBack.of(apart).methods()).containsExactly(RejoinMethod.CLONE);
+      assertThat(WayBack.of(apart).why().key()).isEqualTo("rejoin.why.wrote-apart");
+      assertThat(blocking(apart, Optional.empty())).isEmpty();
+      assertThat(blocking(apart, Optional.of(RejoinMethod.START))).contains("way-back");
+      assertThat(plan(apart).steps().stream().map(Step::id))
+          .containsSubsequence("fence", "move-aside", "base-copy", "note-copied", "start");
+    }
+  }
+
+  /** Neither a start nor a rewind makes other data of them. */
+  @Test
+  void only_a_new_copy_ends_that_it_wrote_apart() {
+    for (RejoinMethod way : RejoinMethod.values()) {
+      var facts =
+          way == RejoinMethod.START
+              ? onTimelineOne(end("shut down in recovery", 1, "0/3001500", 1, ""))
+              : facts(crashed("0/3001500"));
+      assertThat(plan(facts, Optional.of(way)).steps().stream().map(Step::id))
+          .isNotEmpty()
+          .filteredOn("note-copied"::equals)
+          .hasSize(way == RejoinMethod.CLONE ? 1 : 0);
+    }
   }
 
   /** A rejoin that was given up after its start leaves such a one. */

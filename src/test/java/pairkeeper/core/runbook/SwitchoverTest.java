@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Servers;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.GuardResult.Result;
 import pairkeeper.core.plan.Plan;
@@ -54,6 +55,21 @@ class SwitchoverTest {
     var refused = new ReplicationLogin(false, "no pg_hba.conf entry", Pairs.NOW);
     assertThat(blocking(new SwitchoverFacts(pair, refused, List.of(), FurtherStandbys.none())))
         .containsExactly("reverse-login");
+  }
+
+  @Test
+  void blocks_a_standby_that_once_wrote_apart_though_it_streams() {
+    var two = facts("", primary, standby);
+    var known =
+        new PairFacts(
+            two.pair().pair(),
+            two.pair().primary(),
+            primary,
+            Servers.apart(two.pair().standby(), Pairs.NOW),
+            standby,
+            7);
+    assertThat(blocking(new SwitchoverFacts(known, two.reverse(), two.hooks(), two.further())))
+        .containsExactly("always-followed");
   }
 
   @ParameterizedTest
