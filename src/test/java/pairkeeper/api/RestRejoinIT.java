@@ -177,6 +177,7 @@ class RestRejoinIT {
       assertThat(PairByRest.blocking(insisting)).containsExactly("way-back");
     }
 
+    itsWalAloneShowsIt(rest, pair);
     pair.rejoin("clone");
     assertThat(standby.sql("SELECT count(*) FROM alone")).isEqualTo("0");
     sameRows(primary, standby, 2);
@@ -185,6 +186,15 @@ class RestRejoinIT {
         .filteredOn(event -> event.get("kind").asString().equals("wrote-apart"))
         .isNotEmpty()
         .allSatisfy(event -> assertThat(event.get("endedAt").isNull()).isFalse());
+  }
+
+  /** A console that has seen nothing of it finds it out as soon as it reads both. */
+  private static void itsWalAloneShowsIt(Rest rest, PairByRest pair) {
+    var typed = Map.of("confirm", "rejoin", "reason", "Somebody believes to have copied it");
+    rest.post(pair.path() + "/rediscovery", typed).is(200);
+    pair.awaitWhole();
+    assertThat(PairByRest.blocking(pair.plan("switchover", Map.of()))).containsExactly("same-wal");
+    pair.awaitReason("wrote-apart");
   }
 
   /** Both end with a record of one length at one place, so that the WAL of one fits the other. */

@@ -107,6 +107,33 @@ final class FactsScript {
         UNION ALL SELECT 'live.backups', (SELECT count(*)::text FROM pg_stat_replication WHERE state = 'backup')
         UNION ALL SELECT 'live.unarchived', (SELECT count(*)::text FROM pg_ls_dir('pg_wal/archive_status') AS f
           WHERE f LIKE '%.ready')
+        UNION ALL SELECT 'live.histories', (SELECT string_agg(name || ' ' || md5(pg_read_binary_file('pg_wal/' || name)), E'\\n')
+          FROM pg_ls_waldir() WHERE name ~ '^[0-9A-F]{8}[.]history$')
+        -- of each whole WAL file its first page, and the page of its last record, to which the next file points back:
+        -- whoever wrote by himself has another one of them wherever he left the others and came back
+        UNION ALL SELECT 'live.wal', (
+          WITH here AS (SELECT pg_size_bytes(current_setting('wal_segment_size')) AS size,
+              CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END - '0/0'::pg_lsn AS upto),
+            file AS (SELECT name, no, size, upto, lead(name) OVER line AS following, lead(no) OVER line AS next
+              FROM (SELECT name, here.size, upto, ('x' || substr(name, 9, 8))::bit(32)::bigint * (4294967296 / here.size)
+                  + ('x' || substr(name, 17))::bit(32)::bigint AS no
+                FROM pg_ls_waldir() AS found, here WHERE name ~ '^[0-9A-F]{24}$') AS numbered
+              WINDOW line AS (PARTITION BY left(name, 8) ORDER BY no)),
+            head AS (SELECT name, no, size, upto, pg_read_binary_file('pg_wal/' || following, 0, 16384, true) AS bytes
+              FROM file WHERE next = no + 1 AND next * size < upto ORDER BY name DESC LIMIT 64),
+            -- how much of a record it begins with (XLogPageHeaderData in xlog_internal.h)
+            begun AS (SELECT *, get_byte(bytes, 16) + (get_byte(bytes, 17) << 8) + (get_byte(bytes, 18) << 16)
+                + (get_byte(bytes, 19)::bigint << 24) AS more FROM head OFFSET 0),
+            -- where its first whole record lies, behind the page's header of 40 or 24 bytes
+            first AS (SELECT *, CASE WHEN more <= 8144 THEN 40 + (more + 7) / 8 * 8
+                WHEN more <= 16304 THEN 8216 + greatest(0, (more - 8152 + 7) / 8 * 8) END AS at FROM begun OFFSET 0),
+            field AS (SELECT *, CASE at WHEN 8184 THEN 8216 ELSE at + 8 END AS back FROM first),
+            last AS (SELECT name, no, size, ('x' || (SELECT string_agg(lpad(to_hex(get_byte(bytes, (back + i)::int)), 2, '0'), '' ORDER BY i DESC)
+                FROM generate_series(0, 7) AS i))::bit(64)::bigint AS record
+              FROM field WHERE back IS NOT NULL AND (no + 1) * size + back + 8 <= upto OFFSET 0)
+          SELECT string_agg(name || ' ' || md5(pg_read_binary_file('pg_wal/' || name, 0, 8192, true)
+              || pg_read_binary_file('pg_wal/' || name, record % size / 8192 * 8192, 8192, true)), E'\\n' ORDER BY name)
+            FROM last WHERE record / size = no)
         UNION ALL SELECT 'live.hba_errors', (SELECT string_agg(line_number || ': ' || error, E'\\n')
           FROM pg_hba_file_rules WHERE error IS NOT NULL)
         UNION ALL SELECT 'live.setting.' || name, setting FROM pg_settings WHERE name IN (

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What was read of one host and of the cluster that a pair uses there.
@@ -131,6 +132,8 @@ public record ServerFacts(
    * @param collation version of the ICU that sorts texts there, or ""
    * @param backups base copies that are being taken from it over the replication protocol
    * @param unarchived WAL files that wait for the archive command
+   * @param histories sums of the history files in its WAL directory, by their name
+   * @param wal sums that tell whole WAL files of one name apart, by their name; the newest 64
    * @param roles name, can log in, replication, superuser of the console's own roles
    */
   public record Live(
@@ -157,6 +160,8 @@ public record ServerFacts(
       int backups,
       int unarchived,
       List<String> hbaErrors,
+      Map<String, String> histories,
+      Map<String, String> wal,
       Map<String, String> settings) {
     public String setting(String name) {
       return settings.getOrDefault(name, "");
@@ -310,7 +315,19 @@ public record ServerFacts(
             (int) f.number("live.backups", 0),
             (int) f.number("live.unarchived", 0),
             f.lines("live.hba_errors"),
+            sums(f.lines("live.histories")),
+            sums(f.lines("live.wal")),
             Map.copyOf(settings)));
+  }
+
+  /** File names with their sums, as "00000002.history 3ac8b676". */
+  private static Map<String, String> sums(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.contains(" "))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                line -> line.substring(0, line.indexOf(' ')),
+                line -> line.substring(line.indexOf(' ') + 1)));
   }
 
   private static Map<String, ConfigFile> files(FactLines f) {

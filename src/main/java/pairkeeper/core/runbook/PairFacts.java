@@ -6,6 +6,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
 import pairkeeper.core.platform.ServerFacts;
+import pairkeeper.core.platform.ServerFacts.Live;
 
 /**
  * A pair with what was read of both servers just now.
@@ -22,21 +23,26 @@ public record PairFacts(
     long number) {
 
   /**
-   * The timeline on which both accept writes, if they do: the standby was made writable by removing
-   * its signal file.
+   * The timeline on which both have written, if they have: the standby accepts writes because its
+   * signal file was removed, or once did, as its WAL shows.
    */
   public Optional<Long> writtenApart() {
-    return primaryFacts
-        .live()
-        .filter(p -> !p.inRecovery())
-        .filter(p ->
-            standbyFacts
-                .live()
-                .filter(s -> !s.inRecovery())
-                .filter(s -> s.systemIdentifier().equals(p.systemIdentifier()))
-                .filter(s -> s.timeline() == p.timeline())
-                .isPresent())
-        .map(ServerFacts.Live::timeline);
+    Optional<Live> p = primaryFacts.live().filter(live -> !live.inRecovery());
+    Optional<Live> s = standbyFacts.live();
+    boolean same =
+        p.isPresent()
+            && s.isPresent()
+            && s.get().systemIdentifier().equals(p.get().systemIdentifier())
+            && s.get().timeline() == p.get().timeline();
+    boolean apart = same && (!s.get().inRecovery() || otherWal().isPresent());
+    return apart ? p.map(Live::timeline) : Optional.empty();
+  }
+
+  /** The first WAL file that is not the same on both though they are on one timeline, if any. */
+  Optional<String> otherWal() {
+    Optional<Live> p = primaryFacts.live();
+    Optional<Live> s = standbyFacts.live();
+    return p.isPresent() && s.isPresent() ? SameWal.of(p.get(), s.get()).other() : Optional.empty();
   }
 
   /** The cluster of the primary. */

@@ -95,7 +95,8 @@ public final class RejoinGuards {
    */
   private void stopped() {
     boolean standby = r.live().map(Live::inRecovery).orElse(false);
-    boolean apart = standby && returning.wroteApart().isPresent();
+    boolean apart =
+        standby && (returning.wroteApart().isPresent() || facts.pair().otherWal().isPresent());
     String found = apart ? "apart" : standby ? "standby" : facts.stillWrites() ? "runs" : "yes";
     Text evidence = Text.of("guards.returning-stopped." + found, "server", returning.name());
     if (standby && !apart && returning.role() == Role.STANDBY) {

@@ -90,10 +90,14 @@ public final class SwitchoverGuards {
         primary.systemIdentifier().equals(standby.systemIdentifier()),
         "same-system",
         both("same-system", primary.systemIdentifier(), standby.systemIdentifier()));
+    boolean other = SameWal.otherHistory(primary, standby);
     onTarget(
-        primary.timeline() == standby.timeline(),
+        primary.timeline() == standby.timeline() && !other,
         "same-timeline",
-        both("same-timeline", primary.timeline(), standby.timeline()));
+        other
+            ? Text.of("guards.same-timeline.other", "timeline", primary.timeline())
+            : both("same-timeline", primary.timeline(), standby.timeline()));
+    sameWal(SameWal.of(primary, standby));
     onTarget.alwaysFollowed(target);
     onTarget(
         primary.versionNum() >= 120_000 && standby.versionNum() / 10_000 == major(primary),
@@ -101,6 +105,17 @@ public final class SwitchoverGuards {
         both("switchable-major", p.cluster().version(), s.cluster().version()));
     onOld.serviceOwns("service-owns");
     onTarget.serviceOwns("target-service-owns");
+  }
+
+  private void sameWal(SameWal wal) {
+    String found = wal.other().isPresent() ? "no" : wal.files() == 0 ? "none" : "yes";
+    var args =
+        Map.<String, Object>of(
+            "primary", old.name(),
+            "standby", target.name(),
+            "n", wal.files(),
+            "file", wal.other().orElse(wal.oldest()));
+    onTarget(wal.other().isEmpty(), "same-wal", new Text("guards.same-wal." + found, args));
   }
 
   private static int major(Live live) {

@@ -36,6 +36,10 @@ public record WayBack(List<RejoinMethod> methods, Text why, Optional<Lsn> fork) 
     if (apart.isPresent()) {
       return copy(Text.of("rejoin.why.wrote-apart", "time", apart.get().toString()));
     }
+    var otherWal = facts.pair().otherWal();
+    if (otherWal.isPresent()) {
+      return copy(Text.of("rejoin.why.other-wal", "file", otherWal.get()));
+    }
     if (end.rewinding()) {
       return copy("rewind-unended");
     }

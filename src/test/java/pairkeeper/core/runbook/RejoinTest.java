@@ -214,6 +214,32 @@ class RejoinTest {
     }
   }
 
+  /** Nobody saw it write; its WAL still shows it. */
+  @Test
+  void what_streams_with_wal_of_its_own_is_only_copied_anew() {
+    String printed = Pairs.printed("debian-15-streaming");
+    var facts = onTimelineOne(end("in archive recovery", 1, "0/3001500", 1, ""));
+    String primary = SwitchoverTest.replicating();
+    String file = "000000010000000000000001 ";
+    var known =
+        Pairs.facts(
+            Pairs.read(Pairs.with(primary, "live.wal", file + "aa")),
+            Pairs.read(Pairs.with(printed, "live.wal", file + "bb")));
+    var apart =
+        new RejoinFacts(
+            known,
+            facts.end(),
+            facts.history(),
+            facts.oldestWal(),
+            facts.login(),
+            facts.unreadable(),
+            List.of(),
+            "");
+    assertThat(WayBack.of(apart).methods()).containsExactly(RejoinMethod.CLONE);
+    assertThat(WayBack.of(apart).why().key()).isEqualTo("rejoin.why.other-wal");
+    assertThat(blocking(apart, Optional.empty())).isEmpty();
+  }
+
   /** Neither a start nor a rewind makes other data of them. */
   @Test
   void only_a_new_copy_ends_that_it_wrote_apart() {

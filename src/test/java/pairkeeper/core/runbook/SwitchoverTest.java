@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,69 @@ class SwitchoverTest {
             7);
     assertThat(blocking(new SwitchoverFacts(known, two.reverse(), two.hooks(), two.further())))
         .containsExactly("always-followed");
+  }
+
+  /** Nobody saw it write; its WAL still shows it. */
+  @Test
+  void blocks_a_standby_whose_wal_is_not_its_primary_s() {
+    String first = "000000010000000000000001 aa\n";
+    String second = "000000010000000000000002 ";
+    var facts = holding("live.wal", first + second + "bb", first + second + "cc");
+    assertThat(blocking(facts)).containsExactly("same-wal");
+    assertThat(evidence(facts, "same-wal")).contains("000000010000000000000002");
+    assertThat(facts.pair().writtenApart()).contains(1L);
+
+    var same = holding("live.wal", first + second + "bb", second + "bb");
+    assertThat(blocking(same)).isEmpty();
+    assertThat(evidence(same, "same-wal")).contains("guards.same-wal.yes", "n=1");
+    assertThat(same.pair().writtenApart()).isEmpty();
+
+    var nothing = holding("live.wal", first, second + "cc");
+    assertThat(blocking(nothing)).isEmpty();
+    assertThat(evidence(nothing, "same-wal")).contains("guards.same-wal.none");
+  }
+
+  /** What lies there of an older timeline need not be the same, and says nothing of this one. */
+  @Test
+  void compares_wal_of_the_present_timeline_alone() {
+    var facts = holding("live.wal", "000000020000000000000001 aa", "000000020000000000000001 bb");
+    assertThat(blocking(facts)).isEmpty();
+  }
+
+  @Test
+  void blocks_two_that_were_promoted_apart_to_the_same_number() {
+    var number = new LinkedHashMap<String, String>();
+    number.put("live.timeline", "2");
+    var facts = holding("live.histories", "00000002.history aa", "00000002.history bb", number);
+    assertThat(blocking(facts)).containsExactly("same-timeline");
+    assertThat(evidence(facts, "same-timeline")).contains("guards.same-timeline.other");
+    assertThat(
+            blocking(
+                holding("live.histories", "00000002.history aa", "00000002.history aa", number)))
+        .isEmpty();
+  }
+
+  private SwitchoverFacts holding(String fact, String onPrimary, String onStandby) {
+    return holding(fact, onPrimary, onStandby, Map.of());
+  }
+
+  private SwitchoverFacts holding(
+      String fact, String onPrimary, String onStandby, Map<String, String> both) {
+    String p = Pairs.with(replicating(), fact, onPrimary);
+    String s = Pairs.with(Pairs.printed("debian-15-streaming"), fact, onStandby);
+    for (var each : both.entrySet()) {
+      p = Pairs.with(p, each.getKey(), each.getValue());
+      s = Pairs.with(s, each.getKey(), each.getValue());
+    }
+    return facts("", Pairs.read(p), Pairs.read(s));
+  }
+
+  private static String evidence(SwitchoverFacts facts, String guard) {
+    return SwitchoverGuards.check(facts).stream()
+        .filter(g -> g.id().equals(guard))
+        .map(g -> g.evidence().toString())
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest
