@@ -40,6 +40,11 @@ public record Rediscovery(List<Found> servers, long known, long highest, Optiona
     public boolean changes() {
       return server.role() != role;
     }
+
+    /** Whether it is forgotten by this that it once wrote apart from its primary. */
+    public boolean forgets() {
+      return role != Role.FENCED && server.wroteApart().isPresent();
+    }
   }
 
   /**
@@ -73,7 +78,8 @@ public record Rediscovery(List<Found> servers, long known, long highest, Optiona
       return new Found(server, Role.FENCED, Text.of("rediscovery.found.stopped"), number);
     }
     if (!live.get().inRecovery()) {
-      Text said = Text.of("rediscovery.found.writable", "timeline", live.get().timeline());
+      String key = "rediscovery.found.writable" + (server.wroteApart().isPresent() ? "-apart" : "");
+      Text said = Text.of(key, "timeline", live.get().timeline());
       return new Found(server, Role.PRIMARY, said, number);
     }
     if (!live.get().systemIdentifier().equals(system)) {
@@ -108,9 +114,7 @@ public record Rediscovery(List<Found> servers, long known, long highest, Optiona
               "primary",
               primary.server().name()));
     }
-    boolean same =
-        highest == known
-            && found.stream().noneMatch(f -> f.changes() || f.server().wroteApart().isPresent());
+    boolean same = highest == known && found.stream().noneMatch(f -> f.changes() || f.forgets());
     return same ? Optional.of(Text.of("rediscovery.refused.same")) : Optional.empty();
   }
 

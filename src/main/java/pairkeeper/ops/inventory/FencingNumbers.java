@@ -43,6 +43,9 @@ public class FencingNumbers {
 
   /** A higher number was found on a server, by a person who takes the pair over as it is now. */
   void found(UUID pair, long number) {
-    rows.raise(pair, number);
+    // none on a pair on which no run was ever begun
+    if (number > 0) {
+      rows.raise(pair, number);
+    }
   }
 }

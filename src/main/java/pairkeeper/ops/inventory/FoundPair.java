@@ -72,7 +72,10 @@ public class FoundPair {
         pair.servers().stream()
             .anyMatch(s -> s.wroteApart().isPresent() && roles.get(s.id()) == Role.PRIMARY);
     for (Instance server : pair.servers()) {
-      events.copiedAnew(pair.id(), server.id());
+      // of one that was not seen to follow nobody has said anything
+      if (roles.get(server.id()) != Role.FENCED) {
+        events.copiedAnew(pair.id(), server.id());
+      }
       if (turned && roles.get(server.id()) != Role.PRIMARY) {
         events.turnedApart(pair.id(), server.id());
       }

@@ -49,6 +49,17 @@ class RediscoveryTest {
     assertThat(seen.servers())
         .extracting(found -> found.said().key())
         .contains("rediscovery.found.apart");
+
+    var silent = Rediscovery.of(pair, 7, Map.of(db1, numbered(writes, 7)));
+    assertThat(silent.servers())
+        .as("of one that does not answer nothing is taken back")
+        .noneMatch(Rediscovery.Found::forgets);
+
+    var turned = Rediscovery.of(pair, 7, Map.of(db2, numbered(writes, 7)));
+    assertThat(turned.roles()).isEqualTo(Map.of(db1, Role.FENCED, db2, Role.PRIMARY));
+    assertThat(turned.servers())
+        .extracting(found -> found.said().key())
+        .contains("rediscovery.found.writable-apart");
   }
 
   @Test
