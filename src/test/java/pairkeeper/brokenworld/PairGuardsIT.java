@@ -186,6 +186,21 @@ class PairGuardsIT {
               set(primary, "synchronous_standby_names", "'ANY 2 (a, b)'");
             },
             () -> reset(primary, "synchronous_standby_names", "synchronous_commit"))
+        .block(
+            "the old primary would not read whom it is to follow",
+            "own-settings-primary",
+            "does not include " + ETC + "/conf.d",
+            () -> {
+              primary.exec("cp -p " + ETC + "/postgresql.conf /root/conf");
+              primary.exec("sed -i 's/^include_dir/#&/' " + ETC + "/postgresql.conf");
+            },
+            () -> primary.exec("cp -p /root/conf " + ETC + "/postgresql.conf"))
+        .warn(
+            "the standby's next start would fail at a file that is root's alone",
+            "own-settings-standby",
+            "postgres, who starts the server, may not read " + ETC + "/conf.d/zz.conf",
+            () -> standby.exec("install -m 0600 /dev/null " + ETC + "/conf.d/zz.conf"),
+            () -> standby.exec("rm " + ETC + "/conf.d/zz.conf"))
         .also("failover", "replay-not-paused", "warn")
         .also("failover", "no-apply-delay", "warn")
         .also("failover", "room-for-wal", "warn")

@@ -256,6 +256,14 @@ final class FactsScript {
             own=$(readlink -m "$conf/conf.d" "$conf/conf.d/pairkeeper.conf")
             if printf '%s\\n' "$included" | grep -qxF -e "$own"; then put own.read yes; else put own.read no; fi
           fi
+          if [ "$who" = root ]; then
+            # a file that root has edited may be root's alone: the running server minds it at its next start only
+            set --
+            for each in "$conf/postgresql.conf" "$conf"/pg_hba.conf "$conf"/pg_ident.conf "$conf"/conf.d/*.conf; do [ ! -f "$each" ] || set -- "$@" "$each"; done
+            put own.shut "$(as_owner sh -c 'for each; do [ -r "$each" ] || echo "$each"; done' sh "$@")"
+            put own.fixed "$(for each in "$conf/conf.d" "$conf/conf.d/pairkeeper.conf"; do
+              [ ! -e "$each" ] || [ -w "$each" ] || echo "$each"; done)"
+          fi
           file auto "$data/postgresql.auto.conf"
           hash passfile "$home/.pairkeeper-$major-$name.pgpass"
           cat

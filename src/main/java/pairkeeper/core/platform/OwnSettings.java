@@ -6,8 +6,10 @@ import java.util.List;
  * Whether PostgreSQL's configuration leads to the file into which the console puts its settings.
  *
  * @param included every file and directory that is included there, wherever it is included
+ * @param shut files of the configuration that the owner of the server may not read
+ * @param fixed of that file and its directory, what nobody can write to
  */
-public record OwnSettings(Read read, List<String> included) {
+public record OwnSettings(Read read, List<String> included, List<String> shut, List<String> fixed) {
   /** UNSEEN: the configuration is not there or may not be read by the login. */
   public enum Read {
     YES,
@@ -17,6 +19,8 @@ public record OwnSettings(Read read, List<String> included) {
 
   public OwnSettings {
     included = List.copyOf(included);
+    shut = List.copyOf(shut);
+    fixed = List.copyOf(fixed);
   }
 
   static OwnSettings of(FactLines f) {
@@ -26,6 +30,7 @@ public record OwnSettings(Read read, List<String> included) {
           case "no" -> Read.NO;
           default -> Read.UNSEEN;
         };
-    return new OwnSettings(read, f.lines("own.included"));
+    return new OwnSettings(
+        read, f.lines("own.included"), f.lines("own.shut"), f.lines("own.fixed"));
   }
 }

@@ -25,7 +25,8 @@ public record FurtherStandby(Instance server, Optional<ServerFacts> facts) {
     WRITES,
     OTHER_SYSTEM,
     TOO_OLD,
-    OWN_SETTINGS;
+    OWN_SETTINGS,
+    UNREAD_FILE;
 
     /** Part of the keys of its texts: {@code not-set-up}. */
     String word() {
@@ -54,7 +55,12 @@ public record FurtherStandby(Instance server, Optional<ServerFacts> facts) {
     // what ALTER SYSTEM wrote counts more than our file
     String auto = facts.get().file("auto").text();
     boolean own = FollowSettings.NAMES.stream().anyMatch(n -> PgConf.get(auto, n).isPresent());
-    return own ? Optional.of(Hindrance.OWN_SETTINGS) : Optional.empty();
+    if (own) {
+      return Optional.of(Hindrance.OWN_SETTINGS);
+    }
+    return new OwnFile(facts.get()).comesIntoForce()
+        ? Optional.empty()
+        : Optional.of(Hindrance.UNREAD_FILE);
   }
 
   /** How far it has received WAL; none when it is not known. */

@@ -27,6 +27,12 @@ final class GuardList {
     add(holds ? Result.PASS : Result.WARN, id, evidence, source, at);
   }
 
+  /** The same, with words of its own on what to do. */
+  void warn(boolean holds, String id, Text evidence, Text advice, String source, Instant at) {
+    results.add(
+        new GuardResult(id, holds ? Result.PASS : Result.WARN, evidence, source, at, advice));
+  }
+
   private void add(Result result, String id, Text evidence, String source, Instant at) {
     results.add(new GuardResult(id, result, evidence, source, at, advice(id)));
   }

@@ -10,7 +10,6 @@ import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.platform.FencingMark;
-import pairkeeper.core.platform.OwnSettings.Read;
 import pairkeeper.core.platform.Reading;
 import pairkeeper.core.platform.ServerFacts;
 import pairkeeper.core.platform.ServerFacts.ConfigFile;
@@ -236,37 +235,13 @@ record ServerGuards(GuardList list, ServerFacts facts, String server) {
 
   /** What the console writes into its own file of settings comes into force. */
   void readsOurSettings(String id) {
-    String own = facts.file("own").path();
-    String conf = facts.file("conf").path();
-    String running = facts.live().map(l -> l.setting("config_file")).orElse("");
-    boolean other = !running.isEmpty() && !running.equals(conf);
-    boolean made = !facts.cluster().known();
-    Read read = facts.ownSettings().read();
-    String found =
-        made
-            ? "made"
-            : other
-                ? "other"
-                : switch (read) {
-                  case YES -> "yes";
-                  case NO -> facts.ownSettings().included().isEmpty() ? "nothing" : "no";
-                  case UNSEEN -> "unseen";
-                };
-    var args =
-        Map.<String, Object>of(
-            "file",
-            other ? running : conf,
-            "directory",
-            own.substring(0, Math.max(0, own.lastIndexOf('/'))),
-            "included",
-            String.join(", ", facts.ownSettings().included()),
-            "expected",
-            conf);
-    list.block(
-        made || (!other && read == Read.YES),
-        id,
-        new Text("guards.own-settings." + found, args),
-        server,
-        facts.readAt());
+    var own = new OwnFile(facts);
+    list.block(own.comesIntoForce(), id, own.evidence(), own.advice(id), server, facts.readAt());
+  }
+
+  /** The same where this run writes nothing there, but the next one will. */
+  void wouldReadOurSettings(String id) {
+    var own = new OwnFile(facts);
+    list.warn(own.comesIntoForce(), id, own.evidence(), own.advice(id), server, facts.readAt());
   }
 }

@@ -208,6 +208,8 @@ public final class SwitchoverGuards {
         Text.of(
             "guards.settings-not-lower." + (lower.isEmpty() ? "yes" : "no"), "settings", lower));
     onOld.leavesToUs(p.file("auto"));
+    onOld.readsOurSettings("own-settings-primary");
+    onTarget.wouldReadOurSettings("own-settings-standby");
     onOld.exactAddress("exact-address-primary", old);
     onTarget.exactAddress("exact-address-standby", target);
     long missing = missingHbaLines();

@@ -13,6 +13,7 @@ import pairkeeper.core.plan.ShellText;
 import pairkeeper.core.platform.OwnSettings.Read;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.Timeline;
+import pairkeeper.core.platform.Platform.Vacuum;
 import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
@@ -62,6 +63,10 @@ class DebianSystemdIT {
       find . | sort
       find . -type f | sort | xargs sha256sum
       """;
+  /** How large the table is, and whether its statistics were renewed. */
+  private static final String SCANS =
+      "SELECT pg_relation_size('scans'), last_analyze IS NOT NULL FROM pg_stat_user_tables WHERE"
+          + " relname = 'scans'";
 
   private static final UUID OURS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a001");
   private static final UUID THEIRS = UUID.fromString("0198a2b4-0000-7000-8000-00000000a002");
@@ -125,18 +130,17 @@ class DebianSystemdIT {
       LabHost host = lab.host(1);
       host.exec("sed -i 's/^add_include_dir/#&/' /etc/postgresql-common/createcluster.conf");
       host.exec("pg_createcluster 15 main -- --no-sync");
-      assertThat(ownSettings(host)).isEqualTo(new OwnSettings(Read.NO, List.of()));
+      assertThat(ownSettings(host)).isEqualTo(own(Read.NO));
       include(host, "include_if_exists = 'missing.conf' # conf.d");
       include(host, "Include 'more/base.conf'");
       host.exec("mkdir -p /etc/postgresql/15/main/more");
       host.exec("echo \"#include_dir 'x'\" >/etc/postgresql/15/main/more/base.conf");
       assertThat(ownSettings(host))
           .isEqualTo(
-              new OwnSettings(
+              own(
                   Read.NO,
-                  List.of(
-                      "/etc/postgresql/15/main/missing.conf",
-                      "/etc/postgresql/15/main/more/base.conf")));
+                  "/etc/postgresql/15/main/missing.conf",
+                  "/etc/postgresql/15/main/more/base.conf"));
       host.exec(
           "echo \"  include_dir='../conf.d/' # ours\" >>/etc/postgresql/15/main/more/base.conf");
       assertThat(ownSettings(host).read()).isEqualTo(Read.YES);
@@ -148,13 +152,43 @@ class DebianSystemdIT {
       host.exec("rm -rf /etc/postgresql/15/main");
       for (int attempt = 0; attempt < 2; attempt++) {
         host.exec(carriedOut(debian.createCluster(MAIN)));
-        assertThat(ownSettings(host))
-            .isEqualTo(new OwnSettings(Read.YES, List.of("/etc/postgresql/15/main/conf.d")));
+        assertThat(ownSettings(host)).isEqualTo(own(Read.YES, "/etc/postgresql/15/main/conf.d"));
       }
       host.exec("echo \"work_mem = '7MB'\" >/etc/postgresql/15/main/conf.d/pairkeeper.conf");
       host.exec("systemctl start postgresql@15-main");
       assertThat(host.sql("show work_mem")).isEqualTo("7MB");
+
+      host.exec("mv /etc/postgresql/15/main/conf.d/pairkeeper.conf /tmp");
+      host.exec("install -m 0600 /dev/null /etc/postgresql/15/main/conf.d/zz.conf");
+      host.exec("mount --bind /etc/postgresql/15/main/conf.d /etc/postgresql/15/main/conf.d");
+      host.exec("mount -o remount,bind,ro /etc/postgresql/15/main/conf.d");
+      assertThat(ownSettings(host).shut())
+          .containsExactly("/etc/postgresql/15/main/conf.d/zz.conf");
+      assertThat(ownSettings(host).fixed()).containsExactly("/etc/postgresql/15/main/conf.d");
+      host.exec("umount /etc/postgresql/15/main/conf.d");
     }
+  }
+
+  @Test
+  void vacuum_full_gives_the_room_of_deleted_rows_back_in_every_database() {
+    try (Lab lab = Lab.up(Flavour.PRIMARY)) {
+      LabHost host = lab.host(1);
+      for (String database : List.of("postgres", "app")) {
+        host.sql(
+            database,
+            "CREATE TABLE scans AS SELECT repeat('x', 1000) FROM generate_series(1, 2000)");
+        host.sql(database, "DELETE FROM scans");
+        assertThat(host.sql(database, SCANS)).isNotEqualTo("0|t");
+      }
+      host.exec(carriedOut(debian.analyze(MAIN, Vacuum.FULL)));
+      for (String database : List.of("postgres", "app")) {
+        assertThat(host.sql(database, SCANS)).as(database).isEqualTo("0|t");
+      }
+    }
+  }
+
+  private static OwnSettings own(Read read, String... included) {
+    return new OwnSettings(read, List.of(included), List.of(), List.of());
   }
 
   @Test

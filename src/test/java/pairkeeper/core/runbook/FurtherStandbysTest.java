@@ -73,7 +73,8 @@ class FurtherStandbysTest {
   @CsvSource({
     "live.system, 7710444227795639999, other-system",
     "live.version_num, 120020, too-old",
-    "file.auto.text, primary_conninfo = 'host=10.0.0.1', own-settings"
+    "file.auto.text, primary_conninfo = 'host=10.0.0.1', own-settings",
+    "own.read, no, unread-file"
   })
   void it_stays_behind_and_people_are_told_why(String key, String value, String why) {
     String printed = Pairs.printed("debian-15-streaming");

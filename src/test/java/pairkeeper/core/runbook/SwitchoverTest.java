@@ -169,7 +169,10 @@ class SwitchoverTest {
     "live.lost_slots, pk_db2, slot-kept",
     "data.backup_label, yes, no-exclusive-backup",
     "service.pids, '', service-owns",
-    "file.auto.text, primary_conninfo = 'host=10.0.0.9', auto-conf"
+    "file.auto.text, primary_conninfo = 'host=10.0.0.9', auto-conf",
+    "own.read, no, own-settings-primary",
+    "own.shut, /etc/postgresql/15/main/pg_hba.conf, own-settings-primary",
+    "own.fixed, /etc/postgresql/15/main/conf.d, own-settings-primary"
   })
   void blocks_by_what_is_read_of_the_primary(String fact, String value, String guard) {
     var changed = Pairs.read(Pairs.with(replicating(), fact, value));
@@ -183,6 +186,8 @@ class SwitchoverTest {
     "live.hba_errors, '12: invalid', hba-readable",
     "live.extensions, plpgsql, same-extensions",
     "live.setting.shared_preload_libraries, '', same-libraries",
+    "own.read, no, own-settings-standby",
+    "own.shut, /etc/postgresql/15/main/pg_hba.conf, own-settings-standby",
     "machine.libc, glibc 2.36, same-collation",
     "machine.libc, '', same-collation",
     "live.collation, 153.112, same-collation",
