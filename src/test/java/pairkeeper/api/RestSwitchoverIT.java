@@ -183,7 +183,10 @@ class RestSwitchoverIT extends BrowserTest {
   }
 
   private static void refusedWhileReplayIsPaused(PairByRest pair, LabHost standby) {
+    JsonNode before = pair.freePlan("switchover", Map.of());
     standby.sql("SELECT pg_wal_replay_pause()");
+    JsonNode refused = pair.start(before, null, "Paused since").is(409);
+    assertThat(PairByRest.blocking(refused)).as("%s", refused).containsExactly("replay-runs");
     JsonNode plan = pair.plan("switchover", Map.of());
     assertThat(plan.get("blocked").asBoolean()).isTrue();
     assertThat(plan.get("guards").toString()).contains("replay-runs");

@@ -2,6 +2,7 @@ package pairkeeper.ops.runs;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
@@ -18,8 +19,25 @@ public interface PlanChecks {
   /** The facts of now under the same names as in {@link Plan#fingerprint()}. */
   Fingerprint fingerprintNow(Plan plan);
 
-  /** The guards of that plan, read now; asked for only when the plan's evidence is too old. */
+  /** The guards of that plan, read now. */
   List<GuardResult> guardsNow(Plan plan);
+
+  /** What is read when a run starts: here the guards only when the plan's evidence is too old. */
+  default AtStart atStart(Plan plan) {
+    return new AtStart(fingerprintNow(plan), Optional.empty());
+  }
+
+  /**
+   * What was read for a start.
+   *
+   * @param guards from the same reading, however fresh those of the plan are; none where they are
+   *     read by themselves
+   */
+  record AtStart(Fingerprint fingerprint, Optional<List<GuardResult>> guards) {
+    public AtStart {
+      guards = guards.map(List::copyOf);
+    }
+  }
 
   /** How old the evidence in a plan may be when its run starts. */
   default Duration evidenceLasts() {

@@ -28,13 +28,15 @@ public class StartChecks {
   }
 
   /**
-   * @return the guards as they hold now: those of the plan, or newer ones when those are too old
+   * @return the guards as they hold now: those of the plan, or newer ones when those are too old or
+   *     the runbook wants them read at every start
    * @throws NotStarted when a fact has changed or a guard blocks
    */
   List<GuardResult> check(Plan plan, Instant now) {
     PlanChecks checks = of(plan.runbook());
     requireFree(plan);
-    var differences = plan.fingerprint().differences(checks.fingerprintNow(plan));
+    PlanChecks.AtStart seen = checks.atStart(plan);
+    var differences = plan.fingerprint().differences(seen.fingerprint());
     if (!differences.isEmpty()) {
       throw new NotStarted(
           Why.CHANGED,
@@ -42,7 +44,7 @@ public class StartChecks {
           List.of(),
           differences);
     }
-    return guards(plan, checks, now);
+    return seen.guards().map(StartChecks::free).orElseGet(() -> guards(plan, checks, now));
   }
 
   /**
@@ -80,7 +82,10 @@ public class StartChecks {
     if (!oldest.plus(checks.evidenceLasts()).isBefore(now)) {
       return plan.guards();
     }
-    List<GuardResult> read = checks.guardsNow(plan);
+    return free(checks.guardsNow(plan));
+  }
+
+  private static List<GuardResult> free(List<GuardResult> read) {
     if (read.stream().anyMatch(GuardResult::blocks)) {
       throw blocked(read);
     }

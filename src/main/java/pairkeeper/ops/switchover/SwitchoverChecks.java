@@ -3,17 +3,15 @@ package pairkeeper.ops.switchover;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.runbook.Heir;
-import pairkeeper.core.runbook.PairFacts;
 import pairkeeper.core.runbook.Switchover;
+import pairkeeper.core.runbook.SwitchoverFacts;
 import pairkeeper.core.runbook.SwitchoverGuards;
-import pairkeeper.ops.discovery.FurtherReader;
-import pairkeeper.ops.discovery.PairReader;
-import pairkeeper.ops.inventory.Hooks;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.runs.PlanChecks;
 
@@ -21,25 +19,14 @@ import pairkeeper.ops.runs.PlanChecks;
 @ApplicationScoped
 public class SwitchoverChecks implements PlanChecks {
   private Pairs pairs;
-  private PairReader servers;
   private SwitchoverReader reader;
-  private Hooks hooks;
-  private FurtherReader further;
 
   protected SwitchoverChecks() {}
 
   @Inject
-  SwitchoverChecks(
-      Pairs pairs,
-      PairReader servers,
-      SwitchoverReader reader,
-      Hooks hooks,
-      FurtherReader further) {
+  SwitchoverChecks(Pairs pairs, SwitchoverReader reader) {
     this.pairs = pairs;
-    this.servers = servers;
     this.reader = reader;
-    this.hooks = hooks;
-    this.further = further;
   }
 
   @Override
@@ -49,15 +36,27 @@ public class SwitchoverChecks implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    Pair pair = pairs.get(plan.pair());
-    PairFacts facts = servers.read(pair, Heir.of(pair, plan));
-    return Switchover.fingerprint(
-        facts, hooks.of(plan.pair()), further.read(facts.pair(), facts.standby()));
+    return fingerprint(read(plan));
   }
 
   @Override
   public List<GuardResult> guardsNow(Plan plan) {
+    return SwitchoverGuards.check(read(plan));
+  }
+
+  /** Whoever pauses replay a minute after the plan would else be met in the write gap only. */
+  @Override
+  public AtStart atStart(Plan plan) {
+    SwitchoverFacts facts = read(plan);
+    return new AtStart(fingerprint(facts), Optional.of(SwitchoverGuards.check(facts)));
+  }
+
+  private SwitchoverFacts read(Plan plan) {
     Pair pair = pairs.get(plan.pair());
-    return SwitchoverGuards.check(reader.read(pair, Heir.of(pair, plan)));
+    return reader.read(pair, Heir.of(pair, plan));
+  }
+
+  private static Fingerprint fingerprint(SwitchoverFacts facts) {
+    return Switchover.fingerprint(facts.pair(), facts.hooks(), facts.further());
   }
 }

@@ -239,6 +239,15 @@ class RunDeskTest {
     assertThat(start(plan).guards()).extracting("result").containsExactly(Result.PASS);
   }
 
+  @Test
+  void what_is_read_at_every_start_counts_more_than_fresh_evidence() {
+    var plan = f.stored(f.plan(null, List.of(guard(Result.PASS)), act("one")));
+    f.guardsAtStart.set(List.of(guard(Result.BLOCK)));
+    notStarted(Why.BLOCKED, () -> start(plan));
+    f.guardsAtStart.set(List.of(guard(Result.WARN)));
+    assertThat(start(plan).guards()).extracting("result").containsExactly(Result.WARN);
+  }
+
   private GuardResult guard(Result result) {
     Text text = Text.of("guards.same-major.evidence");
     return new GuardResult("same-major", result, text, "db1", f.clock.instant(), text);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,6 +87,7 @@ final class RunsFixture {
   final AtomicReference<RuntimeException> inventoryRefuses = new AtomicReference<>();
   final AtomicReference<Fingerprint> factsNow = new AtomicReference<>();
   final AtomicReference<List<GuardResult>> guardsNow = new AtomicReference<>(List.of());
+  final AtomicReference<List<GuardResult>> guardsAtStart = new AtomicReference<>();
   final AtomicReference<FourEyes> fourEyes = new AtomicReference<>(FourEyes.none());
   final Plans plans;
   final Runs runs;
@@ -180,6 +182,11 @@ final class RunsFixture {
       @Override
       public List<GuardResult> guardsNow(Plan plan) {
         return guardsNow.get();
+      }
+
+      @Override
+      public AtStart atStart(Plan plan) {
+        return new AtStart(fingerprintNow(plan), Optional.ofNullable(guardsAtStart.get()));
       }
     };
   }
