@@ -23,12 +23,16 @@ record RoleChanges(
     picture.accept(page, "journey-16-rejoined");
   }
 
-  /** Exchanges the roles; who was told is said in the form that starts the run. */
+  /**
+   * Exchanges the roles; who was told and who sees to backups is said in the form that starts the
+   * run.
+   */
   void switchOver() {
     open("/switchover/index.xhtml");
     picture.accept(page, "journey-17-switchover");
     preview("/switchover/confirm.xhtml");
     page.locator("#told").fill("Dr. Nowak, by telephone, 02:28");
+    page.locator("#backups").fill("The nightly job knows both servers, Jan");
     picture.accept(page, "journey-18-switchover-confirm");
     start("Back to the usual primary", "SUP-20423");
     picture.accept(page, "journey-19-switched-over");

@@ -30,6 +30,9 @@ public final class Switchover extends SwitchoverPart {
   /** The step that asks whether users know; it may be answered when the run is started. */
   public static final String USERS_TOLD = "users-told";
 
+  /** The step that asks who backs the new primary up; it may be answered like the first one. */
+  public static final String BACKUPS = "backups";
+
   /** Under this fact of the fingerprint stands the id of the server that is primary now. */
   public static final String OLD = "primary.id";
 

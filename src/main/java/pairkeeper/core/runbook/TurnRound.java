@@ -2,7 +2,9 @@ package pairkeeper.core.runbook;
 
 import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Expect;
+import pairkeeper.core.plan.Step;
 import pairkeeper.core.postgres.SynchronousNames;
 import pairkeeper.core.runbook.StepList.How;
 
@@ -59,9 +61,23 @@ final class TurnRound extends SwitchoverPart {
         "test-query",
         onTarget,
         sql(target, options.testQuery().isBlank() ? FailoverSql.TEST_QUERY : options.testQuery()));
+    // of a large server the rest takes hours, and whoever knows of the backups may be asleep
+    Freeing.pair(steps, pair.standby().name(), List.of());
     if (options.analyze() != Analyze.NONE) {
-      Freeing.pair(steps, pair.standby().name(), List.of());
       Statistics.renew(steps, onTarget, options.analyze(), platform, target);
     }
+    askForBackups();
+  }
+
+  /** Only a person can see to it; where it is not done the pair says so. */
+  private void askForBackups() {
+    steps.add(
+        new Step.Ask(
+            Switchover.BACKUPS,
+            steps.title(Switchover.BACKUPS),
+            steps.effect(Switchover.BACKUPS),
+            new Text("steps.switchover.backups.question", steps.words()),
+            true,
+            true));
   }
 }

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import pairkeeper.core.appointment.Appointment;
 import pairkeeper.core.appointment.AppointmentRule;
 import pairkeeper.core.model.MaintenanceWindow;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.run.Answer;
 import pairkeeper.core.runbook.Switchover;
 import pairkeeper.ops.approvals.Confirmed;
 import pairkeeper.web.ui.ConfirmPage;
@@ -25,22 +28,30 @@ public class SwitchoverConfirmPage extends ConfirmPage {
   @Inject private transient Clock clock;
 
   private String told;
+  private String backups;
   private String at;
 
   /** Starts the run of exactly the plan that is shown. */
   public String start() {
-    return starting(() -> begin(null, answer(Switchover.USERS_TOLD, told)));
+    return starting(() -> begin(null, answers()));
   }
 
   /** Starts it at the time that was typed. */
   public String startLater() {
     return starting(() -> {
-      Confirmed led = beginAt(at, answer(Switchover.USERS_TOLD, told));
+      Confirmed led = beginAt(at, answers());
       if (led instanceof Confirmed.Scheduled(Appointment later)) {
         said.done(Text.of("appointments.made", "at", later.startsAt().toString()));
       }
       return led;
     });
+  }
+
+  private Map<String, Answer> answers() {
+    var given = new HashMap<String, Answer>();
+    given.putAll(answer(Switchover.USERS_TOLD, told));
+    given.putAll(answer(Switchover.BACKUPS, backups));
+    return given;
   }
 
   /** The site's agreed windows, as people write them; none where it has none. */
@@ -72,6 +83,14 @@ public class SwitchoverConfirmPage extends ConfirmPage {
 
   public void setAt(String at) {
     this.at = at;
+  }
+
+  public String getBackups() {
+    return backups;
+  }
+
+  public void setBackups(String backups) {
+    this.backups = backups;
   }
 
   public String getTold() {

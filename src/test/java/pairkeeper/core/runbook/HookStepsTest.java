@@ -53,7 +53,8 @@ class HookStepsTest {
             "marker-remove",
             "hook-after-2",
             "hook-after-3",
-            "analyze");
+            "analyze",
+            "backups");
   }
 
   @Test

@@ -298,6 +298,19 @@ class SwitchoverTest {
   }
 
   @Test
+  void asks_who_backs_the_new_primary_up_once_the_pair_is_free() {
+    var steps = plan(facts("", primary, standby)).steps();
+    assertThat(ids(steps)).containsSubsequence("pair-free", "analyze", "backups");
+    assertThat(steps.getLast())
+        .isInstanceOfSatisfying(
+            Step.Ask.class,
+            ask -> {
+              assertThat(ask.early()).as("answered beforehand").isTrue();
+              assertThat(ask.refusable()).as("or not yet").isTrue();
+            });
+  }
+
+  @Test
   void is_taken_back_by_a_failure_from_the_stop_until_the_promotion() {
     Plan plan = plan(facts("10.123.7.100/24", primary, standby));
     var ids = ids(plan);
