@@ -152,7 +152,9 @@ public final class Failover {
       }
       case COMMAND -> {
         var command = new Command.Argv("root", options.fenceCommand());
-        steps.act("fence-command", on, command, How.within(180).inWriteGap());
+        // nobody can look whether it happened, and a host that is switched off twice may be on
+        // again
+        steps.act("fence-command", on, command, How.within(180).once().inWriteGap());
       }
       case ATTEST ->
           steps.note("fence-attested", new Change.FenceAttested(old, options.attestation()));

@@ -20,6 +20,7 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.GuardResult.Result;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.plan.Safety;
 import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.core.platform.Reading;
@@ -192,6 +193,24 @@ class FailoverTest {
     var ids =
         plan(facts(dead(false), streaming), attested()).steps().stream().map(Step::id).toList();
     assertThat(ids.indexOf("promote")).isEqualTo(ids.indexOf("old-primary-silent") + 1);
+  }
+
+  @Test
+  void never_gives_the_customers_command_that_fences_twice_by_itself() {
+    var commanded =
+        new FailoverOptions(
+            Pairs.PLAN,
+            Pairs.NOW,
+            Fence.COMMAND,
+            "",
+            List.of("ipmi-power", "cycle"),
+            Analyze.NONE,
+            "");
+    assertThat(plan(facts(dead(false), streaming), commanded).steps())
+        .filteredOn(step -> step.id().equals("fence-command"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Step.Act.class, act -> assertThat(act.safety()).isEqualTo(Safety.ASK));
   }
 
   @Test
