@@ -157,6 +157,33 @@ class SwitchoverRefusedIT {
     assertThat(PairByRest.step(ended, "promote").get("state").asString()).isEqualTo("pending");
   }
 
+  /** Its service manager would answer success and stop nothing: that once made two primaries. */
+  @Test
+  void ends_when_somebody_has_restarted_the_primary_past_its_service(@TempDir Path folder) {
+    JsonNode ended =
+        takenBack(
+            folder,
+            "Restarted by hand",
+            () -> {
+              primary.exec("systemctl stop postgresql@15-main");
+              primary.exec(
+                  pgCtl(
+                      "start -l /dev/null -o '-c"
+                          + " config_file=/etc/postgresql/15/main/postgresql.conf'"));
+            });
+    assertThat(PairByRest.step(ended, "shut-down").get("state").asString()).isEqualTo("failed");
+    assertThat(PairByRest.step(ended, "promote").get("state").asString()).isEqualTo("pending");
+    assertThat(blocking()).contains("service-owns");
+    primary.exec(pgCtl("stop -m fast"));
+    primary.exec("systemctl start postgresql@15-main");
+  }
+
+  private static String pgCtl(String verb) {
+    return "runuser -u postgres -- /usr/lib/postgresql/15/bin/pg_ctl -w -D"
+        + " /var/lib/postgresql/15/main "
+        + verb;
+  }
+
   /**
    * Nothing was promoted, and no acknowledged commit is lost though somebody wrote all the time.
    */
