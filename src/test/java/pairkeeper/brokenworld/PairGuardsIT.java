@@ -178,6 +178,18 @@ class PairGuardsIT {
             () -> standby.fill(LEFT),
             standby::unfill)
         .warn(
+            "another program on the standby's host may promote it",
+            "no-watchdog",
+            "repmgrd on every-guard-db2",
+            () -> runs(standby, "repmgrd"),
+            () -> standby.exec("pkill -x repmgrd"))
+        .warn(
+            "another program on the primary's host may move its address",
+            "no-watchdog-primary",
+            "keepalived on every-guard-db1",
+            () -> runs(primary, "keepalived"),
+            () -> primary.exec("pkill -x keepalived"))
+        .warn(
             "commits wait for several standbys",
             "synchronous-handed",
             "ANY 2 (a, b)",
@@ -203,10 +215,18 @@ class PairGuardsIT {
             () -> standby.exec("rm " + ETC + "/conf.d/zz.conf"))
         .also("failover", "replay-not-paused", "warn")
         .also("failover", "no-apply-delay", "warn")
+        .also("failover", "no-watchdog", "warn")
         .also("failover", "room-for-wal", "warn")
         .also("failover", "hba-readable", "warn")
         .also("failover", "known-last", "block")
         .tests();
+  }
+
+  /** Something of that name, which does nothing. */
+  private static void runs(LabHost host, String program) {
+    host.exec(
+        "cp /bin/sleep /tmp/%1$s && nohup setsid /tmp/%1$s 3600 >/dev/null 2>&1 </dev/null &"
+            .formatted(program));
   }
 
   private static void followsNobody() {

@@ -28,6 +28,7 @@ import pairkeeper.lab.NeedsLab;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SetUpGuardsIT {
   private static final String DATA = "/var/lib/postgresql/15/main";
+  private static final String CONF_D = "/etc/postgresql/15/main/conf.d";
   private static final String HBA = "/etc/postgresql/15/main/pg_hba.conf";
   private static final String BYTES =
       "systemctl is-active postgresql@15-main; tar -cf - --sort=name /etc/postgresql"
@@ -83,6 +84,25 @@ class SetUpGuardsIT {
 
   @TestFactory
   @Order(2)
+  Stream<DynamicTest> what_the_plan_itself_will_mend() {
+    return new Troubles(pair, "set-up", () -> {})
+        .warn(
+            "the standby has fewer connections than its primary",
+            "standby-limits",
+            "max_connections 50 < 100: raised by this plan",
+            () -> {
+              standby.exec("echo 'max_connections = 50' >" + CONF_D + "/own.conf");
+              standby.exec("systemctl restart postgresql@15-main");
+            },
+            () -> {
+              standby.exec("rm " + CONF_D + "/own.conf");
+              standby.exec("systemctl restart postgresql@15-main");
+            })
+        .tests();
+  }
+
+  @TestFactory
+  @Order(3)
   Stream<DynamicTest> what_is_wrong_on_either_server() {
     return new Troubles(pair, "set-up", () -> {})
         .block(
@@ -92,6 +112,13 @@ class SetUpGuardsIT {
             () -> {},
             () -> standby.exec("systemctl stop postgresql@15-main && rm -rf " + DATA))
         .warn("that database is in use", "target-not-in-use", "not-yet-db2", () -> {}, () -> {})
+        .block(
+            "the standby would have fewer connections than its primary, whatever the console"
+                + " writes",
+            "standby-limits",
+            "max_connections 50 < 100 (" + CONF_D + "/zz.conf)",
+            () -> standby.exec("echo 'max_connections = 50' >" + CONF_D + "/zz.conf"),
+            () -> standby.exec("rm " + CONF_D + "/zz.conf"))
         .block(
             "the primary has a tablespace elsewhere",
             "tablespaces",

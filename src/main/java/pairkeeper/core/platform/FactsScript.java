@@ -44,13 +44,16 @@ final class FactsScript {
         hash "$1" "$2"
         if [ -f "$2" ]; then printf 'file.%s.text\\t' "$1"; base64 -w0 <"$2"; echo; fi
       }
-      # what PostgreSQL reads because of include lines in file $1, which is itself $2 includes deep
+      # what PostgreSQL reads because of include lines in file $1, which is itself $2 includes deep; and as
+      # "=name value file", in the order in which it reads them, what must not be lower on a standby
       included() {
         [ "$2" -le 10 ] || return 0
         value="('([^']*)'|([^'#[:space:]]+))"
-        sed -nE "s/^[[:space:]]*(include|include_if_exists|include_dir)([[:space:]]*=[[:space:]]*|[[:space:]]+)$value.*/\\1 \\4\\5/Ip" "$1" 2>/dev/null | while read -r how what; do
+        sed -nE "s/^[[:space:]]*(include|include_if_exists|include_dir|max_connections|max_worker_processes|max_prepared_transactions|max_locks_per_transaction|max_wal_senders)([[:space:]]*=[[:space:]]*|[[:space:]]+)$value.*/\\1 \\4\\5/Ip" "$1" 2>/dev/null | while read -r how what; do
+          case $how in [iI]*) ;; *) echo "=$how $what $1"; continue ;; esac
           case $what in /*) ;; *) what=${1%/*}/$what ;; esac
-          readlink -m "$what"
+          what=$(readlink -m "$what")
+          echo "$what"
           [ -d "$what" ] || { included "$what" $(($2 + 1)); continue; }
           for each in "$what"/*.conf; do included "$each" $(($2 + 1)); done
         done
@@ -244,6 +247,10 @@ final class FactsScript {
         # the server answers meanwhile
         live | {
           put control "$("$bin/pg_controldata" -D "$data" 2>/dev/null)"
+          # what promotes or moves addresses by itself; by its name, or as what an interpreter was started with
+          put machine.watchdogs "$({
+            cat /proc/[0-9]*/comm; grep -hzxE '/.*/(patroni|pg_autoctl)' /proc/[0-9]*/cmdline | tr '\\0' '\\n'
+          } 2>/dev/null | sed 's|.*/||' | grep -xE 'patroni|repmgrd|pacemakerd|corosync|keepalived|pg_autoctl' | sort -u)"
           weigh "$conf/postgresql.conf" "$conf/pg_hba.conf" "$conf/pg_ident.conf" "$conf/conf.d/pairkeeper.conf" \\
             "$data/postgresql.auto.conf" "$home/.pairkeeper-$major-$name.pgpass"
           file conf "$conf/postgresql.conf"
@@ -251,9 +258,18 @@ final class FactsScript {
           file ident "$conf/pg_ident.conf"
           file own "$conf/conf.d/pairkeeper.conf"
           if [ -r "$conf/postgresql.conf" ]; then
-            included=$(included "$conf/postgresql.conf" 0)
+            read=$(included "$conf/postgresql.conf" 0)
+            included=$(printf '%s\\n' "$read" | grep -v '^=')
             put own.included "$included"
             own=$(readlink -m "$conf/conf.d" "$conf/conf.d/pairkeeper.conf")
+            # of what is given twice the last counts: of files of one directory, the one whose name sorts last
+            put own.limits "$(printf '%s\\n' "$read" | awk -v dir="$(readlink -m "$conf/conf.d")" '
+              $0 == dir { seen = 1 }
+              /^=/ {
+                file = $0; sub(/^[^ ]* [^ ]* /, "", file)
+                beside = index(file, dir "/") == 1
+                print seen && (beside ? file > dir "/pairkeeper.conf" : 1) ? "after" : "before", substr($1, 2), $2, file
+              }')"
             if printf '%s\\n' "$included" | grep -qxF -e "$own"; then put own.read yes; else put own.read no; fi
           fi
           if [ "$who" = root ]; then

@@ -44,6 +44,7 @@ public record ServerFacts(
    * @param majors PostgreSQL majors whose server binaries are installed
    * @param tools of pg_lsclusters, rsync, arping, zfs those that are installed
    * @param addresses interface and address with prefix length, as "eth0 10.0.0.5/24"
+   * @param watchdogs programs that run there and change roles or addresses by themselves
    * @param libc which C library sorts texts there, as "glibc 2.41", or ""
    */
   public record Machine(
@@ -57,6 +58,7 @@ public record ServerFacts(
       List<String> majors,
       List<String> tools,
       List<String> addresses,
+      List<String> watchdogs,
       String libc) {}
 
   /**
@@ -208,6 +210,7 @@ public record ServerFacts(
             f.lines("binaries"),
             f.lines("machine.tools"),
             f.lines("machine.addresses"),
+            f.lines("machine.watchdogs"),
             f.text("machine.libc"));
     var cluster =
         new Cluster(

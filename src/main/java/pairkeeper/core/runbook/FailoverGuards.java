@@ -167,6 +167,7 @@ public final class FailoverGuards {
         name,
         at);
     server.roomForWal("room-for-wal");
+    server.noWatchdog("no-watchdog");
     server.couldSend(l);
     server.hbaReadable(l);
     server.rejoinsByRewind(l);

@@ -136,6 +136,22 @@ record ServerGuards(GuardList list, ServerFacts facts, String server) {
         facts.readAt());
   }
 
+  /** Nothing else changes roles or moves addresses there while the console does. */
+  void noWatchdog(String id) {
+    String running = String.join(", ", facts.machine().watchdogs());
+    list.warn(
+        running.isEmpty(),
+        id,
+        Text.of(
+            "guards.no-watchdog." + (running.isEmpty() ? "yes" : "no"),
+            "server",
+            server,
+            "programs",
+            running),
+        server,
+        facts.readAt());
+  }
+
   /** Whether it can come back by a rewind, should it once have written apart. */
   void rejoinsByRewind(Live live) {
     boolean rewind =

@@ -187,6 +187,7 @@ public final class SetUpGuards {
             String.join("; ", live.hbaErrors())));
     var server = new ServerGuards(list, p, facts.primary().name());
     server.serviceOwns("service-owns");
+    standbyLimits(live);
     String override = overridden();
     warn(
         p,
@@ -207,6 +208,16 @@ public final class SetUpGuards {
         "free-senders",
         Text.of(
             "guards.free-senders.evidence", "used", used, "max", live.number("max_wal_senders")));
+  }
+
+  private void standbyLimits(Live live) {
+    var limits = new StandbyLimits(facts, live);
+    String id = "standby-limits";
+    if (limits.winning().isEmpty()) {
+      warn(s, facts.standby().name(), limits.lower().isEmpty(), id, limits.evidence());
+    } else {
+      block(s, facts.standby().name(), false, id, limits.evidence());
+    }
   }
 
   /** Names of settings of ours that postgresql.auto.conf sets and so overrides. */

@@ -274,6 +274,8 @@ public final class SwitchoverGuards {
         s.readAt());
     onOld.roomForWal("room-for-wal-primary");
     onTarget.roomForWal("room-for-wal");
+    onOld.noWatchdog("no-watchdog-primary");
+    onTarget.noWatchdog("no-watchdog");
   }
 
   private void onOld(boolean holds, String id, Text evidence) {

@@ -130,17 +130,14 @@ class DebianSystemdIT {
       LabHost host = lab.host(1);
       host.exec("sed -i 's/^add_include_dir/#&/' /etc/postgresql-common/createcluster.conf");
       host.exec("pg_createcluster 15 main -- --no-sync");
-      assertThat(ownSettings(host)).isEqualTo(own(Read.NO));
+      assertThat(included(host)).isEqualTo("NO []");
       include(host, "include_if_exists = 'missing.conf' # conf.d");
       include(host, "Include 'more/base.conf'");
       host.exec("mkdir -p /etc/postgresql/15/main/more");
       host.exec("echo \"#include_dir 'x'\" >/etc/postgresql/15/main/more/base.conf");
-      assertThat(ownSettings(host))
+      assertThat(included(host))
           .isEqualTo(
-              own(
-                  Read.NO,
-                  "/etc/postgresql/15/main/missing.conf",
-                  "/etc/postgresql/15/main/more/base.conf"));
+              "NO [/etc/postgresql/15/main/missing.conf, /etc/postgresql/15/main/more/base.conf]");
       host.exec(
           "echo \"  include_dir='../conf.d/' # ours\" >>/etc/postgresql/15/main/more/base.conf");
       assertThat(ownSettings(host).read()).isEqualTo(Read.YES);
@@ -152,7 +149,7 @@ class DebianSystemdIT {
       host.exec("rm -rf /etc/postgresql/15/main");
       for (int attempt = 0; attempt < 2; attempt++) {
         host.exec(carriedOut(debian.createCluster(MAIN)));
-        assertThat(ownSettings(host)).isEqualTo(own(Read.YES, "/etc/postgresql/15/main/conf.d"));
+        assertThat(included(host)).isEqualTo("YES [/etc/postgresql/15/main/conf.d]");
       }
       host.exec("echo \"work_mem = '7MB'\" >/etc/postgresql/15/main/conf.d/pairkeeper.conf");
       host.exec("systemctl start postgresql@15-main");
@@ -160,6 +157,18 @@ class DebianSystemdIT {
 
       host.exec("mv /etc/postgresql/15/main/conf.d/pairkeeper.conf /tmp");
       host.exec("install -m 0600 /dev/null /etc/postgresql/15/main/conf.d/zz.conf");
+      host.exec("echo 'Max_Connections 50' >/etc/postgresql/15/main/conf.d/zz.conf");
+      host.exec("echo \"max_wal_senders = '4' # few\" >/etc/postgresql/15/main/conf.d/own.conf");
+      host.exec("chmod 0600 /etc/postgresql/15/main/conf.d/zz.conf");
+      assertThat(ownSettings(host).limits())
+          .containsExactly(
+              new Limit(false, "max_connections", 100, "/etc/postgresql/15/main/postgresql.conf"),
+              new Limit(false, "max_wal_senders", 4, "/etc/postgresql/15/main/conf.d/own.conf"),
+              new Limit(true, "Max_Connections", 50, "/etc/postgresql/15/main/conf.d/zz.conf"));
+      include(host, "max_connections = 60");
+      assertThat(ownSettings(host).limits())
+          .endsWith(
+              new Limit(true, "max_connections", 60, "/etc/postgresql/15/main/postgresql.conf"));
       host.exec("mount --bind /etc/postgresql/15/main/conf.d /etc/postgresql/15/main/conf.d");
       host.exec("mount -o remount,bind,ro /etc/postgresql/15/main/conf.d");
       assertThat(ownSettings(host).shut())
@@ -187,8 +196,10 @@ class DebianSystemdIT {
     }
   }
 
-  private static OwnSettings own(Read read, String... included) {
-    return new OwnSettings(read, List.of(included), List.of(), List.of());
+  /** Whether our settings are read, and all that is included. */
+  private String included(LabHost host) {
+    OwnSettings own = ownSettings(host);
+    return own.read() + " " + own.included();
   }
 
   @Test
