@@ -93,7 +93,14 @@ final class DebianFencing {
           for mode in fast immediate; do
             [ -z "$(postmaster)" ] || as_owner "$bin/pg_ctl" stop -D "$data" -m $mode -w -t 30
           done
-          if [ -n "$(postmaster)" ]; then kill -9 "$(postmaster)"; sleep 1; fi
+          if [ -n "$(postmaster)" ]; then
+            # with its sessions: one that stands still in a commit would end it whenever it goes on
+            all="$(postmaster) $(pgrep -P "$(postmaster)")"
+            kill -9 $all
+            sleep 1
+            left=$(ps -o pid=,stat= -p "$(echo $all | tr ' ' ,)" | awk '$2 !~ /^Z/ { print $1 }')
+            if [ -n "$left" ]; then echo "still run after kill -9:" $left >&2; exit 1; fi
+          fi
           if [ -n "$(postmaster)" ]; then echo "postmaster $(postmaster) still runs" >&2; exit 1; fi
           # last: it takes a third of a second, and what starts by hand asks start.conf itself
           [ "$before" = disabled ] || systemctl daemon-reload
