@@ -28,7 +28,8 @@ class ThreeServersIT {
   private static final String SENDER = "SELECT sender_host FROM pg_stat_wal_receiver";
 
   @Test
-  void the_third_server_follows_through_a_switchover_a_failover_and_a_rejoin(@TempDir Path folder) {
+  void the_third_server_follows_through_a_switchover_a_failback_a_failover_and_a_rejoin(
+      @TempDir Path folder) {
     RunningConsole console = RunningConsole.shared();
     try (Rest rest = new Rest(console);
         Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE, Flavour.NONE);
@@ -74,45 +75,54 @@ class ThreeServersIT {
     assertThat(lab.host(2).sql(SENDER)).isEqualTo(lab.host(3).address());
     assertThat(lab.host(1).sql(SLOTS)).isEmpty();
     pair.awaitWhole();
-    assertThat(pair.freePlan("failback", Map.of()).toString())
+    JsonNode failback = pair.freePlan("failback", Map.of());
+    assertThat(failback.toString())
         .as("back to the first server, which is no standby of anybody's choice")
         .contains("\"switchover\"")
         .contains("Promote three-db1");
+    JsonNode back = pair.follow(pair.start(failback, null, "Kernel is updated").is(202));
+    assertThat(back.get("state").asString()).as(back.toPrettyString()).isEqualTo("succeeded");
+    ledger.awaitWriteOn(lab.host(1));
+    assertThat(lab.host(1).sql(SLOTS)).isEqualTo("pk_three_db2 true, pk_three_db3 true");
+    assertThat(lab.host(2).sql(SENDER)).isEqualTo(lab.host(1).address());
+    assertThat(lab.host(3).sql(SENDER)).isEqualTo(lab.host(1).address());
+    assertThat(lab.host(3).sql(SLOTS)).isEmpty();
+    pair.awaitWhole();
   }
 
-  /** To the first server, though the second one is preferred. */
+  /** To the third server, though the second one is preferred. */
   private static void failover(PairByRest pair, Lab lab, Ledger ledger) {
     pair.awaitTwoLooks();
     ledger.awaitWrites(100);
-    lab.host(3).kill();
+    lab.host(1).kill();
     Long bound =
         pair.failOver(
             Map.of(
                 "target",
-                "three-db1",
+                "three-db3",
                 "fence",
                 "attest",
                 "attestation",
                 "Anna W. pulled both power cords at 02:58"),
             "Primary lost power");
-    ledger.awaitWriteOn(lab.host(1));
-    assertThat(lab.host(2).sql(SENDER)).isEqualTo(lab.host(1).address());
-    assertThat(lab.host(1).sql(SLOTS)).contains("pk_three_db2 true");
-    Reckoning reckoning = ledger.reckon(lab.host(1), lab.host(2));
+    ledger.awaitWriteOn(lab.host(3));
+    assertThat(lab.host(2).sql(SENDER)).isEqualTo(lab.host(3).address());
+    assertThat(lab.host(3).sql(SLOTS)).contains("pk_three_db2 true");
+    Reckoning reckoning = ledger.reckon(lab.host(3), lab.host(2));
     assertThat(reckoning.splitBrain()).isEmpty();
-    assertThat(reckoning.bytesLostOn(lab.host(1))).as("%s", reckoning).isLessThanOrEqualTo(bound);
+    assertThat(reckoning.bytesLostOn(lab.host(3))).as("%s", reckoning).isLessThanOrEqualTo(bound);
   }
 
   /** It kept WAL for both others while it was the primary, and keeps none as a standby. */
   private static void rejoin(Rest rest, PairByRest pair, Lab lab) {
-    lab.host(3).boot();
+    lab.host(1).boot();
     rest.await(
         "audit?pair=" + pair.id(), PATIENCE, a -> a.toString().contains("pair.fenced-again"));
     JsonNode plan = pair.freePlan("rejoin", Map.of());
     JsonNode ended = pair.follow(pair.start(plan, null, "Power is back").is(202));
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
-    assertThat(lab.host(1).sql(SENDERS)).isEqualTo("2");
-    assertThat(lab.host(3).sql(SLOTS)).isEmpty();
+    assertThat(lab.host(3).sql(SENDERS)).isEqualTo("2");
+    assertThat(lab.host(1).sql(SLOTS)).isEmpty();
     pair.awaitWhole();
   }
 
