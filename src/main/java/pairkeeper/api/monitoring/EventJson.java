@@ -8,8 +8,8 @@ import pairkeeper.core.model.PairEvent;
 /**
  * One entry of a pair's history.
  *
- * @param kind {@code role}, {@code fence-attested}, {@code standing-fence}, {@code order-overtaken},
- *     {@code wrote-apart} or {@code remark}
+ * @param kind {@code role}, {@code fence-attested}, {@code standing-fence}, {@code
+ *     order-overtaken}, {@code wrote-apart} or {@code remark}
  * @param server which server it is about, or null
  * @param run the run that made it, or null where it was found so
  * @param detail of a role its word; of a standing order the service address; of one that was not

@@ -145,6 +145,7 @@ public class PairEvents {
     add(event(pair, server, kind, null, author.name(), why, Long.toString(known)));
   }
 
+  /**
    * A server was seen to accept writes apart from its primary.
    *
    * @param timeline on which both wrote

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import pairkeeper.core.plan.Command;
 import pairkeeper.core.plan.ShellText;
 import pairkeeper.core.platform.OwnSettings.Read;
+import pairkeeper.core.platform.Platform.Vacuum;
 import pairkeeper.core.postgres.Lsn;
 import pairkeeper.core.postgres.Timeline;
-import pairkeeper.core.platform.Platform.Vacuum;
 import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
@@ -63,6 +63,7 @@ class DebianSystemdIT {
       find . | sort
       find . -type f | sort | xargs sha256sum
       """;
+
   /** How large the table is, and whether its statistics were renewed. */
   private static final String SCANS =
       "SELECT pg_relation_size('scans'), last_analyze IS NOT NULL FROM pg_stat_user_tables WHERE"
