@@ -220,10 +220,10 @@ class RestBackupJobsIT {
     var places = List.of(scene.place(1, "/mnt/backups/here", "/mnt/backups"));
     String job = scene.make(scene.job("Other disk", Map.of("places", places)));
     JsonNode plan = scene.rest().get(scene.path(job) + "/plan");
-    assertThat(PairByRest.blocking(plan)).containsExactly("backup-place");
+    assertThat(PairByRest.blocking(plan)).containsExactly("spare-place");
     scene.second().exec("mount -t tmpfs -o size=8m none /mnt/backups");
     plan = scene.rest().get(scene.path(job) + "/plan");
-    assertThat(PairByRest.blocking(plan)).containsExactly("backup-space");
+    assertThat(PairByRest.blocking(plan)).containsExactly("spare-room");
     assertThat(scene.second().exec("ls /mnt/backups")).isBlank();
     scene.second().exec("umount /mnt/backups");
   }

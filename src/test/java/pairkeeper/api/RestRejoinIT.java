@@ -93,6 +93,8 @@ class RestRejoinIT {
    */
   private static void isRewoundWhenItCommittedWhatNobodyReceived(
       PairByRest pair, LabHost dies, LabHost takesOver) {
+    dies.sql("ALTER SYSTEM SET work_mem = '7MB'");
+    takesOver.sql("ALTER SYSTEM SET work_mem = '9MB'");
     losesPower(pair, dies, takesOver);
     JsonNode plan = pair.freePlan("rejoin", Map.of());
     JsonNode insisting = pair.plan("rejoin", Map.of("method", "start"));
@@ -106,6 +108,7 @@ class RestRejoinIT {
     String kept = PairByRest.step(ended, "keep-evidence").toPrettyString();
     assertThat(kept).contains("1 transactions were committed only here");
     assertThat(dies.exec("ls -d " + DATA + ".evidence-*")).isNotBlank();
+    assertThat(dies.sql("SHOW work_mem")).as("its own, not its primary's").isEqualTo("7MB");
     sameRows(takesOver, dies, 2);
   }
 

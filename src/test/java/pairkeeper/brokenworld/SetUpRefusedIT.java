@@ -35,6 +35,7 @@ class SetUpRefusedIT {
       primary.exec(DEAF);
       primary.sql("select pg_reload_conf()");
       standby.exec(DEAF);
+      standby.exec("echo 'max_connections = 50' >/etc/postgresql/15/main/conf.d/own.conf");
       String primaryBefore = primary.exec("sha256sum " + CONF);
       String standbyBefore = standby.exec(ALL_OF_IT);
       primary.clearJournal();
@@ -65,9 +66,13 @@ class SetUpRefusedIT {
       assertThat(guard(half, "own-settings-primary").get("result").asString()).isEqualTo("pass");
       assertThat(half.get("blocked").asBoolean()).isTrue();
       standby.exec(HEARING);
-      JsonNode run = pair.start(pair.freePlan("set-up", ASIDE), null, "First standby").is(202);
+      JsonNode heard = pair.freePlan("set-up", ASIDE);
+      assertThat(guard(heard, "standby-limits").get("evidence").asString())
+          .contains("max_connections 50 < 100: raised by this plan");
+      JsonNode run = pair.start(heard, null, "First standby").is(202);
       JsonNode ended = pair.follow(run);
       assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+      assertThat(standby.sql("SHOW max_connections")).isEqualTo("100");
     }
   }
 

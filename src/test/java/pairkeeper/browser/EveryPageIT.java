@@ -147,6 +147,7 @@ class EveryPageIT extends BrowserTest {
         "/jobs/index.xhtml",
         "/jobs/edit.xhtml?pair=" + pair,
         "/jobs/edit.xhtml?pair=" + pair + "&kind=backup",
+        "/jobs/edit.xhtml?pair=" + pair + "&kind=rehearsal",
         "/jobs/schedule.xhtml",
         "/audit/index.xhtml",
         "/admin/backup.xhtml",

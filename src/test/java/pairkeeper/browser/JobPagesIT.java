@@ -246,6 +246,39 @@ class JobPagesIT extends BrowserTest {
   }
 
   @Test
+  void a_job_that_rehearses_a_failover_is_made_with_its_questions_and_what_is_expected() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/edit.xhtml?kind=rehearsal&pair=" + pair));
+    page.locator("#name").fill("Monthly rehearsal");
+    page.locator("#save").click();
+    assertThat(page.locator("#path0_wrong")).containsText("while a rehearsal lasts");
+    page.locator("#path1").fill("/srv/rehearsals");
+    page.locator("#database").fill("his");
+    page.locator("#questionName0").fill("Exams");
+    page.locator("#sql0").fill("SELECT count(*) FROM exam");
+    page.locator("#least0").fill("many");
+    page.locator("#save").click();
+    assertThat(page.locator("#least0_wrong")).containsText("whole number");
+    page.locator("#least0").fill("1000");
+    page.locator("#most0").fill("10");
+    page.locator("#save").click();
+    assertThat(page.locator("#most0_wrong")).containsText("below the smallest");
+    looksRight(page, "job-form-rehearsal");
+    page.locator("#most0").fill("");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("Job Monthly rehearsal is stored");
+    assertThat(page.locator("main")).containsText("Expected: at least 1,000");
+    assertThat(page.locator("#rehearsals")).containsText("None yet");
+    looksRight(page, "job-rehearsal");
+    JsonNode job = named("Monthly rehearsal");
+    assertThat(job.at("/rehearsal/queries/0/least").asInt()).isEqualTo(1000);
+    assertThat(job.at("/rehearsal/queries").size()).isEqualTo(1);
+    page.locator("#edit").click();
+    assertThat(page.locator("#least0")).hasValue("1000");
+    assertThat(page.locator("#path1")).hasValue("/srv/rehearsals");
+  }
+
+  @Test
   void all_jobs_are_listed_with_the_coming_week_and_a_search_in_the_address() {
     make("Laudos", "cron 0 4 * * *", false);
     make("Audio", "cron 30 * * * *", false);

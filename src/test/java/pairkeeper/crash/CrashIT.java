@@ -7,6 +7,7 @@ import static pairkeeper.crash.KillPoint.during;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pairkeeper.api.PairByRest;
@@ -25,6 +26,14 @@ import pairkeeper.lab.Reckoning;
  */
 @NeedsLab
 class CrashIT {
+  private static final Map<String, Object> COMMANDED =
+      Map.of("fence", "command", "fenceCommand", List.of("/usr/local/sbin/power-off"));
+
+  /** What a data centre's own command would be: it leaves a line each time. */
+  private static final String POWER_OFF =
+      "printf '#!/bin/sh\\necho off >>/root/powered-off\\n' >/usr/local/sbin/power-off"
+          + " && chmod 0755 /usr/local/sbin/power-off";
+
   @Test
   void a_run_whose_console_is_killed_at_its_unsafe_steps_ends_well_and_does_none_twice(
       @TempDir Path folder) throws Exception {
@@ -68,7 +77,12 @@ class CrashIT {
       }
 
       scene.losesPower(first, second);
-      assertThat(scene.failOver(Scene.ATTESTED, plan -> List.of(during("promote")))).isLessThan(2);
+      second.exec(POWER_OFF);
+      assertThat(
+              scene.failOver(COMMANDED, plan -> List.of(after("fence-command"), during("promote"))))
+          .as("whether the host was switched off nobody can see: a person says so")
+          .isBetween(1, 2);
+      assertThat(second.exec("cat /root/powered-off")).as("again at that word").hasLineCount(2);
       assertThat(promotions(second)).isEqualTo(2);
       pair.fencedAtItsReturn(first);
       scene.rejoin("rewind", plan -> List.of(during("rewind")));

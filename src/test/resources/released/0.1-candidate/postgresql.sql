@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict iyO9fmu5vQsyX2G63L93EAuiIojsP3DWXR7egbmmCerhazApubaRw0diaD5DMOz
+\restrict 1upMhLwUyyBBcYveBmmvDD3OtVYRMcvJsQgdWuno27EvMg31REfsAVOKgo7J3TV
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -443,6 +443,28 @@ CREATE TABLE public.job_occurrence (
     why_json character varying(8000),
     run_id uuid,
     decided_at timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: job_rehearsal; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_rehearsal (
+    run_id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    pair_id uuid NOT NULL,
+    server_id uuid NOT NULL,
+    primary_id uuid NOT NULL,
+    bytes bigint NOT NULL,
+    copy_seconds integer NOT NULL,
+    start_millis bigint NOT NULL,
+    promote_millis bigint NOT NULL,
+    timeline integer NOT NULL,
+    lsn character varying(20) NOT NULL,
+    as_expected boolean NOT NULL,
+    answers_json character varying(200000) NOT NULL,
+    ended_at timestamp(6) with time zone NOT NULL
 );
 
 
@@ -1039,40 +1061,41 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 13:18:05.647018', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 13:18:05.669304', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 13:18:05.691532', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 13:18:05.71478', 9, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 13:18:05.735396', 18, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 13:18:05.763257', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 13:18:05.797292', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 13:18:05.805167', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 13:18:05.822464', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 13:18:05.833422', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 13:18:05.851025', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 13:18:05.860991', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 13:18:05.868741', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 13:18:05.876923', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 13:18:05.891614', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 13:18:05.902701', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 13:18:05.914057', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 13:18:05.924129', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 13:18:05.942934', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 13:18:05.955796', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 13:18:05.969895', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 13:18:05.987634', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 13:18:06.002021', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 13:18:06.015037', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 13:18:06.033133', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 13:18:06.053704', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 13:18:06.081899', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 13:18:06.093932', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 13:18:06.106974', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 13:18:06.113178', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 13:18:06.121349', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 13:18:06.133717', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-23 13:18:06.14324', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-23 13:18:06.15228', 1, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 14:00:56.429452', 35, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 14:00:56.556611', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 14:00:56.588752', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 14:00:56.626329', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 14:00:56.705305', 39, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 14:00:56.780426', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 14:00:56.807886', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 14:00:56.827735', 29, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 14:00:56.870482', 38, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 14:00:56.938366', 77, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 14:00:57.050353', 50, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 14:00:57.135174', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 14:00:57.185861', 23, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 14:00:57.218297', 26, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 14:00:57.265345', 29, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 14:00:57.317186', 30, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 14:00:57.368413', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 14:00:57.392488', 47, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 14:00:57.519871', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 14:00:57.556641', 37, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 14:00:57.630255', 32, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 14:00:57.686137', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 14:00:57.728237', 32, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 14:00:57.773809', 44, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 14:00:57.837458', 74, true);
+INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 14:00:57.937154', 57, true);
+INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 14:00:58.046136', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 14:00:58.068358', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 14:00:58.113954', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 14:00:58.153335', 68, true);
+INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 14:00:58.227037', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 14:00:58.256332', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-23 14:00:58.274156', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-23 14:00:58.300788', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', 'SQL', 'V0146__job_rehearsals.sql', -271372965, 'postgres', '2026-11-23 14:00:58.314082', 13, true);
 
 
 --
@@ -1116,6 +1139,13 @@ INSERT INTO public.job_count VALUES ('01900000-0000-7000-8000-000000000092', 1, 
 --
 
 INSERT INTO public.job_occurrence VALUES ('01900000-0000-7000-8000-0000000000d1', '2026-01-02 01:00:00+00', '2026-01-01 01:00:00+00', 2, 'MISSED', NULL, NULL, '2026-01-02 01:00:01+00');
+
+
+--
+-- Data for Name: job_rehearsal; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.job_rehearsal VALUES ('01900000-0000-7000-8000-000000000092', '01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000051', '01900000-0000-7000-8000-000000000051', 9007199254740993, 86400, 600000, 600000, 2147483647, 'FFFFFFFF/FFFFFFFF', false, '[{"name":"Экзамены ''новые''","value":null,"least":1,"most":null,"millis":12,"said":"42P01 relation"}]', '2026-01-02 01:10:00+00');
 
 
 --
@@ -1563,6 +1593,14 @@ ALTER TABLE ONLY public.job
 
 
 --
+-- Name: job_rehearsal job_rehearsal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_rehearsal
+    ADD CONSTRAINT job_rehearsal_pkey PRIMARY KEY (run_id);
+
+
+--
 -- Name: notify_channel notify_channel_name_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1980,6 +2018,20 @@ CREATE INDEX job_count_of_job ON public.job_count USING btree (job_id, judged_at
 
 
 --
+-- Name: job_rehearsal_of_job; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_rehearsal_of_job ON public.job_rehearsal USING btree (job_id, ended_at);
+
+
+--
+-- Name: job_rehearsal_of_pair; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_rehearsal_of_pair ON public.job_rehearsal USING btree (pair_id, ended_at);
+
+
+--
 -- Name: notify_delivery_by_state; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2351,6 +2403,46 @@ ALTER TABLE ONLY public.job
 
 
 --
+-- Name: job_rehearsal job_rehearsal_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_rehearsal
+    ADD CONSTRAINT job_rehearsal_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.job(id);
+
+
+--
+-- Name: job_rehearsal job_rehearsal_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_rehearsal
+    ADD CONSTRAINT job_rehearsal_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: job_rehearsal job_rehearsal_primary_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_rehearsal
+    ADD CONSTRAINT job_rehearsal_primary_id_fkey FOREIGN KEY (primary_id) REFERENCES public.instance(id);
+
+
+--
+-- Name: job_rehearsal job_rehearsal_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_rehearsal
+    ADD CONSTRAINT job_rehearsal_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: job_rehearsal job_rehearsal_server_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_rehearsal
+    ADD CONSTRAINT job_rehearsal_server_id_fkey FOREIGN KEY (server_id) REFERENCES public.instance(id);
+
+
+--
 -- Name: notify_channel notify_channel_customer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2570,5 +2662,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict iyO9fmu5vQsyX2G63L93EAuiIojsP3DWXR7egbmmCerhazApubaRw0diaD5DMOz
+\unrestrict 1upMhLwUyyBBcYveBmmvDD3OtVYRMcvJsQgdWuno27EvMg31REfsAVOKgo7J3TV
 

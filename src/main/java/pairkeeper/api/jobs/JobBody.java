@@ -10,11 +10,12 @@ import pairkeeper.ops.jobs.JobForm;
 /**
  * A job as a client says it.
  *
- * @param kind {@code rsync}, {@code zfs}, {@code count} or {@code backup}
+ * @param kind {@code rsync}, {@code zfs}, {@code count}, {@code backup} or {@code rehearsal}
  * @param rsync settings of that kind, left out for the others
  * @param zfs settings of that kind, left out for the others
  * @param count settings of that kind, left out for the others
  * @param backup settings of that kind, left out for the others
+ * @param rehearsal settings of that kind, left out for the others
  * @param timetable only people start it when it is left out
  * @param direction {@code follow} or {@code stop} after a change of roles; {@code follow} when it
  *     is left out
@@ -26,6 +27,7 @@ public record JobBody(
     ZfsJson zfs,
     CountJson count,
     BackupJson backup,
+    RehearsalJson rehearsal,
     TimetableJson timetable,
     String direction,
     Boolean paused) {
@@ -54,6 +56,9 @@ public record JobBody(
     }
     if ("backup".equals(kind)) {
       return said("backup", backup).read();
+    }
+    if ("rehearsal".equals(kind)) {
+      return said("rehearsal", rehearsal).read();
     }
     throw new Refused("kind", Text.of("jobs.refused.kind"));
   }

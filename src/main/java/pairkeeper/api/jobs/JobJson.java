@@ -6,6 +6,7 @@ import pairkeeper.api.http.Speaker;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
 
@@ -16,6 +17,7 @@ import pairkeeper.core.job.ZfsSettings;
  * @param zfs settings where it is of that kind, else null
  * @param count settings where it is of that kind, else null
  * @param backup settings where it is of that kind, else null
+ * @param rehearsal settings where it is of that kind, else null
  * @param nextDue when it is due next, or null
  * @param waiting why a due time has not led to a run yet, or null
  */
@@ -28,6 +30,7 @@ public record JobJson(
     ZfsJson zfs,
     CountJson count,
     BackupJson backup,
+    RehearsalJson rehearsal,
     TimetableJson timetable,
     String direction,
     boolean paused,
@@ -47,6 +50,7 @@ public record JobJson(
         job.settings().as(ZfsSettings.class).map(ZfsJson::of).orElse(null),
         job.settings().as(CountSettings.class).map(CountJson::of).orElse(null),
         job.settings().as(BackupSettings.class).map(BackupJson::of).orElse(null),
+        job.settings().as(RehearsalSettings.class).map(RehearsalJson::of).orElse(null),
         TimetableJson.of(job.timetable()),
         job.direction().word(),
         job.paused(),

@@ -143,6 +143,18 @@ public class JobsResource {
         .toList();
   }
 
+  /** The failovers that it rehearsed, the newest first; empty for a job of another kind. */
+  @GET
+  @Path("{job}/rehearsals")
+  public List<RehearsedJson> rehearsals(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    return desk.rehearsals(of(pair, id).id(), Math.clamp(limit, 1, 1000)).stream()
+        .map(RehearsedJson::of)
+        .toList();
+  }
+
   /** Restores the newest backup beside it, to see that it can be. */
   @POST
   @Path("{job}/restores")

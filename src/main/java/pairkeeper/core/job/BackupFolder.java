@@ -10,19 +10,9 @@ import java.util.Set;
 /**
  * What a server said about the place where a job keeps its backups.
  *
- * @param kind {@code directory}, {@code absent} or {@code other}
- * @param mounted whether what must be mounted is; true where nothing must be
- * @param freeBytes there, -1 when unknown
- * @param memoryBytes what programs may still take, -1 when unknown
  * @param backups those that are whole, the oldest first
  */
-public record BackupFolder(
-    String kind,
-    boolean mounted,
-    long freeBytes,
-    long memoryBytes,
-    List<Found> backups,
-    Instant readAt) {
+public record BackupFolder(SparePlace place, List<Found> backups) {
 
   /**
    * One that is whole.
@@ -58,34 +48,17 @@ public record BackupFolder(
 
   /** Reads lines of a name, a blank and a value; what is not there stays unknown. */
   public static BackupFolder read(String output, Instant at) {
-    String kind = "absent";
-    boolean mounted = false;
-    long free = -1;
-    long memory = -1;
     var found = new ArrayList<Found>();
     for (String line : output.lines().toList()) {
       String[] words = line.strip().split(" ");
-      String value = words.length < 2 ? "" : words[1];
-      switch (words[0]) {
-        case "kind" -> kind = value;
-        case "mounted" -> mounted = value.equals("yes");
-        case "free" -> free = number(value);
-        case "memory" -> memory = number(value);
-        case "backup" -> {
-          if (words.length == 4) {
-            BackupName.time(value)
-                .ifPresent(time ->
-                    found.add(
-                        new Found(value, time, number(words[2]), words[3].equals("verified"))));
-          }
-        }
-        default -> {}
+      if (words[0].equals("backup") && words.length == 4) {
+        BackupName.time(words[1])
+            .ifPresent(time ->
+                found.add(
+                    new Found(
+                        words[1], time, SparePlace.number(words[2]), words[3].equals("verified"))));
       }
     }
-    return new BackupFolder(kind, mounted, free, memory, found, at);
-  }
-
-  private static long number(String value) {
-    return value.matches("\\d{1,18}") ? Long.parseLong(value) : -1;
+    return new BackupFolder(SparePlace.read(output, at), found);
   }
 }

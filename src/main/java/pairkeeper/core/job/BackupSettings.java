@@ -24,9 +24,6 @@ public record BackupSettings(
   /** The usual limit. */
   public static final int USUAL_HOURS = 24;
 
-  /** What pg_basebackup takes at most. */
-  private static final int MOST_RATE = 1024;
-
   public BackupSettings {
     places = List.copyOf(places);
     if (places.isEmpty()) {
@@ -38,9 +35,7 @@ public record BackupSettings(
     if (keep.hourly() + keep.daily() + keep.weekly() + keep.monthly() == 0) {
       throw new Refused("daily", Text.of("jobs.refused.backup-keep"));
     }
-    if (megabytesPerSecond < 0 || megabytesPerSecond > MOST_RATE) {
-      throw new Refused("megabytesPerSecond", Text.of("jobs.refused.megabytes", "most", MOST_RATE));
-    }
+    CopyLimits.requireMegabytes(megabytesPerSecond);
     CopyLimits.requireHours(limitHours);
   }
 

@@ -7,6 +7,9 @@ import pairkeeper.core.model.Text;
 final class CopyLimits {
   private static final int MOST_HOURS = 168;
 
+  /** What pg_basebackup takes at most. */
+  private static final int MOST_MEGABYTES = 1024;
+
   private CopyLimits() {}
 
   /**
@@ -25,6 +28,19 @@ final class CopyLimits {
       throw new Refused("kibibytesPerSecond", Text.of("jobs.refused.rate"));
     }
     requireHours(limitHours);
+  }
+
+  /**
+   * Goes on only when pg_basebackup can be held to that rate.
+   *
+   * @param megabytesPerSecond 0 for no limit, to 1024
+   * @throws Refused naming it
+   */
+  static void requireMegabytes(int megabytesPerSecond) {
+    if (megabytesPerSecond < 0 || megabytesPerSecond > MOST_MEGABYTES) {
+      throw new Refused(
+          "megabytesPerSecond", Text.of("jobs.refused.megabytes", "most", MOST_MEGABYTES));
+    }
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.UUID;
 import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
-import pairkeeper.core.postgres.SqlText;
 
 /**
  * Counts on the primary and on the standby and compares.
@@ -42,13 +41,7 @@ public record CountSettings(
   public CountSettings {
     tables = List.copyOf(tables);
     queries = List.copyOf(queries);
-    if (database == null || database.isBlank()) {
-      throw new Refused("database", Text.of("inventory.refused.missing"));
-    }
-    SqlText.identifier("database", database);
-    if (database.contains("{{")) {
-      throw new Refused("database", Text.of("jobs.refused.braces"));
-    }
+    AskedDatabase.require(database);
     int all = tables.size() + queries.size();
     if (all == 0 || all > MOST) {
       throw new Refused("tables", Text.of("jobs.refused.counts", "most", MOST));

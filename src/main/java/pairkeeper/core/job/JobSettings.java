@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** What one kind of job needs to know. */
 public sealed interface JobSettings
-    permits RsyncSettings, ZfsSettings, CountSettings, BackupSettings {
+    permits RsyncSettings, ZfsSettings, CountSettings, BackupSettings, RehearsalSettings {
 
   /** The API's word for the kind. */
   String kind();

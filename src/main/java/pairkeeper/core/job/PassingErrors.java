@@ -56,6 +56,7 @@ final class PassingErrors {
           case ZfsSettings zfs -> ZFS.contains(code);
           case CountSettings count -> false;
           case BackupSettings backup -> false;
+          case RehearsalSettings rehearsal -> false;
         };
   }
 }

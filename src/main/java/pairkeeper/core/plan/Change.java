@@ -5,6 +5,7 @@ import java.util.UUID;
 import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.rehearsal.Expected;
 
 /** What a run changes in the console itself. */
 public sealed interface Change {
@@ -74,6 +75,23 @@ public sealed interface Change {
       implements OfJobs {
     public KeepCounts {
       names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * What became of a rehearsal that steps of this run did; where an answer is not as expected, the
+   * run fails.
+   *
+   * @param copy step that copied the standby
+   * @param promote step that promoted the copy and asked it
+   * @param server the standby
+   * @param primary whose standby it is
+   */
+  record KeepRehearsal(
+      UUID job, String copy, String promote, UUID server, UUID primary, List<Expected> answers)
+      implements OfJobs {
+    public KeepRehearsal {
+      answers = List.copyOf(answers);
     }
   }
 

@@ -8,13 +8,11 @@ final class CountScript {
    * Only the last line is made for another step: {@code counted:}, system identifier, timeline,
    * position, and the numbers with commas between them, or {@code counted:none}.
    *
-   * <p>The queries go to the server in hexadecimal digits and are opened there as a cursor: no
-   * reader of psql sees them, one cursor takes one statement, and it must be one that only reads.
-   * They run as {@code pg_read_all_data} where there is such a role (PostgreSQL 14), so that none
-   * can promote, signal or reach files.
+   * <p>{@link QueryScript} says how a query is asked.
    */
   static final String COUNT =
       DebianScripts.HEAD
+          + QueryScript.FUNCTIONS
           + """
           exec 2>&1
           tag=$1 database=$2 side=$3 target=$4 order=$5 wait=$6 seconds=$7 first=$8 second=$9
@@ -94,48 +92,12 @@ final class CountScript {
           SELECT 'of ' || system_identifier || ' ' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) FROM pg_control_system();
           SQL
             fi
-            cat <<'SQL'
-          DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'pg_read_all_data') THEN SET LOCAL ROLE pg_read_all_data; END IF; END $$;
-          SET LOCAL row_security = off;
-          SQL
+            as_reader
             i=0
             for query; do
               i=$((i + 1))
               wanted $i || continue
-              cat <<'SQL'
-          DO $count$
-          DECLARE
-            answer refcursor;
-            one record;
-            more record;
-            columns integer;
-            kind text;
-            value text;
-          BEGIN
-            OPEN answer NO SCROLL FOR EXECUTE pg_catalog.convert_from(pg_catalog.decode('
-          SQL
-              printf %s "$query" | od -An -v -tx1
-              cat <<'SQL'
-          ', 'hex'), 'UTF8');
-            FETCH answer INTO one;
-            IF NOT FOUND THEN
-              value := 'no-row';
-            ELSE
-              SELECT count(*), min(json_typeof(f.value)), min(f.value #>> '{}') INTO columns, kind, value FROM json_each(row_to_json(one)) f;
-              FETCH answer INTO more;
-              value := CASE WHEN FOUND THEN 'rows' WHEN columns <> 1 THEN 'columns' WHEN kind = 'null' THEN 'null'
-                WHEN kind <> 'number' OR value !~ '^-?[0-9]{1,18}$' THEN 'not-number' ELSE value END;
-            END IF;
-            PERFORM set_config('pairkeeper.kind', CASE WHEN value ~ '^-?[0-9]+$' THEN 'count' ELSE 'fail' END, false),
-              set_config('pairkeeper.said', value, false);
-          EXCEPTION
-            WHEN serialization_failure OR deadlock_detected THEN RAISE;
-            WHEN query_canceled OR OTHERS THEN
-              PERFORM set_config('pairkeeper.kind', 'fail', false),
-                set_config('pairkeeper.said', SQLSTATE || ' ' || left(translate(SQLERRM, E'\\n\\r', '  '), 300), false);
-          END $count$;
-          SQL
-              printf "SELECT current_setting('pairkeeper.kind') || ' %s ' || current_setting('pairkeeper.said');\\n" $i
+              asked $i "$query"
             done
             echo 'COMMIT;'
           }

@@ -354,6 +354,11 @@ public record DebianSystemd() implements Platform {
     return new BackupCommands(holder, passfile(holder), job, path, mount);
   }
 
+  @Override
+  public RehearsalCommands rehearsal(ClusterRef standby, UUID job, String path, String mount) {
+    return new RehearsalCommands(standby, job, path, mount);
+  }
+
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

@@ -279,6 +279,14 @@ public sealed interface Platform permits DebianSystemd {
    */
   BackupCommands backups(ClusterRef holder, UUID job, String path, String mount);
 
+  /**
+   * How a failover is carried out on a throw-away copy of a standby.
+   *
+   * @param path absolute directory on its host in which the copy may lie
+   * @param mount what must be mounted, or ""
+   */
+  RehearsalCommands rehearsal(ClusterRef standby, UUID job, String path, String mount);
+
   /** Absolute path of a client program of the cluster's major. */
   String program(ClusterRef cluster, String name);
 

@@ -3,14 +3,12 @@ package pairkeeper.core.runbook;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import pairkeeper.core.job.BackupFolder;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
-import pairkeeper.core.model.Role;
 import pairkeeper.core.platform.BackupCommands;
 import pairkeeper.core.platform.ClusterRef;
 import pairkeeper.core.platform.PeerRef;
@@ -39,14 +37,11 @@ public record BackupFacts(
     BackupFolder folder) {
 
   /**
-   * Who keeps the backups as the roles are now: the preferred standby, else another standby that
-   * has a place for them. Never the primary: what is lost with it would be lost with them.
+   * Who keeps the backups as the roles are now. Never the primary: what is lost with it would be
+   * lost with them.
    */
   public static Optional<Instance> holder(BackupSettings settings, Pair pair) {
-    return Stream.concat(pair.standby().stream(), pair.servers().stream())
-        .filter(server -> server.role() == Role.STANDBY)
-        .filter(server -> settings.on(server.id()).isPresent())
-        .findFirst();
+    return StandbyWithPlace.of(pair, settings.places());
   }
 
   /** What its run works on. */

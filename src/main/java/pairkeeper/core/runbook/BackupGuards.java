@@ -10,20 +10,22 @@ import pairkeeper.core.platform.ServerFacts;
 
 /** What must hold before a backup is taken, or one is restored to see that it can be. */
 public final class BackupGuards {
-  /** Less than that is no room for anything. */
-  static final long LEAST_FREE = 64L << 20;
-
-  /** A server on a throw-away copy takes less, and the standby beside it needs the rest. */
-  static final long LEAST_MEMORY = 256L << 20;
-
   /** One for the files, one for the WAL that is written meanwhile. */
   private static final int SENDERS = 2;
 
   private final GuardList list = new GuardList();
   private final BackupFacts facts;
+  private final PlaceGuards place;
 
   private BackupGuards(BackupFacts facts) {
     this.facts = facts;
+    this.place =
+        new PlaceGuards(
+            list,
+            facts.holder().name(),
+            facts.holderFacts().cluster().dataDirectory(),
+            facts.place(),
+            facts.folder().place());
   }
 
   /** Those of a run that takes a backup, as they stand by these facts. */
@@ -33,12 +35,12 @@ public final class BackupGuards {
     guards.primary();
     guards.senders();
     guards.login();
-    guards.place();
-    guards.apart();
+    guards.place.there();
+    guards.place.apart();
     long restored = facts.settings().restore() ? facts.dataBytes() : 0;
-    guards.space(backup(facts) + restored);
+    guards.place.room(backup(facts) + restored);
     if (facts.settings().restore()) {
-      guards.memory();
+      guards.place.memory();
     }
     return guards.list.results();
   }
@@ -46,10 +48,10 @@ public final class BackupGuards {
   /** Those of a run that only restores the newest. */
   public static List<GuardResult> checkRestore(BackupFacts facts) {
     var guards = new BackupGuards(facts);
-    guards.place();
+    guards.place.there();
     guards.there();
-    guards.space(facts.dataBytes());
-    guards.memory();
+    guards.place.room(facts.dataBytes());
+    guards.place.memory();
     return guards.list.results();
   }
 
@@ -118,46 +120,6 @@ public final class BackupGuards {
         facts.holderFacts().readAt());
   }
 
-  private void place() {
-    BackupFolder folder = facts.folder();
-    String found =
-        !folder.mounted()
-            ? "unmounted"
-            : switch (folder.kind()) {
-              case "directory" -> "yes";
-              case "absent" -> "made";
-              default -> "other";
-            };
-    list.block(
-        found.equals("yes") || found.equals("made"),
-        "backup-place",
-        Text.of(
-            "guards.backup-place." + found,
-            "path",
-            facts.place().path(),
-            "mount",
-            facts.place().mount()),
-        facts.holder().name(),
-        folder.readAt());
-  }
-
-  /** A new copy of the standby would take them with it. */
-  private void apart() {
-    String data = facts.holderFacts().cluster().dataDirectory();
-    boolean holds = DatabasePlace.of(facts.place().path(), data) == DatabasePlace.APART;
-    list.block(
-        holds,
-        "backup-apart",
-        Text.of(
-            "guards.backup-apart." + (holds ? "yes" : "no"),
-            "path",
-            facts.place().path(),
-            "data",
-            data),
-        facts.holder().name(),
-        facts.folder().readAt());
-  }
-
   private void there() {
     boolean holds = facts.folder().newest().isPresent();
     list.block(
@@ -168,33 +130,6 @@ public final class BackupGuards {
                 "guards.backup-there.yes", "name", facts.folder().newest().orElseThrow().name())
             : Text.of("guards.backup-there.no", "path", facts.place().path()),
         facts.holder().name(),
-        facts.folder().readAt());
-  }
-
-  private void space(long needed) {
-    long free = facts.folder().freeBytes();
-    boolean holds = free < 0 || free >= needed + LEAST_FREE;
-    list.block(
-        holds,
-        "backup-space",
-        free < 0
-            ? Text.of("guards.backup-space.unknown")
-            : Text.of("guards.backup-space.evidence", "freeBytes", free, "neededBytes", needed),
-        facts.holder().name(),
-        facts.folder().readAt());
-  }
-
-  private void memory() {
-    long free = facts.folder().memoryBytes();
-    boolean holds = free < 0 || free >= LEAST_MEMORY;
-    list.block(
-        holds,
-        "backup-memory",
-        free < 0
-            ? Text.of("guards.backup-memory.unknown")
-            : Text.of(
-                "guards.backup-memory.evidence", "freeBytes", free, "neededBytes", LEAST_MEMORY),
-        facts.holder().name(),
-        facts.folder().readAt());
+        facts.folder().place().readAt());
   }
 }

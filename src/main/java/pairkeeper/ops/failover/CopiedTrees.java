@@ -10,6 +10,7 @@ import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.DatasetPlace;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.job.ZfsSettings;
@@ -54,6 +55,7 @@ public class CopiedTrees {
           zfs.on(target.id()).map(place -> dataset(job, zfs, place, old)).stream();
       case CountSettings count -> Stream.empty();
       case BackupSettings backup -> Stream.empty();
+      case RehearsalSettings rehearsal -> Stream.empty();
     };
   }
 

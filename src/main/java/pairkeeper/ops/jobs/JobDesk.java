@@ -22,6 +22,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Stamp;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.rehearsal.Rehearsal;
 import pairkeeper.core.schedule.Decisions;
 import pairkeeper.core.schedule.Schedule;
 import pairkeeper.ops.Ids;
@@ -33,6 +34,7 @@ import pairkeeper.store.jobs.Counts;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.jobs.KeptBackups;
 import pairkeeper.store.jobs.Occurrences;
+import pairkeeper.store.jobs.Rehearsals;
 
 /** Where people make, change and remove the jobs of a pair. */
 @ApplicationScoped
@@ -44,6 +46,7 @@ public class JobDesk {
   private Occurrences occurrences;
   private Counts counts;
   private KeptBackups backups;
+  private Rehearsals rehearsals;
   private JobTimes times;
   private Pairs pairs;
   private CurrentUser user;
@@ -58,6 +61,7 @@ public class JobDesk {
       Occurrences occurrences,
       Counts counts,
       KeptBackups backups,
+      Rehearsals rehearsals,
       JobTimes times,
       Pairs pairs,
       CurrentUser user,
@@ -67,6 +71,7 @@ public class JobDesk {
     this.occurrences = occurrences;
     this.counts = counts;
     this.backups = backups;
+    this.rehearsals = rehearsals;
     this.times = times;
     this.pairs = pairs;
     this.user = user;
@@ -195,6 +200,11 @@ public class JobDesk {
   /** The backups that it took, the newest first. */
   public List<KeptBackup> backups(UUID id, int most) {
     return backups.of(get(id).id(), most);
+  }
+
+  /** The failovers that it rehearsed, the newest first. */
+  public List<Rehearsal> rehearsals(UUID id, int most) {
+    return rehearsals.of(get(id).id(), most);
   }
 
   private Job checked(UUID id, Pair pair, JobForm form, int version) {

@@ -13,13 +13,15 @@ import pairkeeper.core.run.RunStep;
 public class JobNotes {
   private CountsKept counts;
   private BackupsKept backups;
+  private RehearsalsKept rehearsals;
 
   protected JobNotes() {}
 
   @Inject
-  JobNotes(CountsKept counts, BackupsKept backups) {
+  JobNotes(CountsKept counts, BackupsKept backups, RehearsalsKept rehearsals) {
     this.counts = counts;
     this.backups = backups;
+    this.rehearsals = rehearsals;
   }
 
   /**
@@ -29,6 +31,7 @@ public class JobNotes {
   Ended keep(Run run, Change.OfJobs change, List<RunStep> steps, Instant now) {
     return switch (change) {
       case Change.KeepCounts c -> counts.keep(run.id(), c, steps, now);
+      case Change.KeepRehearsal c -> rehearsals.keep(run, c, steps, now);
       case Change.OfBackups c -> backups.keep(run, c, steps, now);
     };
   }

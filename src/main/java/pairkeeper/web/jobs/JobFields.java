@@ -5,15 +5,16 @@ import java.util.List;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.Pair;
 
 /** The settings of one kind of job while they are typed. */
 public sealed interface JobFields extends Serializable
-    permits RsyncFields, ZfsFields, CountFields, BackupFields {
+    permits RsyncFields, ZfsFields, CountFields, BackupFields, RehearsalFields {
   /** The kinds in the order in which a person is asked. */
-  List<String> KINDS = List.of("rsync", "zfs", "count", "backup");
+  List<String> KINDS = List.of("rsync", "zfs", "count", "backup", "rehearsal");
 
   /** The API's word for the kind; the parts of the pages are found by it. */
   String getKind();
@@ -31,6 +32,7 @@ public sealed interface JobFields extends Serializable
       case "zfs" -> ZfsFields.of(pair);
       case "count" -> CountFields.blank();
       case "backup" -> BackupFields.of(pair);
+      case "rehearsal" -> RehearsalFields.of(pair);
       default -> RsyncFields.of(pair);
     };
   }
@@ -42,6 +44,7 @@ public sealed interface JobFields extends Serializable
       case ZfsSettings settings -> ZfsFields.of(pair, settings);
       case CountSettings settings -> CountFields.of(settings);
       case BackupSettings settings -> BackupFields.of(pair, settings);
+      case RehearsalSettings settings -> RehearsalFields.of(pair, settings);
     };
   }
 }

@@ -16,7 +16,9 @@ import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.KeptBackup;
 import pairkeeper.core.job.Occurrence;
+import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.job.ZfsSettings;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
@@ -24,6 +26,8 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.rehearsal.Rehearsal;
+import pairkeeper.core.rehearsal.RehearsedAnswer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.core.schedule.Due;
@@ -47,6 +51,7 @@ public class JobPage {
   private static final int LAST_RUNS = 20;
   private static final int LAST_COUNTS = 60;
   private static final int LAST_BACKUPS = 40;
+  private static final int LAST_REHEARSALS = 40;
   private static final int NEXT_TIMES = 5;
 
   @Inject private JobDesk desk;
@@ -66,6 +71,7 @@ public class JobPage {
   private List<Occurrence> occurrences;
   private CountChart counted;
   private List<KeptBackup> backups;
+  private List<Rehearsal> rehearsals;
 
   /** Where its files or its dataset lie on one server. */
   public record PlaceLine(String server, String path, String mount) {}
@@ -203,20 +209,49 @@ public class JobPage {
     };
   }
 
+  public RehearsalSettings getRehearsal() {
+    return getJob().settings().as(RehearsalSettings.class).orElse(null);
+  }
+
+  /** The newest rehearsals, the newest first. */
+  public List<Rehearsal> getRehearsals() {
+    if (rehearsals == null) {
+      rehearsals =
+          getRehearsal() == null ? List.of() : desk.rehearsals(getJob().id(), LAST_REHEARSALS);
+    }
+    return rehearsals;
+  }
+
+  /** What a promoted copy answered, with what was expected where it is something else. */
+  public Text answer(RehearsedAnswer answer) {
+    return switch (answer.verdict()) {
+      case AS_EXPECTED ->
+          Text.of("rehearsals.page.answer", "name", answer.name(), "value", answer.value());
+      case TOO_LOW -> beyond("low", answer, answer.least());
+      case TOO_HIGH -> beyond("high", answer, answer.most());
+      case FAILED ->
+          Text.of("rehearsals.page.failed", "name", answer.name(), "said", answer.said());
+    };
+  }
+
+  private static Text beyond(String which, RehearsedAnswer answer, long bound) {
+    return Text.of(
+        "rehearsals.page." + which, "name", answer.name(), "value", answer.value(), "bound", bound);
+  }
+
   public List<PlaceLine> getPlaces() {
     return switch (getJob().settings()) {
-      case RsyncSettings rsync ->
-          rsync.places().stream()
-              .map(p -> new PlaceLine(name(p.server()), p.path(), p.mount()))
-              .toList();
+      case RsyncSettings rsync -> trees(rsync.places());
       case ZfsSettings zfs ->
           zfs.places().stream().map(p -> new PlaceLine(name(p.server()), p.dataset(), "")).toList();
       case CountSettings count -> List.of();
-      case BackupSettings backup ->
-          backup.places().stream()
-              .map(p -> new PlaceLine(name(p.server()), p.path(), p.mount()))
-              .toList();
+      case BackupSettings backup -> trees(backup.places());
+      case RehearsalSettings rehearsal -> trees(rehearsal.places());
     };
+  }
+
+  private List<PlaceLine> trees(List<TreePlace> places) {
+    return places.stream().map(p -> new PlaceLine(name(p.server()), p.path(), p.mount())).toList();
   }
 
   public boolean isMayEdit() {

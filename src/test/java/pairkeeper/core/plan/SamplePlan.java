@@ -7,6 +7,7 @@ import java.util.UUID;
 import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.rehearsal.Expected;
 
 /**
  * A plan in which each kind of step, command, goal, expectation and change stands at least once.
@@ -173,6 +174,15 @@ public final class SamplePlan {
                 new CountTolerance(5, 0.25),
                 "sl-db1",
                 "sl-db2")),
+        note(
+            "rehearsal",
+            new Change.KeepRehearsal(
+                JOB,
+                "copy",
+                "promote",
+                new UUID(3, 5),
+                new UUID(3, 6),
+                List.of(new Expected("Exames", 1L, null)))),
         note("backup", new Change.KeepBackup(JOB, "copy", new UUID(3, 5), new UUID(3, 6))),
         note("doubt", new Change.DoubtBackup(JOB, "20261120T021240Z")),
         note("restored", new Change.KeepRestored(JOB, "restore")),

@@ -13,6 +13,7 @@ import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.Retention;
+import pairkeeper.core.job.SparePlace;
 import pairkeeper.core.job.Timetable;
 import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.model.Pair;
@@ -70,7 +71,8 @@ class TakeBackupTest {
   }
 
   private static BackupFolder folder(long free, BackupFolder.Found... found) {
-    return new BackupFolder("directory", true, free, PLENTY, List.of(found), Pairs.NOW);
+    return new BackupFolder(
+        new SparePlace("directory", true, free, PLENTY, Pairs.NOW), List.of(found));
   }
 
   private static BackupFolder.Found found(String time, boolean verified) {
@@ -146,17 +148,20 @@ class TakeBackupTest {
 
   @Test
   void what_is_not_there_is_said_before_anything_is_copied() {
-    var unmounted = new BackupFolder("directory", false, PLENTY, PLENTY, List.of(), Pairs.NOW);
+    var unmounted =
+        new BackupFolder(new SparePlace("directory", false, PLENTY, PLENTY, Pairs.NOW), List.of());
     assertThat(troubles(BackupGuards.check(facts(Direction.FOLLOW, true, unmounted))))
-        .containsExactly("BLOCK guards.backup-place.unmounted");
-    var file = new BackupFolder("other", true, PLENTY, PLENTY, List.of(), Pairs.NOW);
+        .containsExactly("BLOCK guards.spare-place.unmounted");
+    var file =
+        new BackupFolder(new SparePlace("other", true, PLENTY, PLENTY, Pairs.NOW), List.of());
     assertThat(troubles(BackupGuards.check(facts(Direction.FOLLOW, true, file))))
-        .containsExactly("BLOCK guards.backup-place.other");
+        .containsExactly("BLOCK guards.spare-place.other");
     assertThat(troubles(BackupGuards.check(facts(Direction.FOLLOW, true, folder(1000)))))
-        .containsExactly("BLOCK guards.backup-space.evidence");
-    var tight = new BackupFolder("directory", true, PLENTY, 1000, List.of(), Pairs.NOW);
+        .containsExactly("BLOCK guards.spare-room.evidence");
+    var tight =
+        new BackupFolder(new SparePlace("directory", true, PLENTY, 1000, Pairs.NOW), List.of());
     assertThat(troubles(BackupGuards.check(facts(Direction.FOLLOW, true, tight))))
-        .containsExactly("BLOCK guards.backup-memory.evidence");
+        .containsExactly("BLOCK guards.spare-memory.evidence");
     assertThat(troubles(BackupGuards.check(facts(Direction.FOLLOW, false, tight)))).isEmpty();
     assertThat(troubles(BackupGuards.checkRestore(facts(Direction.FOLLOW, false, folder(PLENTY)))))
         .containsExactly("BLOCK guards.backup-there.no");
@@ -175,7 +180,7 @@ class TakeBackupTest {
       var facts = facts(Direction.FOLLOW, true, folder(PLENTY), place, PRIMARY);
       assertThat(troubles(BackupGuards.check(facts)))
           .as(path)
-          .containsExactly("BLOCK guards.backup-apart.no");
+          .containsExactly("BLOCK guards.spare-apart.no");
     }
   }
 
@@ -198,7 +203,8 @@ class TakeBackupTest {
         .containsExactly("20261119T020000Z", "20261120T020000Z");
     assertThat(folder.backups().stream().map(BackupFolder.Found::verified))
         .containsExactly(false, true);
-    assertThat(Arrays.asList(folder.freeBytes(), folder.memoryBytes())).containsExactly(123L, 456L);
-    assertThat(BackupFolder.read("", Pairs.NOW).kind()).isEqualTo("absent");
+    assertThat(Arrays.asList(folder.place().freeBytes(), folder.place().memoryBytes()))
+        .containsExactly(123L, 456L);
+    assertThat(BackupFolder.read("", Pairs.NOW).place().kind()).isEqualTo("absent");
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
 
@@ -15,15 +16,18 @@ public class JobKinds {
   private ZfsKind zfs;
   private CountKind count;
   private BackupKind backup;
+  private RehearsalKind rehearsal;
 
   protected JobKinds() {}
 
   @Inject
-  JobKinds(RsyncKind rsync, ZfsKind zfs, CountKind count, BackupKind backup) {
+  JobKinds(
+      RsyncKind rsync, ZfsKind zfs, CountKind count, BackupKind backup, RehearsalKind rehearsal) {
     this.rsync = rsync;
     this.zfs = zfs;
     this.count = count;
     this.backup = backup;
+    this.rehearsal = rehearsal;
   }
 
   /** That of a job with these settings. */
@@ -33,6 +37,7 @@ public class JobKinds {
       case ZfsSettings s -> zfs;
       case CountSettings s -> count;
       case BackupSettings s -> backup;
+      case RehearsalSettings s -> rehearsal;
     };
   }
 }
