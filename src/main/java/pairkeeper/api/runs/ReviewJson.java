@@ -2,8 +2,10 @@ package pairkeeper.api.runs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.api.http.Speaker;
+import pairkeeper.core.review.CountedLoss;
 import pairkeeper.core.review.Findings;
 import pairkeeper.core.review.LaterRemark;
 import pairkeeper.core.review.SignedReview;
@@ -51,11 +53,23 @@ public record ReviewJson(
   public record MomentJson(String moment, Instant at, boolean atLatest) {}
 
   /**
-   * @param trueBytes of WAL that only the old primary had, as the rejoin counted it
+   * @param trueBytes of WAL that only the old primary had, as the rejoin counted it; null while
+   *     none has, and where what it found did not tell
+   * @param trueTransactions that were committed only there; null in the same cases
+   * @param countedByWay {@code wal}, read from the fork on; {@code history}, it ended before the
+   *     fork; {@code none}, nothing told it; null while no rejoin has looked
+   * @param countedHow the same in words, or ""
    * @param countedByRun the rejoin
    */
   public record LossJson(
-      Long knownBytes, Long boundBytes, Long acceptedBytes, Long trueBytes, UUID countedByRun) {}
+      Long knownBytes,
+      Long boundBytes,
+      Long acceptedBytes,
+      Long trueBytes,
+      Long trueTransactions,
+      String countedByWay,
+      String countedHow,
+      UUID countedByRun) {}
 
   /** Who signed which findings. */
   public record SignatureJson(
@@ -81,7 +95,7 @@ public record ReviewJson(
             .toList(),
         f.gapMillis(),
         f.gapInRunMillis(),
-        loss(v),
+        loss(v, speaker),
         f.overridden().stream().map(g -> GuardJson.of(g, speaker)).toList(),
         f.confirmedBy(),
         f.approvedBy(),
@@ -92,16 +106,21 @@ public record ReviewJson(
         v.objection() == null ? null : v.objection().word());
   }
 
-  private static LossJson loss(ReviewView v) {
+  private static LossJson loss(ReviewView v, Speaker speaker) {
     Findings f = v.findings();
-    return f.loss() == null
-        ? null
-        : new LossJson(
-            f.loss().knownBytes(),
-            f.loss().boundBytes(),
-            f.acceptedBytes(),
-            v.counted() == null ? null : v.counted().bytes(),
-            v.counted() == null ? null : v.counted().rejoin());
+    if (f.loss() == null) {
+      return null;
+    }
+    var counted = Optional.ofNullable(v.counted());
+    return new LossJson(
+        f.loss().knownBytes(),
+        f.loss().boundBytes(),
+        f.acceptedBytes(),
+        counted.map(CountedLoss::bytes).orElse(null),
+        counted.map(CountedLoss::transactions).orElse(null),
+        counted.map(c -> c.way().word()).orElse(null),
+        counted.map(c -> speaker.say(c.how())).orElse(""),
+        counted.map(CountedLoss::rejoin).orElse(null));
   }
 
   private static SignatureJson signature(SignedReview s) {

@@ -32,6 +32,7 @@ import pairkeeper.ops.dossier.Dossier;
 import pairkeeper.ops.dossier.DossierHtml;
 import pairkeeper.ops.dossier.DossierPdf;
 import pairkeeper.ops.dossier.Dossiers;
+import pairkeeper.ops.rejoin.LostRanges;
 import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.ops.runs.RunView;
@@ -47,6 +48,7 @@ public class RunsResource {
   @Inject RunDesk desk;
   @Inject Dossiers dossiers;
   @Inject ReviewDesk reviews;
+  @Inject LostRanges lost;
   @Inject Texts texts;
   @Inject Speaker speaker;
 
@@ -137,6 +139,20 @@ public class RunsResource {
     Dossier dossier = evidence(id);
     return file(
         dossier, "html", DossierHtml.write(dossier, texts, speaker.locale(), ZoneOffset.UTC));
+  }
+
+  /**
+   * What only the server had that a rejoin brought back, record by record, read from it now; in the
+   * language of the request.
+   */
+  @GET
+  @Path("{id}/lost-wal")
+  @Produces("text/plain;charset=UTF-8;qs=0.5")
+  public Response lostWal(@PathParam("id") UUID id) {
+    var listing = lost.read(id, speaker.locale());
+    return Response.ok(listing.text())
+        .header("Content-Disposition", "attachment; filename=\"" + listing.name() + "\"")
+        .build();
   }
 
   private Dossier evidence(UUID id) {

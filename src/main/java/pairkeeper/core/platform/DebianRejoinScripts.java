@@ -82,9 +82,10 @@ final class DebianRejoinScripts {
   /** What only this server has, and the files that a rewind replaces by the other server's. */
   static final String KEEP_EVIDENCE =
       OWN_STOPPED
+          + LostWalScripts.LOST
           + """
           to=$data.evidence-$1 timeline=$2 fork=$3 last=$4
-          if [ -e "$to" ]; then echo "$to is there already"; exit 0; fi
+          if [ -e "$to" ]; then echo "$to is there already"; cat "$to/lost"; exit 0; fi
           part=$to.part
           rm -rf -- "$part"
           install -d -o "$owner" -g "$(id -gn "$owner")" -m 0700 "$part" "$part/pg_wal" "$part/files" || exit 1
@@ -103,11 +104,14 @@ final class DebianRejoinScripts {
             [ ! -f "$file" ] || set -- "$@" "$file"
           done
           [ $# -eq 0 ] || cp -p -- "$@" "$part/files/" || exit 1
-          commits=$("$bin/pg_waldump" -p "$data/pg_wal" -t "$timeline" -s "$fork" -r Transaction 2>/dev/null |
-            grep -c ' desc: COMMIT')
+          {
+            lost "$part/pg_wal" "$timeline" "$fork" "$last"
+            echo "their WAL is kept in $to"
+            echo "lost:$commits:$timeline:$fork:$last"
+          } >"$part/lost"
           # these alone: what else is being written on this host would be waited for
           find "$part" -exec sync -- {} + && mv -T -- "$part" "$to" && sync -- "${to%/*}" || exit 1
-          echo "$commits transactions were committed only here, from $fork on timeline $timeline; their WAL is kept in $to"
+          cat "$to/lost"
           """;
 
   static final String RECOVER_ALONE =

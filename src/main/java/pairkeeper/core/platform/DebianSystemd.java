@@ -175,6 +175,33 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
+  public Command countLost(ClusterRef c, String tag, Timeline timeline, Lsn fork, Lsn last) {
+    return script(
+        ROOT,
+        "count-lost",
+        LostWalScripts.COUNT_LOST,
+        c,
+        tag,
+        timeline.toString(),
+        fork.toString(),
+        last.toString());
+  }
+
+  @Override
+  public Command listLost(ClusterRef c, String tag, LostWal range, int most) {
+    return script(
+        ROOT,
+        "list-lost",
+        LostWalScripts.LIST_LOST,
+        c,
+        tag,
+        range.timeline().toString(),
+        range.fork().toString(),
+        range.last().toString(),
+        Integer.toString(most));
+  }
+
+  @Override
   public Command recoverAlone(ClusterRef c) {
     return onData("recover-alone", DebianRejoinScripts.RECOVER_ALONE, c);
   }

@@ -149,12 +149,27 @@ public sealed interface Platform permits DebianSystemd {
   /**
    * Copies what a rewind would destroy into a directory beside, {@code <data>.evidence-<tag>}: the
    * WAL of a stopped server from the fork on, its control file, the settings in its data directory.
-   * Prints how many transactions were committed only there.
+   * Prints how many transactions were committed only there, for {@link LostWal#parse}.
    *
    * @param fork where the other server left this one's timeline
    * @param last start of its newest record
    */
   Command keepEvidence(ClusterRef cluster, String tag, Timeline timeline, Lsn fork, Lsn last);
+
+  /** Prints the same for data that {@link #moveAside} moved aside; changes nothing. */
+  Command countLost(ClusterRef cluster, String tag, Timeline timeline, Lsn fork, Lsn last);
+
+  /** How {@link #listLost} ends where what was kept is not there any more. */
+  int NOT_KEPT = 4;
+
+  /**
+   * Prints the directory in which the WAL of a lost range is kept, then what it says record by
+   * record; changes nothing. Ends with {@link #NOT_KEPT} where it is gone.
+   *
+   * @param tag under which it was kept or moved aside
+   * @param most bytes of the records; of more, one byte further is printed
+   */
+  Command listLost(ClusterRef cluster, String tag, LostWal range, int most);
 
   /** Lets a server that crashed recover and shut down without anybody connecting to it. */
   Command recoverAlone(ClusterRef cluster);

@@ -33,6 +33,9 @@ public final class Failover {
   /** What the fingerprint calls the id of the server that becomes primary. */
   static final String TARGET = "target.id";
 
+  /** What it calls the id of the server that was primary. */
+  public static final String OLD = "old.id";
+
   private static final int A_DAY = 24 * 3600;
 
   private final FailoverFacts facts;
@@ -78,7 +81,7 @@ public final class Failover {
   /** What must not change between the preview and the confirmation. */
   public static Fingerprint fingerprint(FailoverFacts facts) {
     var values = new TreeMap<String, String>();
-    values.put("old.id", facts.oldPrimary().id().toString());
+    values.put(OLD, facts.oldPrimary().id().toString());
     values.put(TARGET, facts.target().id().toString());
     values.put("pair.fencing-number", Long.toString(facts.number()));
     values.put("target.host-key", String.valueOf(facts.target().host().pinnedKey()));

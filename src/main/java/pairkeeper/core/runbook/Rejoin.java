@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,6 +48,12 @@ public final class Rejoin {
 
   /** Under this option stands the way that was chosen. */
   public static final String CHOSEN = "chosen";
+
+  private static final String KEEP_EVIDENCE = "keep-evidence";
+  private static final String COUNT_LOST = "count-lost";
+
+  /** The steps that count what only the server had that returns; one of them at most. */
+  public static final Set<String> COUNTING = Set.of(KEEP_EVIDENCE, COUNT_LOST);
 
   private static final int DAY = 24 * 3600;
 
@@ -210,7 +217,7 @@ public final class Rejoin {
             new Timeline(facts.end().timeline()),
             fork,
             facts.end().last().orElseThrow());
-    steps.act("keep-evidence", onReturning, keep, How.within(3600));
+    steps.act(KEEP_EVIDENCE, onReturning, keep, How.within(3600));
     if (!facts.end().clean()) {
       steps.act("recover-alone", onReturning, platform.recoverAlone(returning), How.within(DAY));
     }
@@ -265,6 +272,7 @@ public final class Rejoin {
           onReturning,
           platform.moveAside(returning, options.tag()),
           How.within(180).until(emptied));
+      countLost();
     }
     var copied =
         probe(
@@ -295,6 +303,20 @@ public final class Rejoin {
                     Text.of("steps.rescue.drop-partial", "server", pair.standby().name()),
                     platform.dropPartialCopy(returning, options.tag())))));
     steps.note("note-copied", new Change.CopiedAnew(onReturning));
+  }
+
+  /** For the review of the failover; a new copy can wait for it, its users cannot notice. */
+  private void countLost() {
+    if (way.wroteBeyond() && !facts.stillWrites()) {
+      var counted =
+          platform.countLost(
+              returning,
+              options.tag(),
+              new Timeline(facts.end().timeline()),
+              way.fork().orElseThrow(),
+              facts.end().last().orElseThrow());
+      steps.act(COUNT_LOST, onReturning, counted, How.within(3600));
+    }
   }
 
   private void start() {

@@ -22,6 +22,11 @@ public record RejoinOptions(
 
   /** Short name of this plan in file names. */
   public String tag() {
+    return tag(planId);
+  }
+
+  /** The same of any plan of a rejoin. */
+  public static String tag(UUID planId) {
     return planId.toString().substring(24);
   }
 

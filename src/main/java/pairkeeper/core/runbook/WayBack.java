@@ -29,6 +29,11 @@ public record WayBack(List<RejoinMethod> methods, Text why, Optional<Lsn> fork) 
     return methods.getFirst();
   }
 
+  /** Whether it is known to have written what the primary never received. */
+  boolean wroteBeyond() {
+    return why.key().startsWith("rejoin.why.beyond");
+  }
+
   /** Judges by the facts alone; where anything is not known, only a new copy is safe. */
   public static WayBack of(RejoinFacts facts) {
     WalEnd end = facts.end();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.GuardResult;
+import pairkeeper.core.review.CountedLoss;
 import pairkeeper.core.review.Findings;
 import pairkeeper.core.review.LaterRemark;
 import pairkeeper.core.review.Moment;
@@ -98,13 +99,19 @@ final class ReviewParts {
   }
 
   private void counted(List<Field> fields) {
-    if (review.counted() == null) {
+    CountedLoss counted = review.counted();
+    if (counted == null) {
       add(fields, "loss.true", word("loss.uncounted"), "");
-    } else {
-      String by = said("reviews.loss.counted-by", review.counted().number());
-      add(fields, "loss.true", figures.bytes(review.counted().bytes()), by);
+      add(fields, "loss.transactions", word("loss.uncounted"), "");
+      return;
     }
-    add(fields, "loss.transactions", word("unknown"), "");
+    String by = said("reviews.loss.counted-by", counted.number());
+    add(fields, "loss.true", bytes(counted.bytes(), "loss.untold"), by);
+    String transactions =
+        counted.transactions() == null
+            ? word("loss.untold")
+            : figures.number(counted.transactions(), 0);
+    add(fields, "loss.transactions", transactions, texts.say(counted.how(), reader));
   }
 
   private String overridden() {

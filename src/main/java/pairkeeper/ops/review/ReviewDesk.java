@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +30,8 @@ import pairkeeper.core.review.ReviewRule.Objection;
 import pairkeeper.core.review.SignedReview;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
+import pairkeeper.core.runbook.Failover;
+import pairkeeper.core.runbook.Rejoin;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.Sha256;
 import pairkeeper.ops.Transactions;
@@ -42,6 +46,9 @@ import pairkeeper.store.runs.Runs;
 /** Where runs are read a second time and signed; acts for the signed-in person. */
 @ApplicationScoped
 public class ReviewDesk {
+  private static final Set<RunState> ENDED =
+      Set.of(RunState.SUCCEEDED, RunState.FAILED, RunState.ABANDONED);
+
   private Transactions transactions;
   private Reviews reviews;
   private Runs runs;
@@ -143,7 +150,7 @@ public class ReviewDesk {
         signed,
         all.stream().filter(s -> s != signed).toList(),
         reviews.added(run.id()),
-        counted(run).orElse(null),
+        counted(view).orElse(null),
         objection.orElse(null));
   }
 
@@ -158,25 +165,48 @@ public class ReviewDesk {
         view.run(), view.plan(), view.hash(), view.guards(), view.steps(), view.approval());
   }
 
-  /** By the first rejoin after a failover, unless the pair was failed over again before. */
-  private Optional<CountedLoss> counted(Run failover) {
-    if (!failover.runbook().equals("failover") || failover.startedAt() == null) {
+  /** By the rejoins of its old primary, before the pair was failed over again. */
+  private Optional<CountedLoss> counted(RunView view) {
+    Run failover = view.run();
+    if (!failover.runbook().equals(Failover.ID) || failover.startedAt() == null) {
       return Optional.empty();
     }
-    var later =
+    List<Run> later =
         runs
             .list(
                 user.customers(),
-                new RunFilter(failover.pair(), null, null, "", Set.of(RunState.SUCCEEDED), ""),
+                new RunFilter(failover.pair(), null, null, "", ENDED, ""),
                 0,
                 1000)
             .stream()
             .filter(r -> r.createdAt().isAfter(failover.startedAt()))
-            .filter(r -> Set.of("rejoin", "failover").contains(r.runbook()))
-            .min(java.util.Comparator.comparing(Run::createdAt));
-    return later
-        .filter(r -> r.runbook().equals("rejoin"))
-        .flatMap(r -> CountedLoss.of(r, runs.guards(r.id())));
+            .sorted(Comparator.comparing(Run::createdAt))
+            .takeWhile(r -> !r.runbook().equals(Failover.ID) || r.state() != RunState.SUCCEEDED)
+            .filter(r -> r.runbook().equals(Rejoin.ID))
+            .toList();
+    return CountedLoss.best(
+        later.stream()
+            .flatMap(r -> desk.run(r.id()).stream())
+            .filter(rejoin -> isOf(view, rejoin))
+            .flatMap(rejoin -> toldBy(rejoin).stream())
+            .toList());
+  }
+
+  private static boolean isOf(RunView failover, RunView rejoin) {
+    return failover.plan() == null
+        || rejoin.plan() == null
+        || Objects.equals(
+            failover.plan().fingerprint().facts().get(Failover.OLD),
+            rejoin.plan().fingerprint().facts().get(Rejoin.RETURNING));
+  }
+
+  /** One that was given up may have looked; only one that ended well shows that nothing told it. */
+  private static Optional<CountedLoss> toldBy(RunView rejoin) {
+    return CountedLoss.of(rejoin.run(), rejoin.guards(), rejoin.steps())
+        .filter(c ->
+            c.way() != CountedLoss.Way.NONE
+                || c.bytes() != null
+                || rejoin.run().state() == RunState.SUCCEEDED);
   }
 
   /**

@@ -1,9 +1,13 @@
 package pairkeeper.web.runs;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +20,13 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.RunState;
+import pairkeeper.core.platform.LostWal;
 import pairkeeper.core.run.Answer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.rejoin.LostRanges;
 import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.review.ReviewView;
 import pairkeeper.ops.runs.PairBusy;
@@ -30,6 +36,7 @@ import pairkeeper.web.ui.Banners;
 import pairkeeper.web.ui.PairBanner;
 import pairkeeper.web.ui.RunStepView;
 import pairkeeper.web.ui.Said;
+import pairkeeper.web.ui.Viewer;
 
 /** One run, live: its open questions, its story, and what a person can do with it. */
 @Named
@@ -41,6 +48,8 @@ public class RunPage {
   private Pairs pairs;
   private Banners banners;
   private CurrentUser user;
+  private LostRanges lost;
+  private Viewer viewer;
   private Said said;
   private HttpServletRequest request;
   private RunView view;
@@ -57,6 +66,8 @@ public class RunPage {
       Pairs pairs,
       Banners banners,
       CurrentUser user,
+      LostRanges lost,
+      Viewer viewer,
       Said said,
       HttpServletRequest request) {
     this.request = request;
@@ -65,6 +76,8 @@ public class RunPage {
     this.pairs = pairs;
     this.banners = banners;
     this.user = user;
+    this.lost = lost;
+    this.viewer = viewer;
     this.said = said;
   }
 
@@ -210,6 +223,33 @@ public class RunPage {
 
   private Text did(String what) {
     return Text.of("runs.did." + what, "run", String.valueOf(getRun().number()));
+  }
+
+  /** What only the server had that came back, or null where the run kept nothing of the kind. */
+  public LostWal getLost() {
+    return LostRanges.of(getView()).orElse(null);
+  }
+
+  public boolean isMayReadLost() {
+    return lost.mayRead(getView());
+  }
+
+  /** Sends the file instead of a page. */
+  public void readLost() throws IOException {
+    try {
+      var listing = lost.read(id(), viewer.getLocale());
+      FacesContext faces = FacesContext.getCurrentInstance();
+      ExternalContext answer = faces.getExternalContext();
+      answer.responseReset();
+      answer.setResponseContentType("text/plain;charset=UTF-8");
+      answer.setResponseHeader(
+          "Content-Disposition", "attachment; filename=\"" + listing.name() + "\"");
+      answer.setResponseHeader("Cache-Control", "no-store");
+      answer.getResponseOutputStream().write(listing.text().getBytes(StandardCharsets.UTF_8));
+      faces.responseComplete();
+    } catch (Refused refused) {
+      said.refused(refused);
+    }
   }
 
   private String act(Runnable work, Text done) {
