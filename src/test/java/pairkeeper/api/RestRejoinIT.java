@@ -31,18 +31,19 @@ class RestRejoinIT {
       pair.setUp();
       pair.awaitVerdict("healthy");
       first.sql("CREATE TABLE seen (who text)");
-      startsAsItIsWhenItHasNothingOfItsOwn(pair, first, second);
+      startsAsItIsWhenItHasNothingOfItsOwn(rest, pair, first, second);
       staysThePreferredOne(rest, pair);
-      isRewoundWhenItCommittedWhatNobodyReceived(pair, second, first);
+      isRewoundWhenItCommittedWhatNobodyReceived(rest, pair, second, first);
       isCopiedAnewWhenBothWroteOnOneTimeline(pair, first, second);
       staysRedUntilItIsCopiedAnewWhenItFollowsAgainAfterThat(rest, pair, first, second);
-      isCopiedAnewAfterARewindThatNeverEnded(pair, first, second);
+      isCopiedAnewAfterARewindThatNeverEnded(rest, pair, first, second);
+      isNeverPromotedWhenItComesBackWithOtherRows(pair, second, first);
     }
   }
 
   /** Only the server process dies, when everything had arrived. */
   private static void startsAsItIsWhenItHasNothingOfItsOwn(
-      PairByRest pair, LabHost dies, LabHost takesOver) {
+      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
     dies.sql("ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (pk_rejoin_db2)'");
     dies.sql("SELECT pg_reload_conf()");
     pair.awaitTwoLooks();
@@ -52,6 +53,11 @@ class RestRejoinIT {
     takesOver.sql("INSERT INTO seen VALUES ('after the first failover')");
     assertThat(takesOver.sql("SHOW synchronous_standby_names")).isEmpty();
     JsonNode ended = rejoinsWhileItsQuestionsAreOpen(pair, failover);
+    assertThat(loss(rest, pair).get("trueTransactions").asLong()).isZero();
+    assertThat(loss(rest, pair).get("countedByWay").asString()).isEqualTo("history");
+    rest.send("GET", "runs/" + ended.get("id").asString() + "/lost-wal", null).is(422);
+    assertThat(PairByRest.step(ended, "compare-rows").toPrettyString())
+        .contains("All tables hold the same rows");
     waitsAgainAsBeforeTheFailover(takesOver, dies);
     assertThat(ended.get("steps").toString()).doesNotContain("base-copy").doesNotContain("rewind");
     sameRows(takesOver, dies, 1);
@@ -92,10 +98,12 @@ class RestRejoinIT {
    * before, a minute ago, is no evidence about this one.
    */
   private static void isRewoundWhenItCommittedWhatNobodyReceived(
-      PairByRest pair, LabHost dies, LabHost takesOver) {
+      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
     dies.sql("ALTER SYSTEM SET work_mem = '7MB'");
     takesOver.sql("ALTER SYSTEM SET work_mem = '9MB'");
     losesPower(pair, dies, takesOver);
+    assertThat(loss(rest, pair).get("trueTransactions").isNull()).isTrue();
+    assertThat(loss(rest, pair).get("countedByWay").isNull()).isTrue();
     JsonNode plan = pair.freePlan("rejoin", Map.of());
     JsonNode insisting = pair.plan("rejoin", Map.of("method", "start"));
     assertThat(insisting.get("blocked").asBoolean()).isTrue();
@@ -110,6 +118,49 @@ class RestRejoinIT {
     assertThat(dies.exec("ls -d " + DATA + ".evidence-*")).isNotBlank();
     assertThat(dies.sql("SHOW work_mem")).as("its own, not its primary's").isEqualTo("7MB");
     sameRows(takesOver, dies, 2);
+    oneTransactionWasLost(rest, pair);
+    whatWasLostCanBeRead(rest, pair, ended.get("id").asString(), dies);
+  }
+
+  private static JsonNode loss(Rest rest, PairByRest pair) {
+    return rest.get("runs/" + failover(rest, pair) + "/review").get("loss");
+  }
+
+  private static String failover(Rest rest, PairByRest pair) {
+    return rest.get("runs?runbook=failover&pair=" + pair.id()).get(0).get("id").asString();
+  }
+
+  private static void oneTransactionWasLost(Rest rest, PairByRest pair) {
+    JsonNode loss = loss(rest, pair);
+    assertThat(loss.get("trueTransactions").asLong()).as(loss.toPrettyString()).isEqualTo(1);
+    assertThat(loss.get("trueBytes").asLong()).isPositive();
+    assertThat(loss.get("countedByWay").asString()).isEqualTo("wal");
+    String dossier = "runs/" + failover(rest, pair) + "/dossier";
+    assertThat(rest.send("GET", dossier, null, "Accept", "text/html").raw().body())
+        .contains(loss.get("countedHow").asString());
+    assertThat(rest.get(dossier).get("review").get("loss")).isEqualTo(loss);
+  }
+
+  /** Until a person removes it from the server. */
+  private static void whatWasLostCanBeRead(
+      Rest rest, PairByRest pair, String rejoin, LabHost server) {
+    String address = "runs/" + rejoin + "/lost-wal";
+    var answer = rest.send("GET", address, null);
+    answer.is(200);
+    assertThat(answer.raw().headers().firstValue("Content-Disposition").orElse(""))
+        .contains("-lost-wal.txt");
+    assertThat(answer.raw().body())
+        .contains("rejoin-db2")
+        .contains("1 transaction was committed")
+        .contains("desc: INSERT")
+        .contains("desc: COMMIT")
+        .contains(DATA + ".evidence-")
+        .contains("This is all of it")
+        .doesNotContain("only here");
+    assertThat(rest.get("audit?pair=" + pair.id()).toString()).contains("run.lost-wal-read");
+    server.exec("rm -r " + DATA + ".evidence-*");
+    JsonNode gone = rest.send("GET", address, null).is(422);
+    assertThat(gone.toString()).contains("somebody removed it");
   }
 
   /** Somebody changed the password after the plan was made: mended, and it is rewound after all. */
@@ -225,7 +276,7 @@ class RestRejoinIT {
 
   /** The rewind is killed: what it leaves is no database, and nothing starts it. */
   private static void isCopiedAnewAfterARewindThatNeverEnded(
-      PairByRest pair, LabHost dies, LabHost takesOver) {
+      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
     losesPower(pair, dies, takesOver);
     JsonNode plan = pair.freePlan("rejoin", Map.of());
     assertThat(plan.get("options").get("chosen").asString()).isEqualTo("rewind");
@@ -241,6 +292,30 @@ class RestRejoinIT {
     pair.rejoin("clone");
     assertThat(dies.exec("ls /var/lib/pairkeeper")).doesNotContain("rewinding");
     sameRows(takesOver, dies, 3);
+    // as the rewind that failed had counted it: the copy found nothing to count
+    oneTransactionWasLost(rest, pair);
+  }
+
+  /** A page of a table was lost on its disk: it streams, and holds fewer rows. */
+  private static void isNeverPromotedWhenItComesBackWithOtherRows(
+      PairByRest pair, LabHost primary, LabHost standby) {
+    String file = DATA + "/" + primary.sql("SELECT pg_relation_filepath('seen')");
+    primary.sql("CHECKPOINT");
+    pair.awaitTwoLooks();
+    standby.exec("systemctl stop postgresql@15-main");
+    standby.exec("dd if=/dev/zero of=" + file + " bs=8192 count=1 conv=notrunc status=none");
+    JsonNode plan = pair.freePlan("rejoin", Map.of());
+    assertThat(plan.get("options").get("chosen").asString()).isEqualTo("start");
+    JsonNode ended = pair.follow(pair.start(plan, null, "Comes back").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("failed");
+    assertThat(PairByRest.step(ended, "compare-rows").toPrettyString())
+        .contains("postgres.public.seen", "rejoin-db2 has 3 and rejoin-db1 has 0");
+    pair.awaitReason("wrote-apart");
+    assertThat(standby.sql("SELECT status FROM pg_stat_wal_receiver")).isEqualTo("streaming");
+    assertThat(PairByRest.blocking(pair.plan("switchover", Map.of())))
+        .containsExactly("always-followed");
+    pair.rejoin("clone");
+    sameRows(primary, standby, 3);
   }
 
   /**

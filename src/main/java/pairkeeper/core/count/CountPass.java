@@ -76,7 +76,7 @@ public record CountPass(
     };
   }
 
-  private static Text unknown(String reason, String said, String server) {
+  static Text unknown(String reason, String said, String server) {
     return switch (reason) {
       case "paused",
           "silent",
@@ -85,6 +85,7 @@ public record CountPass(
           "other-system",
           "conflict",
           "no-primary",
+          "waits",
           "no-standby" ->
           Text.of("counts.unknown." + reason, "server", server, "said", said);
       default -> Text.of("counts.unknown.unasked", "server", server, "said", said);

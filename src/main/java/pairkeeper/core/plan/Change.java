@@ -13,7 +13,7 @@ public sealed interface Change {
   /** What it changes in the inventory. */
   sealed interface OfInventory extends Change {}
 
-  /** What it keeps of what a job found or made. */
+  /** What it keeps of what its steps found or made. */
   sealed interface OfJobs extends Change {}
 
   /**
@@ -94,6 +94,17 @@ public sealed interface Change {
       answers = List.copyOf(answers);
     }
   }
+
+  /**
+   * What the steps of this run counted in all tables of both servers is compared. Where it cannot
+   * be the same data the run fails, and the standby is known to hold other rows until it is copied
+   * anew; where nothing can be said, that is said.
+   *
+   * @param server the standby
+   * @param primary name of the server that was counted first
+   * @param standby name of the other one
+   */
+  record CompareRows(UUID server, String primary, String standby) implements OfJobs {}
 
   /** What it changes in the list of backups. */
   sealed interface OfBackups extends OfJobs {}

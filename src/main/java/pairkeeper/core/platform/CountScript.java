@@ -5,6 +5,41 @@ final class CountScript {
   private CountScript() {}
 
   /**
+   * The function replayed waits until this standby has replayed what $target, a last line of the
+   * primary, names; or says why that cannot be known, with the function unknown.
+   */
+  static final String REPLAYED =
+      """
+      # a position right behind a page's header is reached with the end of the page before it
+      state() {
+        ask <<SQL
+      SELECT CASE
+        WHEN NOT pg_is_in_recovery() THEN 'no-standby'
+        WHEN (SELECT system_identifier FROM pg_control_system())::text <> '$(part "$target" 2)' THEN 'other-system'
+        WHEN pg_is_wal_replay_paused() THEN 'paused'
+        WHEN r.pid IS NULL THEN 'silent'
+        WHEN lpad(upper(to_hex(r.received_tli)), 8, '0') <> '$(part "$target" 3)' THEN 'branch'
+        WHEN b.bytes <= 0 OR b.bytes IN (24, 40) AND mod(pg_wal_lsn_diff('$(part "$target" 4)', '0/0'), 8192) = b.bytes THEN 'reached'
+        ELSE 'behind' END || ' ' || b.bytes
+      FROM (SELECT pg_wal_lsn_diff('$(part "$target" 4)', pg_last_wal_replay_lsn()) AS bytes) b
+      LEFT JOIN pg_stat_wal_receiver r ON true;
+      SQL
+      }
+      replayed() {
+        until=$(($(date +%s) + wait))
+        while :; do
+          now=$(state) || now="unasked $(last "$now")"
+          case $now in
+            reached*) return 0 ;;
+            no-standby* | other-system* | paused*) unknown ${now%% *} ;;
+          esac
+          [ "$(date +%s)" -lt $until ] || unknown ${now%% *} "${now#* }"
+          sleep 0.2
+        done
+      }
+      """;
+
+  /**
    * Only the last line is made for another step: {@code counted:}, system identifier, timeline,
    * position, and the numbers with commas between them, or {@code counted:none}.
    *
@@ -47,34 +82,9 @@ final class CountScript {
           fi
           recovers=$(echo 'SELECT pg_is_in_recovery();' | ask) || unknown unasked "$(last "$recovers")"
           case $side$recovers in standbyf) unknown no-standby ;; primaryt | againt) unknown no-primary ;; esac
-
-          # a position right behind a page's header is reached with the end of the page before it
-          state() {
-            ask <<SQL
-          SELECT CASE
-            WHEN NOT pg_is_in_recovery() THEN 'no-standby'
-            WHEN (SELECT system_identifier FROM pg_control_system())::text <> '$(part "$target" 2)' THEN 'other-system'
-            WHEN pg_is_wal_replay_paused() THEN 'paused'
-            WHEN r.pid IS NULL THEN 'silent'
-            WHEN lpad(upper(to_hex(r.received_tli)), 8, '0') <> '$(part "$target" 3)' THEN 'branch'
-            WHEN b.bytes <= 0 OR b.bytes IN (24, 40) AND mod(pg_wal_lsn_diff('$(part "$target" 4)', '0/0'), 8192) = b.bytes THEN 'reached'
-            ELSE 'behind' END || ' ' || b.bytes
-          FROM (SELECT pg_wal_lsn_diff('$(part "$target" 4)', pg_last_wal_replay_lsn()) AS bytes) b
-          LEFT JOIN pg_stat_wal_receiver r ON true;
-          SQL
-          }
-          replayed() {
-            until=$(($(date +%s) + wait))
-            while :; do
-              now=$(state) || now="unasked $(last "$now")"
-              case $now in
-                reached*) return 0 ;;
-                no-standby* | other-system* | paused*) unknown ${now%% *} ;;
-              esac
-              [ "$(date +%s)" -lt $until ] || unknown ${now%% *} "${now#* }"
-              sleep 0.2
-            done
-          }
+          """
+          + REPLAYED
+          + """
           sql() {
             cat <<'SQL'
           DO $$ BEGIN PERFORM set_config('client_connection_check_interval', '2s', false); EXCEPTION WHEN OTHERS THEN NULL; END $$;

@@ -377,6 +377,21 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
+  public Command countTables(ClusterRef c, RowProof proof) {
+    return script(
+        c.owner(),
+        "count-tables",
+        RowProofScript.COUNT,
+        c,
+        proof.tag(),
+        word(proof.side()),
+        proof.first(),
+        proof.second(),
+        Integer.toString(proof.waitSeconds()),
+        Integer.toString(proof.seconds()));
+  }
+
+  @Override
   public BackupCommands backups(ClusterRef holder, UUID job, String path, String mount) {
     return new BackupCommands(holder, passfile(holder), job, path, mount);
   }

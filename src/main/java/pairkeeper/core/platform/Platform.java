@@ -287,6 +287,14 @@ public sealed interface Platform permits DebianSystemd {
   Command count(ClusterRef cluster, CountWork work);
 
   /**
+   * Counts the rows of all tables of all databases that were there when the first of the counts
+   * began, smallest tables first, and prints what it found, for {@link
+   * pairkeeper.core.count.TablePass}; also why nothing could be said. Bounded in time; changes
+   * nothing; fails only when it is ended.
+   */
+  Command countTables(ClusterRef cluster, RowProof proof);
+
+  /**
    * The commands by which that server keeps base backups of whoever is primary.
    *
    * @param path absolute directory on its host

@@ -12,7 +12,7 @@ import pairkeeper.core.run.Thing;
  * without a standby for hours.
  */
 final class Freeing {
-  private static final String ID = "pair-free";
+  static final String ID = "pair-free";
 
   private Freeing() {}
 

@@ -150,6 +150,9 @@ public final class Rejoin {
     }
     hooks.atOnce();
     hooks.late();
+    // the standby is back: nobody waits for the proof that costs most
+    steps.note(Freeing.ID, new Change.FreePair(List.of()));
+    new RowProofSteps(steps, platform, options.planId()).add(pair, primary, returning);
     return steps.all();
   }
 

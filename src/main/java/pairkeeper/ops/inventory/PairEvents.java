@@ -174,6 +174,24 @@ public class PairEvents {
         Text.of("inventory.event.turned-apart", "server", name(server)));
   }
 
+  /**
+   * A standby was found to hold other rows than its primary. Nothing is remembered of one that
+   * became primary meanwhile, or was copied anew.
+   *
+   * @param run that counted
+   * @param actor name of the person who started the run
+   * @param at when it was found
+   */
+  public void differs(UUID pair, UUID server, UUID run, String actor, Text text, Instant at) {
+    Instance now =
+        servers.find(Scope.all(), server).orElseThrow(() -> new NotThere("server", server));
+    if (now.role() == Role.STANDBY && now.wroteApart().isEmpty()) {
+      servers.wroteApart(server, at, new Signature(actor, clock.instant()));
+      add(event(pair, server, PairEvent.Kind.WROTE_APART, run, actor, text, ""));
+      author.tellRole(pair);
+    }
+  }
+
   private void apart(UUID pair, UUID server, Instant at, Text text) {
     servers.wroteApart(server, at, author.signature());
     add(event(pair, server, PairEvent.Kind.WROTE_APART, null, author.name(), text, ""));

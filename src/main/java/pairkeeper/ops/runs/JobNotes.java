@@ -8,20 +8,23 @@ import pairkeeper.core.plan.Change;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
 
-/** Keeps what the steps of a job's run found or made, in the transaction that ends the note. */
+/** Keeps what the steps of a run found or made, in the transaction that ends the note. */
 @ApplicationScoped
 public class JobNotes {
   private CountsKept counts;
   private BackupsKept backups;
   private RehearsalsKept rehearsals;
+  private RowsCompared rows;
 
   protected JobNotes() {}
 
   @Inject
-  JobNotes(CountsKept counts, BackupsKept backups, RehearsalsKept rehearsals) {
+  JobNotes(
+      CountsKept counts, BackupsKept backups, RehearsalsKept rehearsals, RowsCompared rows) {
     this.counts = counts;
     this.backups = backups;
     this.rehearsals = rehearsals;
+    this.rows = rows;
   }
 
   /**
@@ -32,6 +35,7 @@ public class JobNotes {
     return switch (change) {
       case Change.KeepCounts c -> counts.keep(run.id(), c, steps, now);
       case Change.KeepRehearsal c -> rehearsals.keep(run, c, steps, now);
+      case Change.CompareRows c -> rows.compare(run, c, steps, now);
       case Change.OfBackups c -> backups.keep(run, c, steps, now);
     };
   }

@@ -183,6 +183,7 @@ public final class SamplePlan {
                 new UUID(3, 5),
                 new UUID(3, 6),
                 List.of(new Expected("Exames", 1L, null)))),
+        note("rows", new Change.CompareRows(new UUID(3, 5), "sl-db1", "sl-db2")),
         note("backup", new Change.KeepBackup(JOB, "copy", new UUID(3, 5), new UUID(3, 6))),
         note("doubt", new Change.DoubtBackup(JOB, "20261120T021240Z")),
         note("restored", new Change.KeepRestored(JOB, "restore")),

@@ -331,6 +331,24 @@ class RejoinTest {
   }
 
   @Test
+  void commits_that_only_the_old_data_have_are_counted_where_they_were_moved_aside() {
+    var beyond = facts(crashed("0/3001500").rewoundFrom(""));
+    assertThat(ids(plan(beyond))).containsSubsequence("move-aside", "count-lost", "base-copy");
+    assertThat(ids(plan(facts(unended())))).doesNotContain("count-lost");
+  }
+
+  @Test
+  void nobody_waits_while_the_rows_of_both_are_counted_at_the_end() {
+    var steps = plan(facts(crashed("0/3001500"))).steps();
+    assertThat(steps.subList(steps.size() - 5, steps.size()))
+        .extracting(Step::id)
+        .containsExactly(
+            "pair-free", "count-primary", "count-standby", "count-again", "compare-rows");
+    assertThat(ids(plan(facts(crashed("0/3001500")))))
+        .containsSubsequence("note-standby", "pair-free");
+  }
+
+  @Test
   void old_data_are_moved_aside_and_never_deleted() {
     assertThat(ids(plan(facts(unended())))).containsSubsequence("move-aside", "base-copy");
   }
@@ -384,7 +402,7 @@ class RejoinTest {
     for (var facts : List.of(wanting("pk_vn_db1", set), wanting("a, b", primary))) {
       assertThat(plan(facts).steps().stream().map(Step::id))
           .doesNotContain("synchronous-again")
-          .endsWith("synchronous-done");
+          .containsSubsequence("synchronous-done", "pair-free");
     }
     assertThat(warnings(wanting("a, b", primary))).contains("synchronous-again");
     assertThat(warnings(wanting("pk_vn_db1", set))).doesNotContain("synchronous-again");
