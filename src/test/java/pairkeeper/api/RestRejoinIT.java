@@ -151,7 +151,7 @@ class RestRejoinIT {
         .contains("-lost-wal.txt");
     assertThat(answer.raw().body())
         .contains("rejoin-db2")
-        .contains("1 transaction was committed")
+        .contains("1 transaction was committed there")
         .contains("desc: INSERT")
         .contains("desc: COMMIT")
         .contains(DATA + ".evidence-")

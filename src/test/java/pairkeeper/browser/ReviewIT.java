@@ -35,6 +35,7 @@ class ReviewIT extends BrowserTest {
       ownRun(console, admin, run);
       signed(console, second, run);
       dossier(console, second, rest, run);
+      whatItLost(console, admin, second, pair, lab, run);
     }
   }
 
@@ -43,11 +44,14 @@ class ReviewIT extends BrowserTest {
     pair.setUp();
     pair.awaitWhole();
     pair.awaitTwoLooks();
+    lab.host(1).cutFrom(lab.host(2));
+    lab.host(1).sql("CREATE TABLE only_here (who text)");
     lab.host(1).kill();
     rest.await(
         pair.path() + "/status",
         Duration.ofMinutes(5),
         s -> !s.get("verdict").asString().equals("healthy"));
+    lab.host(1).healTo(lab.host(2));
     pair.failOver(
         Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords"), "Power lost");
     String run = rest.get("runs?runbook=failover&pair=" + pair.id()).get(0).get("id").asString();
@@ -126,6 +130,34 @@ class ReviewIT extends BrowserTest {
     Assertions.assertThat(told.get("signature").get("findingsHash").asString()).hasSize(64);
     Assertions.assertThat(rest.get("audit?act=review").toString())
         .contains("review.signed", "review.remark-added");
+  }
+
+  /** Nobody knows it before the old primary is back; from then on it stands in the review. */
+  private void whatItLost(
+      RunningConsole console, Page admin, Page second, PairByRest pair, Lab lab, String run) {
+    String review = console.url("/reviews/review.xhtml?id=" + run);
+    second.navigate(review);
+    assertThat(second.locator("#transactions")).containsText("a rejoin of the old primary");
+    pair.fencedAtItsReturn(lab.host(1));
+    String rejoin = pair.rejoin("rewind").get("id").asString();
+    second.navigate(review);
+    assertThat(second.locator("#transactions")).containsText("up to its newest record");
+    speaksEveryLanguage(second, console, review);
+    looksRight(second, "review-loss-counted");
+    // an auditor reads, and does nothing on servers
+    String address = console.url("/runs/run.xhtml?id=" + rejoin);
+    second.navigate(address);
+    assertThat(second.locator("#lost")).containsText("pg_waldump");
+    assertThat(second.locator("[id='readLost']")).hasCount(0);
+    speaksEveryLanguage(second, console, address);
+    admin.navigate(address);
+    looksRight(admin, "run-with-lost-wal");
+    var file = admin.waitForDownload(() -> admin.locator("[id='readLost']").click());
+    Assertions.assertThat(file.suggestedFilename()).endsWith("-lost-wal.txt");
+    lab.host(1).exec("rm -r /var/lib/postgresql/15/main.evidence-*");
+    admin.navigate(address);
+    admin.locator("[id='readLost']").click();
+    assertThat(admin.locator("main")).containsText("somebody removed it");
   }
 
   private static void speaksEveryLanguage(Page page, RunningConsole console, String address) {

@@ -49,6 +49,9 @@ public final class Rejoin {
   /** Under this option stands the way that was chosen. */
   public static final String CHOSEN = "chosen";
 
+  /** The step with which the server is a standby again. */
+  public static final String BACK = "note-standby";
+
   private static final String KEEP_EVIDENCE = "keep-evidence";
   private static final String COUNT_LOST = "count-lost";
 
@@ -351,7 +354,7 @@ public final class Rejoin {
     act("marker-remove", onPrimary, sql(primary, SetUpSql.removeMarker(token)));
     act("log-clean", onReturning, platform.logErrors(returning));
     act("start-at-boot", onReturning, platform.startAtBoot(returning));
-    steps.note("note-standby", new Change.SetRole(onReturning, Role.STANDBY));
+    steps.note(BACK, new Change.SetRole(onReturning, Role.STANDBY));
   }
 
   /** The last of all: whatever becomes of it, the server is back. */

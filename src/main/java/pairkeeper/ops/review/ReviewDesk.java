@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.approval.ApprovalState;
 import pairkeeper.core.approval.Person;
@@ -46,6 +48,7 @@ import pairkeeper.store.runs.Runs;
 /** Where runs are read a second time and signed; acts for the signed-in person. */
 @ApplicationScoped
 public class ReviewDesk {
+  private static final int MOST = 1000;
   private static final Set<RunState> ENDED =
       Set.of(RunState.SUCCEEDED, RunState.FAILED, RunState.ABANDONED);
 
@@ -165,31 +168,49 @@ public class ReviewDesk {
         view.run(), view.plan(), view.hash(), view.guards(), view.steps(), view.approval());
   }
 
-  /** By the rejoins of its old primary, before the pair was failed over again. */
+  /** By the rejoins of its old primary until it was back, or the pair was failed over again. */
   private Optional<CountedLoss> counted(RunView view) {
     Run failover = view.run();
     if (!failover.runbook().equals(Failover.ID) || failover.startedAt() == null) {
       return Optional.empty();
     }
-    List<Run> later =
-        runs
-            .list(
-                user.customers(),
-                new RunFilter(failover.pair(), null, null, "", ENDED, ""),
-                0,
-                1000)
-            .stream()
+    // not among all runs of the pair: jobs have thousands
+    Instant until =
+        ended(failover.pair(), Failover.ID)
+            .filter(r -> r.state() == RunState.SUCCEEDED)
+            .map(Run::createdAt)
+            .filter(failover.startedAt()::isBefore)
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MAX);
+    var told = new ArrayList<CountedLoss>();
+    for (Run later :
+        ended(failover.pair(), Rejoin.ID)
             .filter(r -> r.createdAt().isAfter(failover.startedAt()))
+            .filter(r -> r.createdAt().isBefore(until))
             .sorted(Comparator.comparing(Run::createdAt))
-            .takeWhile(r -> !r.runbook().equals(Failover.ID) || r.state() != RunState.SUCCEEDED)
-            .filter(r -> r.runbook().equals(Rejoin.ID))
-            .toList();
-    return CountedLoss.best(
-        later.stream()
-            .flatMap(r -> desk.run(r.id()).stream())
-            .filter(rejoin -> isOf(view, rejoin))
-            .flatMap(rejoin -> toldBy(rejoin).stream())
-            .toList());
+            .toList()) {
+      RunView rejoin = desk.run(later.id()).orElseThrow();
+      if (isOf(view, rejoin)) {
+        toldBy(rejoin).ifPresent(told::add);
+        if (isBack(rejoin)) {
+          // what it comes back from later is nothing of this failover
+          break;
+        }
+      }
+    }
+    return CountedLoss.best(told);
+  }
+
+  /** Also in a run that failed afterwards, as when rows differed. */
+  private static boolean isBack(RunView rejoin) {
+    return rejoin.run().state() == RunState.SUCCEEDED
+        || rejoin.steps().stream()
+            .anyMatch(step -> step.id().equals(Rejoin.BACK) && step.state().passed());
+  }
+
+  private Stream<Run> ended(UUID pair, String runbook) {
+    var filter = new RunFilter(pair, null, null, runbook, ENDED, "");
+    return runs.list(user.customers(), filter, 0, MOST).stream();
   }
 
   private static boolean isOf(RunView failover, RunView rejoin) {
@@ -203,10 +224,7 @@ public class ReviewDesk {
   /** One that was given up may have looked; only one that ended well shows that nothing told it. */
   private static Optional<CountedLoss> toldBy(RunView rejoin) {
     return CountedLoss.of(rejoin.run(), rejoin.guards(), rejoin.steps())
-        .filter(c ->
-            c.way() != CountedLoss.Way.NONE
-                || c.bytes() != null
-                || rejoin.run().state() == RunState.SUCCEEDED);
+        .filter(c -> c.way() != CountedLoss.Way.NONE || c.bytes() != null || isBack(rejoin));
   }
 
   /**

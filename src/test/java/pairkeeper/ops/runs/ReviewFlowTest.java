@@ -21,8 +21,11 @@ import pairkeeper.core.access.Grants;
 import pairkeeper.core.access.TeamRole;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Refused;
+import pairkeeper.core.model.Text;
+import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.plan.Plan;
+import pairkeeper.core.review.CountedLoss;
 import pairkeeper.core.review.Moment;
 import pairkeeper.core.review.ReviewRule.Objection;
 import pairkeeper.core.run.Run;
@@ -123,6 +126,62 @@ class ReviewFlowTest {
     assertThat(view.findings().acceptedBytes()).isEqualTo(4096);
     assertThat(view.findings().confirmedBy()).isEqualTo("Marta Zielińska");
     assertThat(view.counted()).isNull();
+  }
+
+  @Test
+  void the_loss_is_not_known_until_a_rejoin_has_counted_it() {
+    UUID run = failedOver();
+    assertThat(counted(run)).isNull();
+
+    rejoined("beyond", 12, true);
+
+    assertThat(counted(run).transactions()).isEqualTo(12);
+    assertThat(counted(run).way()).isEqualTo(CountedLoss.Way.WAL);
+  }
+
+  @Test
+  void a_rejoin_that_failed_after_it_had_counted_is_heard_and_what_follows_may_know_less() {
+    UUID run = failedOver();
+    rejoined("beyond", 12, false);
+    assertThat(counted(run).transactions()).isEqualTo(12);
+
+    rejoined("rewind-unended", null, true);
+
+    assertThat(counted(run).transactions()).isEqualTo(12);
+  }
+
+  @Test
+  void a_rejoin_that_could_not_tell_is_named_and_later_ones_are_not_of_this_failover() {
+    UUID run = failedOver();
+    rejoined("unreadable", null, true);
+    rejoined("beyond", 3, true);
+
+    assertThat(counted(run).transactions()).isNull();
+    assertThat(counted(run).way()).isEqualTo(CountedLoss.Way.NONE);
+  }
+
+  private CountedLoss counted(UUID run) {
+    return as(RAFAEL, TeamRole.AUDITOR, f.customer, () -> desk.of(run)).counted();
+  }
+
+  /** A rejoin that finds this, counts, and brings the server back or fails before. */
+  private void rejoined(String why, Integer transactions, boolean back) {
+    f.clock.pass(Duration.ofMinutes(10));
+    var found = new Text("rejoin.why." + why, Map.of("bytes", 4096L));
+    var guard =
+        new GuardResult(
+            "way-back", GuardResult.Result.PASS, found, "db1", f.clock.instant(), found);
+    String said = transactions == null ? "" : "lost:" + transactions + ":1:0/3001428:0/3001500\n";
+    f.servers.forget("keep-evidence").answer("keep-evidence", FakeServers.ok(said));
+    f.servers
+        .forget("note-standby")
+        .answer("note-standby", back ? FakeServers.ok("") : FakeServers.exit(1, "no"));
+    f.guardsNow.set(List.of(guard));
+    var plan = f.plan(null, List.of(guard), act("keep-evidence"), act("note-standby"));
+    UUID run = f.carriedOut(RunsFixture.called("rejoin", plan)).run().id();
+    if (!back) {
+      f.as(MARTA, () -> f.desk.abandon(run, "the rewind failed"));
+    }
   }
 
   @Test

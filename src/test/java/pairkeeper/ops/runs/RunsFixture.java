@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import pairkeeper.core.access.Actor;
 import pairkeeper.core.access.Grant;
 import pairkeeper.core.access.Grants;
@@ -113,7 +114,9 @@ final class RunsFixture {
     locks = database.with(new RunLocks());
     steps = database.with(new RunSteps());
     approvals = database.with(new Approvals());
-    checks = new StartChecks(List.of(checks("sample"), checks("switchover"), checks("failover")));
+    checks =
+        new StartChecks(
+            Stream.of("sample", "switchover", "failover", "rejoin").map(this::checks).toList());
     transactions = new AbsentDatabase(database);
     audit = new RunAudit(new AuditLog(new AuditStore(database.entityManager()), user, clock), user);
     queue =
