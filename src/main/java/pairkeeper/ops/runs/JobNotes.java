@@ -19,8 +19,7 @@ public class JobNotes {
   protected JobNotes() {}
 
   @Inject
-  JobNotes(
-      CountsKept counts, BackupsKept backups, RehearsalsKept rehearsals, RowsCompared rows) {
+  JobNotes(CountsKept counts, BackupsKept backups, RehearsalsKept rehearsals, RowsCompared rows) {
     this.counts = counts;
     this.backups = backups;
     this.rehearsals = rehearsals;

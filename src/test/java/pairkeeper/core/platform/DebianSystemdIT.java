@@ -305,6 +305,7 @@ class DebianSystemdIT {
           debian.moveAside(other, "tag"));
       assertThat(host.exec(WHOLE)).isEqualTo(data);
       assertThat(ended(host, debian.recoverAlone(ours))).startsWith("0 was shut down cleanly");
+      whatCannotBeReadToItsEndHasNoNumber(host, ours);
       assertThat(ended(host, debian.moveAside(ours, "tag"))).startsWith("0 moved to");
       assertThat(ended(host, debian.fence(ours, "", 1)))
           .as("where no data lie there are nobody else's")
@@ -314,6 +315,25 @@ class DebianSystemdIT {
               "1 /var/lib/postgresql/15/main holds database system none, expected was %s: nothing was touched"
                   .formatted(own));
     }
+  }
+
+  /** Transactions behind the place where the WAL breaks off would be missing from the number. */
+  private void whatCannotBeReadToItsEndHasNoNumber(LabHost host, ClusterRef ours) {
+    String redo =
+        host.exec(
+                "/usr/lib/postgresql/15/bin/pg_controldata -D /var/lib/postgresql/15/main"
+                    + " | sed -n 's/^Latest checkpoint location: *//p'")
+            .strip();
+    Lsn end = Lsn.parse(redo);
+    assertThat(kept(host, ours, "whole", end, end).transactions()).contains(0L);
+    assertThat(kept(host, ours, "torn", end, Lsn.parse("F/FFFFFFF0")).transactions()).isEmpty();
+    String again = ended(host, debian.keepEvidence(ours, "torn", new Timeline(1), end, end));
+    assertThat(LostWal.parse(again).orElseThrow().transactions()).as("%s", again).isEmpty();
+  }
+
+  private LostWal kept(LabHost host, ClusterRef ours, String tag, Lsn fork, Lsn last) {
+    String said = ended(host, debian.keepEvidence(ours, tag, new Timeline(1), fork, last));
+    return LostWal.parse(said).orElseThrow(() -> new AssertionError(said));
   }
 
   private static void refused(LabHost host, String own, Command... commands) {
