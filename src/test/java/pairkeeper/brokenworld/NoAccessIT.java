@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import pairkeeper.api.PairByRest;
 import pairkeeper.api.Rest;
 import pairkeeper.browser.BrowserTest;
+import pairkeeper.browser.Colleague;
 import pairkeeper.console.RunningConsole;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
@@ -34,6 +35,7 @@ class NoAccessIT extends BrowserTest {
   private LabHost primary;
   private LabHost standby;
   private PairByRest pair;
+  private Colleague colleague;
 
   @BeforeAll
   void open() {
@@ -187,6 +189,101 @@ class NoAccessIT extends BrowserTest {
     page.locator("#replace").click();
     assertThat(page.locator("main")).not().containsText("take it for an attack");
     assertThat(rest.get(pair.server(1) + "/host-key").get("pinned").asString()).isEqualTo(now);
+  }
+
+  @Test
+  void another_key_waits_for_a_second_person_where_the_customer_wants_one() {
+    pair.wantFourEyes("host-key");
+    try (Rest second = second()) {
+      String old = standby.fingerprint();
+      rekey(standby);
+      String now = standby.fingerprint();
+      String problem = wish(now, "").is(422).get("field").asString();
+      assertThat(problem).isEqualTo("reason");
+      String host = wish(now, "Installed anew on Sunday").is(202).get("id").asString();
+      assertThat(pinned()).isEqualTo(old);
+      notApproved("key-asked", wish(now, "Once more"));
+      String path = "host-key-requests/" + host;
+      notApproved("own-request", rest.post(path + "/approve", Map.of("fingerprint", now)));
+      notApproved("other-key", second.post(path + "/approve", Map.of("fingerprint", old)));
+      approvedOnItsPage(host, now);
+      assertThat(pinned()).isEqualTo(now);
+      assertThat(rest.get("audit").toString())
+          .contains("host-key.asked", "host-key.approved", "host-key.replaced");
+
+      neverAnotherThanItShows(second, path, now);
+      withoutASecondPerson(second, path, pinned());
+    } finally {
+      String customer = "customers/" + pair.customer();
+      String version = "\"" + rest.get(customer).get("version").asInt() + "\"";
+      rest.send("PATCH", customer, "{\"fourEyes\": []}", "If-Match", version).is(200);
+    }
+  }
+
+  private void approvedOnItsPage(String host, String key) {
+    Page page = newPage();
+    colleague.signIn(page, console);
+    page.navigate(console.url("/runs/index.xhtml"));
+    page.locator("[id='key-" + host + "'] a").click();
+    assertThat(page.locator("main")).containsText("Installed anew on Sunday");
+    picture(page, "key-request");
+    axeClean(page);
+    page.locator("#typed").fill("SHA256:" + "x".repeat(43));
+    page.locator("#approve").click();
+    assertThat(page.locator("main")).containsText("another key than the one that");
+    page.locator("#typed").fill(key);
+    page.locator("#approve").click();
+    assertThat(page.locator("main")).containsText("is agreed to", patiently());
+    page.context().close();
+  }
+
+  /** The host is asked once more: what was wished for may be gone. */
+  private void neverAnotherThanItShows(Rest second, String path, String pinned) {
+    rekey(standby);
+    String wished = standby.fingerprint();
+    wish(wished, "Anew once more").is(202);
+    rekey(standby);
+    JsonNode told = second.post(path + "/approve", Map.of("fingerprint", wished)).is(422);
+    assertThat(told.get("field").asString()).isEqualTo("fingerprint");
+    assertThat(pinned()).isEqualTo(pinned);
+    notApproved("not-yours", second.post(path + "/withdraw", Map.of()));
+    assertThat(rest.post(path + "/withdraw", Map.of()).status()).isEqualTo(204);
+    assertThat(rest.get("host-key-requests").size()).isZero();
+  }
+
+  private void withoutASecondPerson(Rest second, String path, String pinned) {
+    String now = standby.fingerprint();
+    wish(now, "Anew a third time").is(202);
+    assertThat(second.post(path + "/refuse", Map.of("reason", "Nobody told me")).status())
+        .isEqualTo(204);
+    assertThat(pinned()).isEqualTo(pinned);
+    wish(now, "It really was").is(202);
+    var quick = Map.of("reason", "Quick", "understood", true);
+    assertThat(rest.post(path + "/break-glass", quick).is(422).get("field").asString())
+        .isEqualTo("reason");
+    var alone = Map.of("reason", "Nobody who may approve answers", "understood", true);
+    assertThat(rest.post(path + "/break-glass", alone).status()).isEqualTo(204);
+    assertThat(pinned()).isEqualTo(now);
+    assertThat(rest.get("audit").toString())
+        .contains("host-key.refused", "host-key.withdrawn", "host-key.break-glass");
+  }
+
+  private Rest second() {
+    colleague = Colleague.made(signedIn(console), console, "keys-two", "approver", pair.customer());
+    return colleague.rest(rest, console);
+  }
+
+  private Rest.Answer wish(String fingerprint, String reason) {
+    var wish = Map.of("fingerprint", fingerprint, "reason", reason);
+    return rest.put(pair.server(1) + "/host-key", wish);
+  }
+
+  private String pinned() {
+    return rest.get(pair.server(1) + "/host-key").get("pinned").asString();
+  }
+
+  private static void notApproved(String reason, Rest.Answer answer) {
+    assertThat(answer.is(409).get("reason").asString()).isEqualTo(reason);
   }
 
   /** All that anybody did to anything stands in the audit, newest first. */

@@ -8,6 +8,11 @@ package pairkeeper.api.inventory;
  */
 public record HostKeyJson(String fingerprint, String algorithm, String pinned, String problem) {
 
-  /** The fingerprint that is agreed to. */
-  public record HostKeyBody(String fingerprint) {}
+  /**
+   * The fingerprint that is agreed to.
+   *
+   * @param reason why the host has another key than the agreed one; needed only where a second
+   *     person has to agree
+   */
+  public record HostKeyBody(String fingerprint, String reason) {}
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -60,7 +61,7 @@ public class ServersResource {
 
   @PUT
   @Path("host-key")
-  public HostKeyJson pin(@PathParam("id") UUID server, HostKeyBody said) {
+  public Response pin(@PathParam("id") UUID server, HostKeyBody said) {
     return keys.pin(desk.hostOf(server).host(), body(said));
   }
 

@@ -185,7 +185,7 @@ public class TargetsResource {
 
   @PUT
   @Path("{id}/host-key")
-  public HostKeyJson pin(@PathParam("id") UUID id, HostKeyBody said) {
+  public Response pin(@PathParam("id") UUID id, HostKeyBody said) {
     return keys.pin(targets.get(id).host(), body(said));
   }
 }

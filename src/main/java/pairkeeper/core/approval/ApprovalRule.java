@@ -45,6 +45,36 @@ public final class ApprovalRule {
         : Optional.of(Objection.NOT_YOURS);
   }
 
+  /**
+   * What stands against this person's deciding about another host key now.
+   *
+   * @param fingerprint of the key that they saw
+   */
+  public static Optional<Objection> againstDeciding(
+      KeyRequest request, UUID who, Grants grants, String fingerprint, Instant now) {
+    if (!grants.may(Right.APPROVE, request.customer())) {
+      return Optional.of(Objection.NO_APPROVER);
+    }
+    if (request.requester().id().equals(who)) {
+      return Optional.of(Objection.OWN_REQUEST);
+    }
+    if (!request.fingerprint().equals(fingerprint)) {
+      return Optional.of(Objection.OTHER_KEY);
+    }
+    return over(request, now);
+  }
+
+  /** What stands against this person's taking it back, or agreeing to the key alone. */
+  public static Optional<Objection> againstOwnAct(KeyRequest request, UUID who, Instant now) {
+    return request.requester().id().equals(who)
+        ? over(request, now)
+        : Optional.of(Objection.NOT_YOURS);
+  }
+
+  private static Optional<Objection> over(KeyRequest request, Instant now) {
+    return request.waitsAt(now) ? Optional.empty() : Optional.of(Objection.KEY_EXPIRED);
+  }
+
   /** Why nothing can be decided any more, if it is so. */
   public static Optional<Objection> over(ApprovalRequest request, Instant now) {
     return Optional.ofNullable(

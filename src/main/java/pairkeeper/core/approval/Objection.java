@@ -26,6 +26,12 @@ public enum Objection {
   BREAK_GLASS,
   /** The plan waits for an approval already. */
   ASKED,
+  /** What they agree to is another host key than the one that was asked for. */
+  OTHER_KEY,
+  /** Nobody decided about the host key in time. */
+  KEY_EXPIRED,
+  /** Another request for a key of that host waits. */
+  KEY_ASKED,
   /** Whoever asked may not run things any more. */
   REQUESTER_GONE;
 

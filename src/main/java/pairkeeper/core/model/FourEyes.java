@@ -7,13 +7,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which runbooks of a customer need a second person's approval before they run.
+ * Which runbooks of a customer need a second person's approval before they run, and whether another
+ * host key does before it takes the place of the agreed one.
  *
  * @param runbooks words of {@link #KNOWN}
  */
 public record FourEyes(Set<String> runbooks) {
-  /** All runbooks for which it can be asked, in the order in which people read them. */
-  public static final List<String> KNOWN = List.of("set-up", "switchover", "failover", "rejoin");
+  /** The word for a host key that takes the place of another; it is no runbook. */
+  public static final String HOST_KEY = "host-key";
+
+  /** All for which it can be asked, in the order in which people read them. */
+  public static final List<String> KNOWN =
+      List.of("set-up", "switchover", "failover", "rejoin", HOST_KEY);
 
   private static final FourEyes NONE = new FourEyes(Set.of());
 

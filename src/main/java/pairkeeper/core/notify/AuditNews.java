@@ -11,7 +11,13 @@ import pairkeeper.core.model.Text;
 public final class AuditNews {
   /** Which acts are told, and as what. */
   public static final Map<String, Matter> ACTS =
-      Map.of("pair.fenced-again", Matter.FENCED, "approval.break-glass", Matter.BREAK_GLASS);
+      Map.of(
+          "pair.fenced-again",
+          Matter.FENCED,
+          "approval.break-glass",
+          Matter.BREAK_GLASS,
+          "host-key.break-glass",
+          Matter.BREAK_GLASS);
 
   private AuditNews() {}
 

@@ -2,6 +2,7 @@ package pairkeeper.ops.approvals;
 
 import java.time.Instant;
 import pairkeeper.core.approval.ApprovalRequest;
+import pairkeeper.core.approval.KeyRequest;
 import pairkeeper.core.approval.Objection;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
@@ -23,6 +24,17 @@ public class NotApproved extends Refused {
     String by = decided ? request.decision().by().display() : request.requester().display();
     return new NotApproved(
         why, Text.of("approvals.refused." + why.word(), "by", by, "at", at.toString()));
+  }
+
+  static NotApproved of(Objection why, KeyRequest request) {
+    return new NotApproved(
+        why,
+        Text.of(
+            "approvals.refused." + why.word(),
+            "by",
+            request.requester().display(),
+            "at",
+            request.expiresAt().toString()));
   }
 
   public Objection why() {

@@ -123,6 +123,17 @@ public class Trials {
    */
   public KeyAnswer.Shown pin(UUID host, String fingerprint) {
     author.mayEdit(desk.host(host).customer());
+    KeyAnswer.Shown shown = shown(host, fingerprint);
+    desk.pin(host, shown.fingerprint());
+    return shown;
+  }
+
+  /**
+   * The key that a stored host shows now, provided that it is the one that the person names.
+   *
+   * @throws Refused naming {@code fingerprint}, when the host shows another one or none
+   */
+  public KeyAnswer.Shown shown(UUID host, String fingerprint) {
     String named = Fingerprints.require("fingerprint", fingerprint);
     return switch (offered(host)) {
       case KeyAnswer.Unseen unseen -> throw new Refused("fingerprint", unseen.why());
@@ -133,7 +144,6 @@ public class Trials {
               Text.of(
                   "inventory.refused.key-differs", "shown", shown.fingerprint(), "named", named));
         }
-        desk.pin(host, named);
         yield shown;
       }
     };

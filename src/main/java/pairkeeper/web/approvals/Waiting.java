@@ -6,14 +6,17 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.UUID;
 import pairkeeper.core.approval.ApprovalRequest;
+import pairkeeper.core.approval.KeyRequest;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.approvals.ApprovalDesk;
+import pairkeeper.ops.approvals.KeyDesk;
 
 /** What waits for a second person, for the navigation and the page of a pair. */
 @Named
 @RequestScoped
 public class Waiting {
   @Inject private ApprovalDesk desk;
+  @Inject private KeyDesk keys;
 
   private Long mine;
 
@@ -22,10 +25,15 @@ public class Waiting {
     return desk.waiting(pair);
   }
 
+  /** Host keys that wait, the one that expires next first. */
+  public List<KeyRequest> getKeys() {
+    return keys.waiting();
+  }
+
   /** How many wait for this person. */
   public long getMine() {
     if (mine == null) {
-      mine = desk.waitingForMe();
+      mine = desk.waitingForMe() + keys.waitingForMe();
     }
     return mine;
   }

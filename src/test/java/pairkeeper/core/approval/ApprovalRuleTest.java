@@ -68,6 +68,40 @@ class ApprovalRuleTest {
   }
 
   @Test
+  void another_host_key_is_decided_by_somebody_else_who_saw_that_very_key_and_in_time() {
+    var key =
+        new KeyRequest(
+            new UUID(9, 4),
+            CLINIC,
+            "192.0.2.11",
+            "SHA256:new",
+            "SHA256:old",
+            MARTA,
+            "installed anew",
+            ASKED,
+            ASKED.plus(ApprovalRequest.LASTS));
+    assertThat(against(key, RAFAEL, APPROVER, "SHA256:new", ASKED)).isEmpty();
+    assertThat(against(key, MARTA, Grants.everything(), "SHA256:new", ASKED))
+        .contains(Objection.OWN_REQUEST);
+    assertThat(against(key, RAFAEL, role(TeamRole.OPERATOR, CLINIC), "SHA256:new", ASKED))
+        .contains(Objection.NO_APPROVER);
+    assertThat(against(key, RAFAEL, role(TeamRole.APPROVER, BANK), "SHA256:new", ASKED))
+        .contains(Objection.NO_APPROVER);
+    assertThat(against(key, RAFAEL, APPROVER, "SHA256:old", ASKED)).contains(Objection.OTHER_KEY);
+    assertThat(against(key, RAFAEL, APPROVER, "SHA256:new", key.expiresAt()))
+        .contains(Objection.KEY_EXPIRED);
+    assertThat(ApprovalRule.againstOwnAct(key, MARTA.id(), ASKED)).isEmpty();
+    assertThat(ApprovalRule.againstOwnAct(key, RAFAEL.id(), ASKED)).contains(Objection.NOT_YOURS);
+    assertThat(ApprovalRule.againstOwnAct(key, MARTA.id(), key.expiresAt()))
+        .contains(Objection.KEY_EXPIRED);
+  }
+
+  private static Optional<Objection> against(
+      KeyRequest key, Person who, Grants grants, String seen, Instant now) {
+    return ApprovalRule.againstDeciding(key, who.id(), grants, seen, now);
+  }
+
+  @Test
   void who_only_looks_or_runs_may_not() {
     for (TeamRole role : Set.of(TeamRole.VIEWER, TeamRole.OPERATOR, TeamRole.AUDITOR)) {
       assertThat(against(request, RAFAEL, role(role, CLINIC))).contains(Objection.NO_APPROVER);

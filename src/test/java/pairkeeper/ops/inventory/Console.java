@@ -62,7 +62,7 @@ final class Console implements AutoCloseable {
   final Pairs pairs =
       new Pairs(pairRows, instanceRows, sites, new PairBuilder(hosts, usable), author);
   final Targets targets = new Targets(targetRows, sites, hosts, author);
-  final HostKeysDesk keys = new HostKeysDesk(hostRows, pairs, author);
+  final HostKeysDesk keys = new HostKeysDesk(hostRows, pairs, customers, author);
 
   Console(Path keyFile) {
     vault = new Vault(secretRows, clock, keyFile);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pairkeeper.core.access.Denied;
 import pairkeeper.core.access.TeamRole;
+import pairkeeper.core.model.FourEyes;
 import pairkeeper.core.model.Host;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.PairFilter;
@@ -105,6 +108,34 @@ class PairsTest {
     UUID host = create("one", key("10.0.0.1", a)).pair().primary().host().id();
     console.asOperator(() -> console.keys.pin(host, b));
     assertThat(console.audited.getLast()).startsWith("host-key.replaced").contains(a).contains(b);
+  }
+
+  @Test
+  void nobody_replaces_a_key_alone_where_the_customer_wants_a_second_person() {
+    String a = "SHA256:" + "a".repeat(43);
+    String b = "SHA256:" + "b".repeat(43);
+    UUID host = create("one", key("10.0.0.1", a)).pair().primary().host().id();
+    UUID fresh = create("two", server("10.0.0.9")).pair().primary().host().id();
+    var wanted = FourEyes.of(List.of("host-key"));
+    var form = new CustomerForm("Clinic", "pl", null, null, null, wanted);
+    console.as(TeamRole.ADMIN, null, () -> console.customers.change(customer, 0, form));
+    for (Runnable alone :
+        List.<Runnable>of(
+            () -> console.asOperator(() -> console.keys.pin(host, b)),
+            () -> console.asOperator(() -> console.keys.replace(host, b, b)))) {
+      assertThatThrownBy(alone::run)
+          .isInstanceOfSatisfying(
+              Refused.class, r -> assertThat(r.field()).isEqualTo("fingerprint"));
+    }
+    assertThat(console.asOperator(() -> console.keys.host(host)).host().pinnedKey()).isEqualTo(a);
+    // the same once more changes nothing, and the first key of a host is no replacement
+    console.asOperator(() -> console.keys.pin(host, a));
+    assertThat(console.asOperator(() -> console.keys.pin(fresh, b)).host().pinnedKey())
+        .isEqualTo(b);
+    // who decided saw another key agreed to than there is now
+    assertThatThrownBy(
+            () -> console.asOperator(() -> console.keys.pinDecided(host, b, b, Map.of())))
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("fingerprint"));
   }
 
   @Test
