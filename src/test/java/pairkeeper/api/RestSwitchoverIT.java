@@ -158,7 +158,7 @@ class RestSwitchoverIT extends BrowserTest {
     JsonNode waits = pair.start(plan, null, "Kernel update").is(202);
     String path = "approvals/" + waits.get("id").asString() + "/break-glass";
     JsonNode problem = rest.post(path, Map.of("reason", "Quick", "understood", true)).is(422);
-    assertThat(problem.get("field").asString()).isEqualTo("breakReason");
+    assertThat(problem.get("field").asString()).isEqualTo("reason");
     var alone = Map.of("reason", "Nobody who may approve answers", "understood", true);
     JsonNode run = rest.post(path, alone).is(202);
     JsonNode ended = pair.follow(run);

@@ -22,6 +22,8 @@ final class HostileText {
           "\u200Fright to left",
           "turned \u202Eround",
           "x".repeat(10_000),
+          "y".repeat(65_536),
+          "{{secret:00000000-0000-4000-8000-000000000000}}",
           "nul\u0000byte",
           "half \uD83D of a sign",
           "../../../../etc/passwd",

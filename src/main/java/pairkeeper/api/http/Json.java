@@ -1,5 +1,6 @@
 package pairkeeper.api.http;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The one way in which the API writes and reads JSON. */
 public final class Json {
-  /** Keeps the order of records, and takes no field that it does not know. */
+  /**
+   * Keeps the order of records, and takes no field that it does not know. What is left out is null;
+   * a null among the things of a list is nothing that anybody could mean.
+   */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
           .build();
 
   private Json() {}

@@ -15,13 +15,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pairkeeper.api.http.BadRequest;
 import pairkeeper.api.http.Listed;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.approval.ApprovalState;
+import pairkeeper.core.model.Refused;
 import pairkeeper.ops.approvals.ApprovalDesk;
 import pairkeeper.ops.approvals.Approver;
 
@@ -86,7 +89,8 @@ public class ApprovalsResource {
   @POST
   @Path("{id}/refuse")
   public ApprovalJson refuse(@PathParam("id") UUID id, RefuseBody said) {
-    return json(approver.refuse(id, body(said).reason()));
+    String reason = body(said).reason();
+    return json(inReason(() -> approver.refuse(id, reason)));
   }
 
   @POST
@@ -99,7 +103,18 @@ public class ApprovalsResource {
   @Path("{id}/break-glass")
   public Response breakGlass(@PathParam("id") UUID id, BreakGlassBody said) {
     boolean understood = Boolean.TRUE.equals(body(said).understood());
-    return led.answer(approver.breakGlass(id, said.reason(), understood));
+    return led.answer(inReason(() -> approver.breakGlass(id, said.reason(), understood)));
+  }
+
+  /** What pages keep apart is one field here. */
+  private static <T> T inReason(Supplier<T> act) {
+    try {
+      return act.get();
+    } catch (Refused r) {
+      throw Set.of("refusal", "breakReason").contains(r.field())
+          ? new Refused("reason", r.text())
+          : r;
+    }
   }
 
   private ApprovalJson json(ApprovalRequest request) {

@@ -2,6 +2,8 @@ package pairkeeper.api.runs;
 
 import static pairkeeper.api.http.BadRequest.body;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -34,7 +36,15 @@ public class PairPlansResource {
   static final Duration EVIDENCE = Duration.ofSeconds(40);
 
   private static final Set<String> OPTIONS =
-      Set.of("slotCap", "copyRate", "attestation", "fence", "testQuery", "fenceCommand", "target");
+      Set.of(
+          "slotCap",
+          "copyRate",
+          "attestation",
+          "fence",
+          "testQuery",
+          "fenceCommand",
+          "analyze",
+          "target");
 
   @Inject Pairs pairs;
   @Inject SetUpDesk setUp;
@@ -46,7 +56,8 @@ public class PairPlansResource {
   @Inject Speaker speaker;
 
   /** What a plan is made of. */
-  public record PlanBody(String runbook, Map<String, Object> options) {}
+  public record PlanBody(
+      String runbook, @JsonSetter(contentNulls = Nulls.SET) Map<String, Object> options) {}
 
   @POST
   public Response plan(@PathParam("id") UUID pair, PlanBody said) {

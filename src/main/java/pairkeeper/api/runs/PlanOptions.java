@@ -165,7 +165,12 @@ final class PlanOptions {
       case String s -> List.of(s.strip().split("\\s+"));
       case List<?> list -> {
         var words = new ArrayList<String>();
-        list.forEach(word -> words.add(String.valueOf(word)));
+        for (Object word : list) {
+          if (!(word instanceof String text)) {
+            throw BadRequest.unknownWord("options." + name, String.valueOf(word), "[\"…\"]");
+          }
+          words.add(text);
+        }
         yield words;
       }
       default -> throw BadRequest.unknownWord("options." + name, value.toString(), "[\"…\"]");

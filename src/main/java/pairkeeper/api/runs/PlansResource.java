@@ -79,13 +79,19 @@ public class PlansResource {
     return led.answer(confirmed(id, said, typed));
   }
 
+  /** The field as a client says it. */
+  private static String named(String field) {
+    return field.equals("at") ? "startAt" : field.replaceFirst("^answer:", "answers.");
+  }
+
   private Confirmed confirmed(UUID id, StartBody said, Typed typed) {
     try {
       return said.startAt() == null
           ? approvals.confirm(id, said.hash(), typed)
           : approvals.confirm(id, said.hash(), typed, said.startAt());
     } catch (Refused r) {
-      throw r.field().equals("at") ? new Refused("startAt", r.text()) : r;
+      String named = named(r.field());
+      throw named.equals(r.field()) ? r : new Refused(named, r.text());
     }
   }
 }

@@ -8,8 +8,6 @@ import pairkeeper.core.model.OsUser;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.model.Words;
-import pairkeeper.core.plan.SaidRef;
-import pairkeeper.core.plan.SecretRef;
 
 /** One thing that a customer wants done around a change of roles. Each refusal names its field. */
 public sealed interface Hook {
@@ -47,39 +45,16 @@ public sealed interface Hook {
     /** Seconds after an abort: it belongs to what is cleaned up, which has a minute. */
     public static final int LONGEST_ABORTED = 50;
 
-    private static final int MOST_WORDS = 100;
-    private static final int MOST_CHARACTERS = 4000;
-
     public Command {
       on = checked(name, moment, on, vital);
       OsUser.require("user", user);
-      words = List.copyOf(words);
-      if (words.isEmpty() || words.getFirst().isBlank()) {
-        throw new Refused("command", Text.of("hooks.refused.command-missing"));
-      }
-      if (words.getFirst().startsWith("-") || words.getFirst().contains("=")) {
-        throw new Refused("command", Text.of("hooks.refused.program", "word", words.getFirst()));
-      }
-      if (words.size() > MOST_WORDS
-          || words.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
-        throw new Refused(
-            "command",
-            Text.of("hooks.refused.command-long", "words", MOST_WORDS, "most", MOST_CHARACTERS));
-      }
-      words.forEach(Command::plain);
+      words = CommandWords.require("command", words);
       int longest = moment == Moment.ABORTED ? LONGEST_ABORTED : LONGEST;
       if (limitSeconds < 1 || limitSeconds > longest) {
         throw new Refused("limitSeconds", Text.of("hooks.refused.limit", "most", longest));
       }
       if (moment == Moment.ABORTED && !on.equals(Set.of(Occasion.SWITCHOVER))) {
         throw new Refused("runbooks", Text.of("hooks.refused.aborted-only"));
-      }
-    }
-
-    private static void plain(String word) {
-      Words.line("command", word, 0, MOST_CHARACTERS);
-      if (SecretRef.PLACEHOLDER.matcher(word).find() || SaidRef.PLACEHOLDER.matcher(word).find()) {
-        throw new Refused("command", Text.of("hooks.refused.placeholder"));
       }
     }
   }

@@ -22,8 +22,13 @@ public record CountQuery(String name, String sql) {
       throw new Refused("sql", Text.of("inventory.refused.missing"));
     }
     // what plans put in later stands between these
-    if (sql.contains("{{") || name.contains("{{")) {
-      throw new Refused("sql", Text.of("jobs.refused.braces"));
+    requireNoBraces("name", name);
+    requireNoBraces("sql", sql);
+  }
+
+  private static void requireNoBraces(String field, String text) {
+    if (text.contains("{{")) {
+      throw new Refused(field, Text.of("jobs.refused.braces"));
     }
   }
 }

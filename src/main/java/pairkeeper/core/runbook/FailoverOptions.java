@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import pairkeeper.core.hook.CommandWords;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.model.Words;
 
 /**
  * The choices of a failover.
@@ -27,6 +29,8 @@ public record FailoverOptions(
     Analyze analyze,
     String testQuery) {
 
+  private static final int LONGEST_ATTESTATION = 2000;
+
   /** How the old primary is fenced. */
   public enum Fence {
     STOP,
@@ -34,8 +38,14 @@ public record FailoverOptions(
     ATTEST
   }
 
+  /**
+   * @throws Refused naming {@code attestation}, {@code fenceCommand} or {@code testQuery}
+   */
   public FailoverOptions {
-    fenceCommand = List.copyOf(fenceCommand);
+    testQuery = TestQuery.require(testQuery);
+    attestation = Words.page("attestation", attestation, LONGEST_ATTESTATION);
+    fenceCommand =
+        fenceCommand.isEmpty() ? List.of() : CommandWords.require("fenceCommand", fenceCommand);
     if (fence == Fence.ATTEST && attestation.strip().length() < 10) {
       throw new Refused("attestation", Text.of("failover.refused.attestation"));
     }

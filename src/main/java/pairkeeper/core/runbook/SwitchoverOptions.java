@@ -15,7 +15,11 @@ import pairkeeper.core.model.Text;
  */
 public record SwitchoverOptions(UUID planId, Instant now, Analyze analyze, String testQuery) {
 
+  /**
+   * @throws Refused naming {@code analyze} or {@code testQuery}
+   */
   public SwitchoverOptions {
+    testQuery = TestQuery.require(testQuery);
     // users wait for the end of a switchover, and a locked table is no end
     if (analyze == Analyze.VACUUM_FULL) {
       throw new Refused("analyze", Text.of("switchover.refused.vacuum-full"));

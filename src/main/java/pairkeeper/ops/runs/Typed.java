@@ -90,7 +90,7 @@ public record Typed(
       if (!may.contains(step) || answer.kind() == Answer.Kind.REPEAT) {
         throw new Refused("answer:" + step, Text.of("runs.refused.not-asked"));
       }
-      Words.page("answer:" + step, answer.remark(), REMARK);
+      Words.page("answer:" + step + ".remark", answer.remark(), REMARK);
     });
   }
 }

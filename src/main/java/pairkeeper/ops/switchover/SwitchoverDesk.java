@@ -49,9 +49,10 @@ public class SwitchoverDesk {
    */
   public PlanView prepare(UUID pairId, SwitchoverChoices choices) {
     Pair pair = runnable(pairId);
-    SwitchoverFacts facts = reader.read(pair, Heir.of(pair, choices.target()));
+    // before any server is asked: what is wrong here is wrong whatever they say
     var options =
         new SwitchoverOptions(Ids.next(), clock.instant(), choices.analyze(), choices.testQuery());
+    SwitchoverFacts facts = reader.read(pair, Heir.of(pair, choices.target()));
     return runs.store(
         Switchover.plan(
             facts, Platforms.of(pair.platform()), options, SwitchoverGuards.check(facts)));

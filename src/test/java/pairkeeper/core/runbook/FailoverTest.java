@@ -214,6 +214,25 @@ class FailoverTest {
   }
 
   @Test
+  void words_that_would_not_arrive_as_they_were_said_are_refused_beside_their_field() {
+    String secret = "{{secret:01900000-0000-7000-8000-000000000001}}";
+    for (String no : List.of("off\nnow", "nul\0", "half \uD83D", "x".repeat(4001), secret)) {
+      refused("fenceCommand", "", List.of("ipmi-power", no));
+    }
+    refused("fenceCommand", "", List.of("-rf"));
+    refused("attestation", "x".repeat(2001), List.of());
+    refused("attestation", "seen on site\0", List.of());
+  }
+
+  private static void refused(String field, String attestation, List<String> command) {
+    Fence fence = command.isEmpty() ? Fence.ATTEST : Fence.COMMAND;
+    assertThatThrownBy(() ->
+            new FailoverOptions(
+                Pairs.PLAN, Pairs.NOW, fence, attestation, command, Analyze.NONE, ""))
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo(field));
+  }
+
+  @Test
   void an_attestation_of_no_words_is_refused() {
     assertThatThrownBy(() ->
             new FailoverOptions(

@@ -47,6 +47,21 @@ class SwitchoverTest {
   }
 
   @Test
+  void takes_a_test_query_of_any_lines_but_none_that_a_plan_or_a_shell_reads_otherwise() {
+    String lines = "SELECT 'O''Brien', '$(x)'\n  FROM exames\t-- Ż";
+    assertThat(query(lines).testQuery()).isEqualTo(lines);
+    String secret = "{{secret:01900000-0000-7000-8000-000000000001}}";
+    for (String no : List.of("SELECT '\0'", "half \uD83D", "x".repeat(4001), secret)) {
+      assertThatThrownBy(() -> query(no))
+          .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("testQuery"));
+    }
+  }
+
+  private static SwitchoverOptions query(String query) {
+    return new SwitchoverOptions(Pairs.PLAN, Pairs.NOW, Analyze.NONE, query);
+  }
+
+  @Test
   void nothing_blocks_when_the_standby_streams_and_the_login_works_in_reverse() {
     assertThat(SwitchoverGuards.check(facts("", primary, standby))).noneMatch(GuardResult::blocks);
   }
