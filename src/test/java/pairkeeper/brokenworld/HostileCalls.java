@@ -47,6 +47,15 @@ final class HostileCalls {
       """
           .formatted(PLACES);
 
+  private static final String REHEARSAL =
+      """
+      {"name": "{new}", "kind": "rehearsal", "paused": true, "rehearsal":
+        {"places": %s, "database": "clinic",
+         "queries": [{"name": "open", "sql": "SELECT 1", "least": 1, "most": 9}],
+         "querySeconds": 10, "megabytesPerSecond": 0, "limitHours": 3}}\
+      """
+          .formatted(PLACES);
+
   private static final String HOOKS =
       """
       {"hooks": [
@@ -164,6 +173,7 @@ final class HostileCalls {
           HostileCall.of("POST pairs/{pair}/jobs", JOB),
           HostileCall.of("POST pairs/{pair}/jobs", ZFS),
           HostileCall.of("POST pairs/{pair}/jobs", COUNT),
+          HostileCall.of("POST pairs/{pair}/jobs", REHEARSAL),
           HostileCall.of("POST pairs/{pair}/jobs", BACKUP),
           HostileCall.of("PUT pairs/{pair}/jobs/{job}", BACKUP),
           HostileCall.of("POST notification-channels", WEBHOOK).hides("secret"),

@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict 1upMhLwUyyBBcYveBmmvDD3OtVYRMcvJsQgdWuno27EvMg31REfsAVOKgo7J3TV
+\restrict CNKaez34E1HzxRKHskb5MFNxFzgVnaVnkznPoFak8WFAfJGwFYFoUYGZW6PY9Sn
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -310,6 +310,25 @@ CREATE TABLE public.host (
     changed_at timestamp with time zone NOT NULL,
     changed_by character varying(120) NOT NULL,
     archived_at timestamp with time zone
+);
+
+
+--
+-- Name: host_key_request; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.host_key_request (
+    host_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    address character varying(253) NOT NULL,
+    fingerprint character varying(100) NOT NULL,
+    key_before character varying(100) NOT NULL,
+    requester_id uuid NOT NULL,
+    requester_name character varying(200) NOT NULL,
+    requester_display character varying(200) NOT NULL,
+    reason character varying(4000) NOT NULL,
+    asked_at timestamp(6) with time zone NOT NULL,
+    expires_at timestamp(6) with time zone NOT NULL
 );
 
 
@@ -1061,41 +1080,42 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 14:00:56.429452', 35, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 14:00:56.556611', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 14:00:56.588752', 22, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 14:00:56.626329', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 14:00:56.705305', 39, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 14:00:56.780426', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 14:00:56.807886', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 14:00:56.827735', 29, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 14:00:56.870482', 38, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 14:00:56.938366', 77, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 14:00:57.050353', 50, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 14:00:57.135174', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 14:00:57.185861', 23, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 14:00:57.218297', 26, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 14:00:57.265345', 29, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 14:00:57.317186', 30, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 14:00:57.368413', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 14:00:57.392488', 47, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 14:00:57.519871', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 14:00:57.556641', 37, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 14:00:57.630255', 32, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 14:00:57.686137', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 14:00:57.728237', 32, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 14:00:57.773809', 44, true);
-INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 14:00:57.837458', 74, true);
-INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 14:00:57.937154', 57, true);
-INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 14:00:58.046136', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 14:00:58.068358', 22, true);
-INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 14:00:58.113954', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 14:00:58.153335', 68, true);
-INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 14:00:58.227037', 14, true);
-INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 14:00:58.256332', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-23 14:00:58.274156', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-23 14:00:58.300788', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', 'SQL', 'V0146__job_rehearsals.sql', -271372965, 'postgres', '2026-11-23 14:00:58.314082', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 14:42:01.617319', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 14:42:01.633916', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 14:42:01.652923', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 14:42:01.670829', 13, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 14:42:01.690413', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 14:42:01.726451', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 14:42:01.740698', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 14:42:01.753461', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 14:42:01.775359', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 14:42:01.805572', 28, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 14:42:01.845838', 89, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 14:42:01.94183', 25, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 14:42:01.995885', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 14:42:02.025596', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 14:42:02.043159', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 14:42:02.057889', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 14:42:02.068667', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 14:42:02.118126', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 14:42:02.153905', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 14:42:02.182957', 38, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 14:42:02.22931', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 14:42:02.244467', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 14:42:02.260626', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 14:42:02.273793', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 14:42:02.292477', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 14:42:02.314302', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 14:42:02.338284', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 14:42:02.348488', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 14:42:02.365616', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 14:42:02.374251', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 14:42:02.387257', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 14:42:02.403418', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-23 14:42:02.414132', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-23 14:42:02.429726', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', 'SQL', 'V0146__job_rehearsals.sql', -271372965, 'postgres', '2026-11-23 14:42:02.438825', 45, true);
+INSERT INTO public.flyway_schema_history VALUES (36, '0155', 'host key requests', 'SQL', 'V0155__host_key_requests.sql', -2090425639, 'postgres', '2026-11-23 14:42:02.565372', 7, true);
 
 
 --
@@ -1104,6 +1124,13 @@ INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', '
 
 INSERT INTO public.host VALUES ('01900000-0000-7000-8000-000000000032', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', '10.0.0.2', 22, '01900000-0000-7000-8000-000000000021', NULL, NULL, 'SUDO', 'SHA256:k', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
 INSERT INTO public.host VALUES ('01900000-0000-7000-8000-000000000031', 0, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', '10.0.0.1', 22, '01900000-0000-7000-8000-000000000021', NULL, '01900000-0000-7000-8000-000000000032', 'SUDO', NULL, NULL, NULL, '2026-01-01 10:00:00+00', 'admin', '2026-01-01 10:00:00+00', 'admin', NULL);
+
+
+--
+-- Data for Name: host_key_request; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.host_key_request VALUES ('01900000-0000-7000-8000-000000000032', '01900000-0000-7000-8000-000000000001', '192.0.2.11', 'SHA256:b', 'SHA256:a', '01900000-0000-7000-8000-000000000081', 'marta', 'Marta', 'Ponownie zainstalowany', '2026-01-01 10:00:00+00', '2026-01-01 10:30:00+00');
 
 
 --
@@ -1510,6 +1537,14 @@ ALTER TABLE ONLY public.fencing_number
 
 ALTER TABLE ONLY public.flyway_schema_history
     ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
+
+
+--
+-- Name: host_key_request host_key_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host_key_request
+    ADD CONSTRAINT host_key_request_pkey PRIMARY KEY (host_id);
 
 
 --
@@ -2275,6 +2310,14 @@ ALTER TABLE ONLY public.host
 
 
 --
+-- Name: host_key_request host_key_request_host_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.host_key_request
+    ADD CONSTRAINT host_key_request_host_id_fkey FOREIGN KEY (host_id) REFERENCES public.host(id);
+
+
+--
 -- Name: host host_site_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2662,5 +2705,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict 1upMhLwUyyBBcYveBmmvDD3OtVYRMcvJsQgdWuno27EvMg31REfsAVOKgo7J3TV
+\unrestrict CNKaez34E1HzxRKHskb5MFNxFzgVnaVnkznPoFak8WFAfJGwFYFoUYGZW6PY9Sn
 
