@@ -173,6 +173,9 @@ class RestRehearsalJobsIT {
     theArchiveHoldsNothingOfTheCopy(scene);
     assertThat(scene.first().sql("SELECT count(*) FROM pg_stat_replication")).isEqualTo("1");
     assertThat(scene.first().sql("app", "SELECT to_regclass('pairkeeper_rehearsal')")).isBlank();
+    JsonNode known = scene.rest().get(scene.pair().path() + "/readiness").get("failoverRehearsed");
+    assertThat(known.get("asExpected").asBoolean()).isTrue();
+    assertThat(known.get("promoteMillis")).isEqualTo(found.get("promoteMillis"));
     scene.nothingIsLeft(scene.second());
   }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class FailoverBench {
   private static final Map<String, Object> FENCE =
       Map.of("fence", "attest", "attestation", "Anna W. pulled both power cords at 02:58");
-  private static final int REPETITIONS = Integer.getInteger("bench.failovers", 3);
+  private static final int REPETITIONS = Integer.getInteger("bench.failovers", 5);
 
   @Test
   void from_confirmation_to_the_first_write() throws Exception {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 @NeedsLab
 class RejoinBench {
-  private static final int REPETITIONS = Integer.getInteger("bench.rejoins", 3);
+  private static final int REPETITIONS = Integer.getInteger("bench.rejoins", 5);
 
   /** With the new primary's address. */
   private static final String BY_HAND =

@@ -9,6 +9,7 @@ import pairkeeper.api.http.Speaker;
 import pairkeeper.core.health.Failback;
 import pairkeeper.core.health.Readiness;
 import pairkeeper.core.plan.LossEstimate;
+import pairkeeper.core.rehearsal.Rehearsal;
 import pairkeeper.ops.monitoring.PairStatus;
 
 /**
@@ -17,8 +18,13 @@ import pairkeeper.ops.monitoring.PairStatus;
  *
  * @param asOf oldest of the observations it rests on, or null
  * @param estimatedLoss of a failover now
+ * @param failoverRehearsed when a job last rehearsed it, or null
  */
-public record ReadinessJson(Instant asOf, List<RunbookJson> runbooks, LossJson estimatedLoss) {
+public record ReadinessJson(
+    Instant asOf,
+    List<RunbookJson> runbooks,
+    LossJson estimatedLoss,
+    RehearsedJson failoverRehearsed) {
 
   /**
    * One runbook.
@@ -37,10 +43,26 @@ public record ReadinessJson(Instant asOf, List<RunbookJson> runbooks, LossJson e
   public record LossJson(long knownBytes, Long boundBytes, Long seconds) {}
 
   /**
+   * The newest rehearsal on a copy of the standby.
+   *
+   * @param asExpected whether every answer of the promoted copy was
+   * @param promoteMillis from the word to promote to the first commit
+   */
+  public record RehearsedJson(Instant at, boolean asExpected, long promoteMillis) {
+    static RehearsedJson of(Rehearsal r) {
+      return new RehearsedJson(r.at(), r.asExpected(), r.promoteMillis());
+    }
+  }
+
+  /**
    * @param failback none while the preferred server is primary
    */
   static ReadinessJson of(
-      PairStatus status, LossEstimate loss, Optional<Failback> failback, Speaker speaker) {
+      PairStatus status,
+      LossEstimate loss,
+      Optional<Failback> failback,
+      Optional<Rehearsal> rehearsed,
+      Speaker speaker) {
     var outlook = status.outlook();
     return new ReadinessJson(
         status.verdict().asOf(),
@@ -49,7 +71,8 @@ public record ReadinessJson(Instant asOf, List<RunbookJson> runbooks, LossJson e
                     .map(readiness -> runbook(readiness, speaker)),
                 failback.map(back -> runbook(back, speaker)).stream())
             .toList(),
-        new LossJson(loss.knownBytes(), loss.boundBytes(), loss.seconds()));
+        new LossJson(loss.knownBytes(), loss.boundBytes(), loss.seconds()),
+        rehearsed.map(RehearsedJson::of).orElse(null));
   }
 
   /** A switchover to the preferred server, once the pair has proven itself. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import pairkeeper.api.http.Speaker;
 import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.jobs.JobDesk;
 import pairkeeper.ops.monitoring.Failbacks;
 import pairkeeper.ops.monitoring.PairStatus;
 import pairkeeper.ops.monitoring.StatusBoard;
@@ -23,11 +24,13 @@ public class ReadinessResource {
   @Inject StatusBoard board;
   @Inject FailoverDesk failover;
   @Inject Failbacks failbacks;
+  @Inject JobDesk jobs;
   @Inject Speaker speaker;
 
   @GET
   public ReadinessJson get(@PathParam("id") UUID id) {
     PairStatus status = board.of(pairs.get(id));
-    return ReadinessJson.of(status, failover.lossNow(status), failbacks.of(status.pair()), speaker);
+    return ReadinessJson.of(
+        status, failover.lossNow(status), failbacks.of(status.pair()), jobs.rehearsed(id), speaker);
   }
 }

@@ -110,10 +110,20 @@ public class DeathWatch {
    * @param limit after this what there is is returned
    */
   public Evidence fresh(Pair pair, Instance target, Duration limit) {
+    return fresh(pair, target, limit, Instant.MIN);
+  }
+
+  /**
+   * The same, of which nothing was read before something that may have changed the servers.
+   *
+   * @param since when that ended
+   */
+  public Evidence fresh(Pair pair, Instance target, Duration limit, Instant since) {
     Instant asked = clock.instant();
     Instant until = asked.plus(limit);
     Evidence evidence = look(pair, target);
-    while (!fresh(evidence, asked) && clock.instant().isBefore(until)) {
+    while (!(fresh(evidence, asked) && !evidence.began().isBefore(since))
+        && clock.instant().isBefore(until)) {
       pause(Duration.ofMillis(50));
       evidence = look(pair, target);
     }

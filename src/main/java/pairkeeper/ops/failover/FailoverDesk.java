@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.model.Instance;
@@ -13,6 +15,8 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.platform.Platforms;
+import pairkeeper.core.run.Run;
+import pairkeeper.core.run.RunFilter;
 import pairkeeper.core.runbook.Failover;
 import pairkeeper.core.runbook.FailoverFacts;
 import pairkeeper.core.runbook.FailoverGuards;
@@ -107,14 +111,24 @@ public class FailoverDesk {
     user.require(Right.RUN, pair.customer());
     var options = options(choices);
     Instance target = Heir.of(pair, choices.target());
+    Instant since = lastEnd(pairId);
     FailoverFacts read =
-        reader.whole(pair, target, () -> watch.fresh(pair, target, limit), () -> null);
+        reader.whole(pair, target, () -> watch.fresh(pair, target, limit, since), () -> null);
     // only a plan speaks of them: looks at the evidence and the start do without
     FailoverFacts facts = read.with(trees.on(target, read.oldPrimary(), pair.id()));
     Plan plan =
         Failover.plan(
             facts, Platforms.of(pair.platform()), options, FailoverGuards.check(facts, options));
     return runs.store(plan);
+  }
+
+  /** A plan on what was read before the last run would be refused at its start as changed. */
+  private Instant lastEnd(UUID pair) {
+    return runs.runs(RunFilter.ofPair(pair), 0, 1).stream()
+        .map(Run::endedAt)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(Instant.MIN);
   }
 
   private FailoverOptions options(FailoverChoices c) {

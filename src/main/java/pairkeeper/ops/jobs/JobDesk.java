@@ -207,6 +207,11 @@ public class JobDesk {
     return rehearsals.of(get(id).id(), most);
   }
 
+  /** The newest failover that any job of a pair rehearsed. */
+  public Optional<Rehearsal> rehearsed(UUID pair) {
+    return rehearsals.newest(pairs.get(pair).id());
+  }
+
   private Job checked(UUID id, Pair pair, JobForm form, int version) {
     var job =
         new Job(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.rehearsal.Rehearsal;
 
@@ -31,5 +32,17 @@ public class Rehearsals {
         .getResultStream()
         .map(RehearsalRow::value)
         .toList();
+  }
+
+  /** The newest one of a pair. */
+  public Optional<Rehearsal> newest(UUID pair) {
+    return em.createQuery(
+            "select r from RehearsalRow r where r.pair = :pair order by r.at desc",
+            RehearsalRow.class)
+        .setParameter("pair", pair)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(RehearsalRow::value);
   }
 }

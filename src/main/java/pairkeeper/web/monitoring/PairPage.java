@@ -24,6 +24,7 @@ import pairkeeper.core.plan.LossEstimate;
 import pairkeeper.core.plan.RunState;
 import pairkeeper.core.platform.Recognition.Apart;
 import pairkeeper.core.platform.Recognition.Replicating;
+import pairkeeper.core.rehearsal.Rehearsal;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.ops.access.CurrentUser;
@@ -31,6 +32,7 @@ import pairkeeper.ops.failover.FailoverDesk;
 import pairkeeper.ops.inventory.Homes;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Recognitions;
+import pairkeeper.ops.jobs.JobDesk;
 import pairkeeper.ops.monitoring.Failbacks;
 import pairkeeper.ops.monitoring.LastSeen;
 import pairkeeper.ops.monitoring.PairStatus;
@@ -56,6 +58,7 @@ public class PairPage {
   @Inject private Homes homes;
   @Inject private FailoverDesk failover;
   @Inject private RunDesk runs;
+  @Inject private JobDesk jobs;
   @Inject private Banners banners;
   @Inject private PageFigures show;
   @Inject private CurrentUser user;
@@ -68,6 +71,7 @@ public class PairPage {
   private LagChart chart;
   private List<Run> newest;
   private Optional<Failback> failback;
+  private Optional<Rehearsal> rehearsed;
 
   /** One reason why it is not healthy, with its icon. */
   public record Why(String mark, Text text, java.time.Instant since) {}
@@ -200,6 +204,14 @@ public class PairPage {
   /** The server that its customer wants as the primary, or null. */
   public Instance getPreferred() {
     return getPair().server(homes.of(getPair().id()).server()).orElse(null);
+  }
+
+  /** The newest rehearsal of a failover on a copy of the standby, or null. */
+  public Rehearsal getRehearsed() {
+    if (rehearsed == null) {
+      rehearsed = jobs.rehearsed(getPair().id());
+    }
+    return rehearsed.orElse(null);
   }
 
   /** Whether it could go back to that server; null while that one is primary, or cannot be. */
