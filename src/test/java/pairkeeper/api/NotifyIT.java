@@ -47,7 +47,12 @@ class NotifyIT {
     mail.setUser("pk@example.org", "pk", PASSWORD);
     mail.start();
     try (RunningConsole console =
-            RunningConsole.fresh().env("PAIRKEEPER_NOTIFY_INTERNAL", "127.0.0.1").launch();
+            RunningConsole.fresh()
+                .env("PAIRKEEPER_NOTIFY_INTERNAL", "127.0.0.1")
+                .env("PAIRKEEPER_CHECKPOINT_MAIL_TO", "auditor@example.org")
+                .env("PAIRKEEPER_CHECKPOINT_MAIL_SERVER", "127.0.0.1:" + mail.getSmtp().getPort())
+                .env("PAIRKEEPER_CHECKPOINT_MAIL_FROM", "pk@example.org")
+                .launch();
         Lab lab = Lab.up(Flavour.PRIMARY, Flavour.NONE);
         Rest rest = new Rest(console.awaitReady())) {
       try {
@@ -86,7 +91,24 @@ class NotifyIT {
       switchedOverInSilence(rest, pair, chat);
       // the roles are exchanged
       killed(rest, pair, second, first, chat, port, hook);
+      noCheckpointIsMailedInTheClear(rest);
     }
+  }
+
+  /** The server of this test has no TLS, without which a checkpoint is not even offered. */
+  private void noCheckpointIsMailedInTheClear(Rest rest) throws Exception {
+    JsonNode verified =
+        rest.await("audit/verification", PATIENCE, v -> mailed(v).get("failures").asInt() > 0);
+    assertThat(mailed(verified).get("place").asString()).isEqualTo("auditor@example.org");
+    assertThat(mailed(verified).get("failing").asString()).contains("mail server");
+    assertThat(mails()).noneMatch(letter -> letter.contains("checkpoint"));
+  }
+
+  private static JsonNode mailed(JsonNode verified) {
+    return verified.get("deliveries").values().stream()
+        .filter(delivery -> delivery.get("target").asString().equals("mail"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A log with trouble of its own is a warning for ten minutes after all is well again. */

@@ -38,6 +38,7 @@ class RehearsalPagesIT extends BrowserTest {
       page.locator("#rehearsed a").click();
       assertThat(page.locator("#rehearsals")).containsText("Exams: 48,210");
       assertThat(page.locator("#rehearsals")).containsText("then timeline 2");
+      assertThat(page.locator("#rehearsals")).not().containsText(" s s");
       String strict = made(rest, pair, "Too strict", 1_000_000L);
       ran(rest, pair, strict, "failed");
       ran(rest, pair, strict, "failed");

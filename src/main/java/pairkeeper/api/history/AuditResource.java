@@ -75,7 +75,7 @@ public class AuditResource {
   /**
    * How far checkpoints have got at a place outside.
    *
-   * @param target {@code file} or {@code webhook}
+   * @param target {@code file}, {@code webhook} or {@code mail}
    * @param behind how many checkpoints are not there yet
    * @param failing why the newest attempt failed, or null
    */

@@ -2,14 +2,22 @@ package pairkeeper.ops.checkpoints;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import pairkeeper.core.notify.Route;
+import pairkeeper.core.plan.Secret;
+import pairkeeper.ops.texts.Language;
+import pairkeeper.ops.texts.Texts;
 
 /**
  * Where checkpoints go and how often, from the environment: who administers the console in a
@@ -27,7 +35,7 @@ public class CheckpointSettings {
   protected CheckpointSettings() {}
 
   @Inject
-  public CheckpointSettings(Config config) {
+  public CheckpointSettings(Config config, Texts texts, InstantSource clock) {
     value(config, "pairkeeper.checkpoint.minutes").ifPresent(this::every);
     Optional<String> folder = value(config, "pairkeeper.checkpoint.dir");
     elsewhere = folder.isPresent();
@@ -38,6 +46,7 @@ public class CheckpointSettings {
       wrong.add("PAIRKEEPER_CHECKPOINT_DIR");
     }
     value(config, "pairkeeper.checkpoint.webhook").ifPresent(this::webhook);
+    value(config, "pairkeeper.checkpoint.mail.to").ifPresent(to -> mail(config, to, texts, clock));
   }
 
   private static Optional<String> value(Config config, String name) {
@@ -58,6 +67,34 @@ public class CheckpointSettings {
       elsewhere = true;
     } catch (IllegalArgumentException e) {
       wrong.add("PAIRKEEPER_CHECKPOINT_WEBHOOK");
+    }
+  }
+
+  private void mail(Config config, String to, Texts texts, InstantSource clock) {
+    String user = value(config, "pairkeeper.checkpoint.mail.user").orElse("");
+    Locale reader =
+        value(config, "pairkeeper.language")
+            .flatMap(Language::of)
+            .map(Language::locale)
+            .orElse(Locale.ENGLISH);
+    try {
+      Route.Mail route =
+          MailTarget.route(
+              value(config, "pairkeeper.checkpoint.mail.server").orElse(""),
+              user,
+              value(config, "pairkeeper.checkpoint.mail.from").orElse(""),
+              to);
+      Optional<String> file = value(config, "pairkeeper.checkpoint.mail.password.file");
+      if (!user.isEmpty() && file.isEmpty()) {
+        throw new IllegalArgumentException("no password");
+      }
+      String password = file.isEmpty() ? "" : Files.readString(Path.of(file.get())).strip();
+      targets.add(new MailTarget(route, Secret.of(password), texts, reader, clock, null));
+      elsewhere = true;
+    } catch (IllegalArgumentException e) {
+      wrong.add("PAIRKEEPER_CHECKPOINT_MAIL_*");
+    } catch (IOException e) {
+      wrong.add("PAIRKEEPER_CHECKPOINT_MAIL_PASSWORD_FILE");
     }
   }
 

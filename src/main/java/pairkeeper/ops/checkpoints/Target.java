@@ -2,7 +2,7 @@ package pairkeeper.ops.checkpoints;
 
 /** A place outside of the console's database to which checkpoints are brought. */
 interface Target {
-  /** {@code file} or {@code webhook}; never changes. */
+  /** {@code file}, {@code webhook} or {@code mail}; never changes. */
   String name();
 
   /** Where that is, for people; no secret. */

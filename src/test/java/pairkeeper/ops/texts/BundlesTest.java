@@ -72,6 +72,18 @@ class BundlesTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** Seconds and bytes come with their unit, in the reader's language. */
+  @Test
+  void no_figure_is_given_its_unit_twice() throws IOException {
+    each((area, language, key, pattern, english) -> {
+      if (pattern.matches(
+          "(?su).*\\{[a-zA-Z]*([sS]econds|[bB]ytes)} ([kMG]?B|[sс])(?![\\p{L}]).*")) {
+        wrong.add(key + " in " + language.tag());
+      }
+    });
+    assertThat(wrong).isEmpty();
+  }
+
   @Test
   void every_pattern_is_valid_and_none_is_empty() throws IOException {
     each((area, language, key, pattern, english) -> {
