@@ -248,7 +248,8 @@ class NoAccessIT extends BrowserTest {
     assertThat(pinned()).isEqualTo(pinned);
     notApproved("not-yours", second.post(path + "/withdraw", Map.of()));
     assertThat(rest.post(path + "/withdraw", Map.of()).status()).isEqualTo(204);
-    assertThat(rest.get("host-key-requests").size()).isZero();
+    String host = path.substring("host-key-requests/".length());
+    assertThat(rest.get("host-key-requests").toString()).doesNotContain(host);
   }
 
   private void withoutASecondPerson(Rest second, String path, String pinned) {
