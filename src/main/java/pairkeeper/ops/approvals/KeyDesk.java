@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import pairkeeper.core.access.Grants;
 import pairkeeper.core.access.Right;
@@ -19,13 +18,10 @@ import pairkeeper.core.approval.Objection;
 import pairkeeper.core.approval.Person;
 import pairkeeper.core.model.HostSheet;
 import pairkeeper.core.model.NotThere;
-import pairkeeper.core.model.Text;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
-import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.ops.inventory.HostKeysDesk;
 import pairkeeper.ops.inventory.KeyAnswer;
-import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Trials;
 import pairkeeper.ops.runs.Typed;
 import pairkeeper.store.access.UserStore;
@@ -41,9 +37,8 @@ public class KeyDesk {
   private KeyRequests requests;
   private HostKeysDesk hosts;
   private Trials trials;
-  private Pairs pairs;
   private UserStore users;
-  private AuditLog audit;
+  private KeyAudit audit;
   private CurrentUser user;
   private Clock clock;
 
@@ -55,16 +50,14 @@ public class KeyDesk {
       KeyRequests requests,
       HostKeysDesk hosts,
       Trials trials,
-      Pairs pairs,
       UserStore users,
-      AuditLog audit,
+      KeyAudit audit,
       CurrentUser user,
       Clock clock) {
     this.transactions = transactions;
     this.requests = requests;
     this.hosts = hosts;
     this.trials = trials;
-    this.pairs = pairs;
     this.users = users;
     this.audit = audit;
     this.user = user;
@@ -118,10 +111,12 @@ public class KeyDesk {
             if (other.waitsAt(now)) {
               throw NotApproved.of(Objection.KEY_ASKED, other);
             }
-            requests.remove(other);
+            if (requests.remove(other)) {
+              audit.told("expired", other, Map.of());
+            }
           });
       requests.add(request);
-      tell("asked", request, Map.of("reason", reason));
+      audit.told("asked", request, Map.of("reason", reason));
     });
     return request;
   }
@@ -264,31 +259,7 @@ public class KeyDesk {
     if (!requests.remove(request)) {
       throw new NotThere("host-key-request", request.host());
     }
-    tell(how, request, more);
-  }
-
-  private void tell(String how, KeyRequest request, Map<String, String> more) {
-    var details = new TreeMap<String, Object>(more);
-    details.put("fingerprint", request.fingerprint());
-    details.put("before", request.before());
-    details.put("requester", request.requester().name());
-    details.put("expiresAt", request.expiresAt().toString());
-    Text text =
-        Text.of(
-            "approvals.key.audit." + how,
-            "host",
-            request.address(),
-            "requester",
-            request.requester().display());
-    audit.record("host-key." + how, request.customer(), pair(request.host()), text, details);
-  }
-
-  /** The first pair that has a server on it; null for the host of a target. */
-  private UUID pair(UUID host) {
-    return pairs.on(host).stream()
-        .findFirst()
-        .map(server -> pairs.of(server.id()).id())
-        .orElse(null);
+    audit.told(how, request, more);
   }
 
   private Instant now() {

@@ -46,6 +46,17 @@ public class KeyRequests {
         .toList();
   }
 
+  /** Those of which that time is past the end, over all customers. */
+  public List<KeyRequest> expired(Instant now) {
+    return em.createQuery(
+            "select r from KeyRequestRow r where r.expiresAt <= :now order by r.expiresAt, r.host",
+            KeyRequestRow.class)
+        .setParameter("now", now)
+        .getResultStream()
+        .map(KeyRequestRow::value)
+        .toList();
+  }
+
   /**
    * Takes exactly this one away.
    *
