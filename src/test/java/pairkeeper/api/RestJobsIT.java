@@ -297,9 +297,11 @@ class RestJobsIT {
     String stopping = scene.make(stops);
     scene.first().exec("mkdir -p /srv/reports");
     scene.ran(stopping);
+    JsonNode copying = copiesSlowly(scene);
     JsonNode plan = scene.pair().freePlan("switchover", Map.of());
     JsonNode turned = scene.pair().follow(scene.pair().start(plan, null, "Update").is(202));
     assertThat(turned.get("state").asString()).as(turned.toPrettyString()).isEqualTo("succeeded");
+    wasEndedBeforeAnythingChanged(scene, copying, turned);
 
     String today = quoted(DESTINATION + "/" + scene.days(follows).get(1));
     scene.second().exec("echo after >" + today + "/after.pdf");
@@ -310,6 +312,30 @@ class RestJobsIT {
 
     JsonNode stopped = scene.rest().post(scene.path(stopping) + "/runs", Map.of()).is(409);
     assertThat(stopped.toString()).contains("copy-direction");
+  }
+
+  /** A copy that would take minutes, some megabytes along its way. */
+  private static JsonNode copiesSlowly(Scene scene) {
+    scene.first().exec("mkdir -p /srv/large && head -c 60000000 /dev/urandom >/srv/large/scan.dcm");
+    var places = List.of(scene.place(0, "/srv/large", ""), scene.place(1, "/srv/large", ""));
+    var slow = Map.<String, Object>of("places", places, "kibibytesPerSecond", 500);
+    String job = scene.make(scene.job("Large", "tree", slow));
+    JsonNode run = scene.rest().post(scene.path(job) + "/runs", Map.of()).is(202);
+    return scene
+        .pair()
+        .awaitRun(run, r -> PairByRest.step(r, "copy").at("/progress/doneBytes").asLong(0) > 0);
+  }
+
+  private static void wasEndedBeforeAnythingChanged(Scene scene, JsonNode copy, JsonNode turned) {
+    JsonNode ended = scene.rest().get("runs/" + copy.get("id").asString());
+    assertThat(ended.get("state").asString()).isEqualTo("failed");
+    assertThat(PairByRest.step(turned, "end-jobs").get("output").asString())
+        .isEqualTo("#" + ended.get("number").asString());
+    assertThat(Instant.parse(ended.get("endedAt").asString()))
+        .isBefore(Instant.parse(PairByRest.step(turned, "shut-down").get("startedAt").asString()));
+    for (LabHost host : List.of(scene.first(), scene.second())) {
+      assertThat(host.exec("pgrep -x rsync || echo none")).isEqualTo("none");
+    }
   }
 
   private static void namesWhatAFailedPrimaryHadNotCopiedYet(Scene scene, String documents) {

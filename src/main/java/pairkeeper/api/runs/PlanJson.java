@@ -78,6 +78,7 @@ public record PlanJson(
       case Step.Detached detached -> "long-command";
       case Step.Hook hook -> "hook";
       case Step.Await await -> "wait";
+      case Step.EndJobs jobs -> "wait";
       case Step.Ask ask -> "confirm";
       case Step.Note note -> "note";
     };

@@ -27,6 +27,7 @@ public final class Preview {
       case Step.Hook hook -> of(hook.command());
       case Step.Await await -> of(await.goal().command());
       case Step.Ask ask -> "";
+      case Step.EndJobs jobs -> "";
       case Step.Note note -> "";
     };
   }

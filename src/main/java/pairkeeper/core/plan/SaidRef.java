@@ -86,6 +86,7 @@ public final class SaidRef {
               detached.rescue());
       case Step.Hook hook -> hook;
       case Step.Ask ask -> ask;
+      case Step.EndJobs jobs -> jobs;
       case Step.Note note -> note;
     };
   }

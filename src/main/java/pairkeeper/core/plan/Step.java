@@ -124,6 +124,19 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * The runs of the pair's jobs are asked to end, and waited for: a copy that is under way while
+   * the roles turn would go the wrong way.
+   *
+   * @param limitSeconds after this it has failed, and nothing was changed
+   */
+  record EndJobs(String id, Text title, Text effect, int limitSeconds) implements Step {
+    @Override
+    public UUID server() {
+      return null;
+    }
+  }
+
   /** A change in the console's own inventory. */
   record Note(String id, Text title, Text effect, Change change) implements Step {
     @Override

@@ -95,6 +95,7 @@ final class TimeLine {
       case Step.Detached detached -> false;
       case Step.Hook hook -> false;
       case Step.Ask ask -> false;
+      case Step.EndJobs jobs -> false;
     };
   }
 }

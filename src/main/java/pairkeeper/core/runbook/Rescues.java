@@ -58,6 +58,7 @@ final class Rescues {
               s.limitSeconds(),
               both(s.rescue(), more));
       case Step.Ask ask -> ask;
+      case Step.EndJobs jobs -> jobs;
       case Step.Note note -> note;
     };
   }

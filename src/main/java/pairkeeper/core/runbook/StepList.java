@@ -131,6 +131,11 @@ final class StepList {
             List.of()));
   }
 
+  /** Has the runs of the pair's jobs ended. */
+  void endJobs(String id, int limit) {
+    steps.add(new Step.EndJobs(id, title(id), effect(id), limit));
+  }
+
   void note(String id, Change change) {
     steps.add(new Step.Note(id, title(id), effect(id), change));
   }

@@ -39,6 +39,9 @@ public final class Switchover extends SwitchoverPart {
   /** Under this fact of the fingerprint stands the id of the server that becomes primary. */
   public static final String TARGET = "standby.id";
 
+  /** Seconds; what is killed on its server ends within some. */
+  private static final int END_JOBS = 120;
+
   private static final String SHUT_DOWN = "shut-down";
   private static final String PROMOTE = "promote";
 
@@ -100,6 +103,8 @@ public final class Switchover extends SwitchoverPart {
             steps, platform, pair.pair(), pair.standby(), pair.standbyFacts(), facts.further());
     Fencing.both(steps, platform, pair, options.planId());
     Fencing.further(steps, platform, facts.further(), pair.number(), options.planId());
+    // before anything is changed: what does not end in time keeps the roles as they are
+    steps.endJobs("end-jobs", END_JOBS);
     int first = steps.all().size();
     hooks.early();
     prepare();

@@ -35,6 +35,9 @@ final class DetachedWork {
    */
   private static final long YOUNG_WAIT = 1_000;
 
+  /** The first time longer: most rewinds end meanwhile, and nobody has to ask how far they are. */
+  private static final Duration FIRST_HOLD = Duration.ofSeconds(3);
+
   private static final Duration YOUNG = Duration.ofSeconds(20);
 
   private static final Duration ASKING = Duration.ofSeconds(15);
@@ -84,7 +87,7 @@ final class DetachedWork {
       DetachedState state =
           seen
               ? commands.poll(step.server(), id, step.command(), hold)
-              : commands.start(step.server(), id, step.command(), hold);
+              : commands.start(step.server(), id, step.command(), FIRST_HOLD);
       switch (state) {
         case DetachedState.Ended e -> {
           return ended(step, e);

@@ -3,6 +3,7 @@ package pairkeeper.ops.runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pairkeeper.core.run.KeptOutput;
@@ -18,6 +19,7 @@ final class LiveReport implements Report {
   private final Consumer<String> output;
   private final Consumer<Progress> progress;
   private final Supplier<String> endAsked;
+  private final Supplier<List<Long>> endJobs;
   private KeptOutput kept = new KeptOutput();
   private Instant toldAt;
 
@@ -30,13 +32,15 @@ final class LiveReport implements Report {
       boolean quiet,
       Consumer<String> output,
       Consumer<Progress> progress,
-      Supplier<String> endAsked) {
+      Supplier<String> endAsked,
+      Supplier<List<Long>> endJobs) {
     this.clock = clock;
     this.masker = masker;
     this.quiet = quiet;
     this.output = output;
     this.progress = progress;
     this.endAsked = endAsked;
+    this.endJobs = endJobs;
     this.toldAt = clock.instant();
   }
 
@@ -69,5 +73,10 @@ final class LiveReport implements Report {
   @Override
   public String endAsked() {
     return endAsked.get();
+  }
+
+  @Override
+  public List<Long> endJobs() {
+    return endJobs.get();
   }
 }

@@ -224,6 +224,22 @@ public class Logbook {
         : transactions.in(() -> runs.stopAskedBy(taken.run().id()));
   }
 
+  /**
+   * Asks the runs of the pair's jobs to end.
+   *
+   * @return the numbers of those that have not ended yet
+   */
+  List<Long> endJobs(Taken taken) {
+    return transactions.in(() -> {
+      UUID pair = taken.run().pair();
+      List<Long> left = runs.jobsUnderWay(pair);
+      if (!left.isEmpty()) {
+        runs.askJobsToEnd(pair, taken.run().actor());
+      }
+      return left;
+    });
+  }
+
   void progress(Taken taken, int position, Progress progress) {
     transactions.run(() -> steps.progress(taken.run().id(), position, progress));
   }

@@ -1,8 +1,9 @@
 package pairkeeper.ops.runs;
 
+import java.util.List;
 import pairkeeper.core.run.Progress;
 
-/** Where a worker tells what happens while a step is carried out. */
+/** What a worker tells and asks the console while a step is carried out. */
 interface Report {
   /** The next piece of output. */
   void chunk(String piece);
@@ -14,4 +15,11 @@ interface Report {
 
   /** Who wants what is being carried out ended now, or "". */
   String endAsked();
+
+  /**
+   * Asks the runs of the pair's jobs to end.
+   *
+   * @return the numbers of those that have not ended yet
+   */
+  List<Long> endJobs();
 }

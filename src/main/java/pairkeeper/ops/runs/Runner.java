@@ -151,7 +151,8 @@ final class Runner {
           outage.unless(() -> book.progress(taken, position, progress));
           tell(taken, position);
         },
-        () -> outage.unless(() -> book.endAsked(taken), ""));
+        () -> outage.unless(() -> book.endAsked(taken), ""),
+        () -> outage.outlast(() -> book.endJobs(taken)));
   }
 
   private void tell(Taken taken, int position) {

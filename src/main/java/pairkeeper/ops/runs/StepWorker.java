@@ -33,6 +33,7 @@ final class StepWorker {
   private final HookWork hooks;
   private final AwaitWork awaits;
   private final DetachedWork detached;
+  private final JobsWork jobs;
   private final StillOurs ours;
 
   StepWorker(Executor executor, DetachedCommands commands, InstantSource clock, Pause pause) {
@@ -42,6 +43,7 @@ final class StepWorker {
     hooks = new HookWork(reach);
     awaits = new AwaitWork(reach, clock, pause);
     detached = new DetachedWork(commands, reach, clock, pause);
+    jobs = new JobsWork(clock, pause);
     ours = new StillOurs(reach);
   }
 
@@ -56,6 +58,7 @@ final class StepWorker {
         case Step.Detached detached -> {}
         case Step.Hook hook -> {}
         case Step.Ask ask -> {}
+        case Step.EndJobs jobs -> {}
         case Step.Note note -> {}
       }
     }
@@ -78,6 +81,7 @@ final class StepWorker {
       case Step.Hook hook -> cleaned(hooks.carry(hook, carry.mode(), report), hook.rescue());
       case Step.Await await -> cleaned(awaits.carry(await, report), await.rescue());
       case Step.Ask ask -> throw new IllegalStateException("a person's step");
+      case Step.EndJobs endJobs -> jobs.carry(endJobs, report::endJobs);
       case Step.Note note -> throw new IllegalStateException("the console's own step");
     };
   }

@@ -84,6 +84,7 @@ public class Stepping {
             case Step.Hook hook -> act(taken, row, now);
             case Step.Detached detached -> alone(taken, detached, row, now);
             case Step.Await await -> alone(taken, await, row, now);
+            case Step.EndJobs jobs -> alone(taken, jobs, row, now);
           };
       if (halt != null) {
         return halt;

@@ -28,6 +28,7 @@ record Taken(Run run, Plan plan) {
           case Step.Detached detached -> false;
           case Step.Hook hook -> false;
           case Step.Ask ask -> false;
+          case Step.EndJobs jobs -> false;
           case Step.Note note -> false;
         };
   }

@@ -39,6 +39,7 @@ final class PlanMixins {
     @Type(value = Step.Hook.class, name = "hook"),
     @Type(value = Step.Await.class, name = "await"),
     @Type(value = Step.Ask.class, name = "ask"),
+    @Type(value = Step.EndJobs.class, name = "end-jobs"),
     @Type(value = Step.Note.class, name = "note")
   })
   private interface Steps {}

@@ -266,7 +266,18 @@ public class Runs {
         == 1;
   }
 
-  /** Asks the runs of jobs on a pair to end; nobody waits for it. */
+  /** The numbers of the runs of jobs on a pair that work or will. */
+  public List<Long> jobsUnderWay(UUID pair) {
+    return em.createQuery(
+            "select r.number from RunRow r where r.pair = :pair and r.job is not null"
+                + " and r.state in :states order by r.number",
+            Long.class)
+        .setParameter("pair", pair)
+        .setParameter("states", List.of(RunState.PLANNED, RunState.RUNNING, RunState.INTERRUPTED))
+        .getResultList();
+  }
+
+  /** Asks the runs of jobs on a pair that work to end; nobody waits for it. */
   public void askJobsToEnd(UUID pair, String by) {
     em.createQuery(
             "update RunRow r set r.stopAskedBy = :by where r.pair = :pair and r.job is not null"

@@ -59,6 +59,7 @@ public record OpenQuestion(
       case Step.Detached detached -> doubt(row, detached, waits);
       case Step.Hook hook -> doubt(row, hook, waits);
       case Step.Await await -> doubt(row, await, waits);
+      case Step.EndJobs jobs -> Optional.empty();
       case Step.Note note -> Optional.empty();
     };
   }

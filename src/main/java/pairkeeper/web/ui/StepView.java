@@ -49,6 +49,7 @@ public record StepView(
   private static String plate(Step step, Optional<Instance> where) {
     return switch (step) {
       case Step.Ask ask -> "you";
+      case Step.EndJobs jobs -> "console";
       case Step.Note note -> "console";
       case Step.Act act -> role(where);
       case Step.Detached detached -> role(where);

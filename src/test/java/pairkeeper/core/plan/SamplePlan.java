@@ -90,6 +90,7 @@ public final class SamplePlan {
             List.of(rescue)),
         new Step.Ask(
             "agree", text("agree"), text("agree.effect"), text("agree.question"), true, true),
+        new Step.EndJobs("end-jobs", text("end-jobs"), text("end-jobs.effect"), 120),
         new Step.Hook(
             "hook-after-1",
             text("hook"),

@@ -75,6 +75,7 @@ final class Golden {
         }
         case Step.Await w -> goal(out, w.goal());
         case Step.Ask a -> out.append(a.question().key()).append(a.early() ? ", early\n" : "\n");
+        case Step.EndJobs e -> out.append("at most ").append(e.limitSeconds()).append(" s\n");
         case Step.Note n -> out.append(n.change()).append('\n');
       }
     }

@@ -84,6 +84,7 @@ class HookStepsTest {
             case Step.Hook hook -> aborted(hook.rescue());
             case Step.Detached detached -> aborted(detached.rescue());
             case Step.Ask ask -> false;
+            case Step.EndJobs jobs -> false;
             case Step.Note note -> false;
           };
       var ids = steps.stream().map(Step::id).toList();

@@ -300,6 +300,7 @@ class SwitchoverTest {
                       case Step.Detached detached -> detached.rescue();
                       case Step.Hook hook -> hook.rescue();
                       case Step.Ask ask -> List.of();
+                      case Step.EndJobs jobs -> List.of();
                       case Step.Note note -> List.of();
                     })
                 .isNotEmpty());

@@ -7,7 +7,9 @@ import static pairkeeper.ops.runs.FakeServers.ok;
 import static pairkeeper.ops.runs.RunsFixture.MARTA;
 import static pairkeeper.ops.runs.RunsFixture.RAFAEL;
 import static pairkeeper.ops.runs.RunsFixture.act;
+import static pairkeeper.ops.runs.RunsFixture.endJobs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -139,6 +141,30 @@ class JobRunsTest {
     assertThat(f.servers.count("compare")).isZero();
     assertThat(f.view(run).run().remark())
         .isEqualTo(Text.of("runs.why.ended", "by", MARTA.display()));
+    assertThat(f.servers.count("promote")).isEqualTo(1);
+  }
+
+  @Test
+  void a_switchover_waits_until_they_have_ended_and_changes_nothing_before() {
+    var switchovers = new ArrayList<UUID>();
+    UUID run = begunWith("/srv/documents", act("copy"), act("compare"));
+    f.servers.beforeEach(name -> {
+      f.servers.beforeEach(other -> {});
+      switchovers.add(f.started(f.switchover(endJobs(), act("promote"))).run().id());
+      f.work();
+    });
+    f.work();
+
+    UUID switchover = switchovers.getFirst();
+    assertThat(f.state(switchover)).as("the copy did not end").isEqualTo(RunState.FAILED);
+    assertThat(f.step(switchover, "end-jobs").why().key()).isEqualTo("runs.why.jobs-run");
+    assertThat(f.servers.count("promote")).isZero();
+    assertThat(f.state(run)).as("asked to end").isEqualTo(RunState.FAILED);
+
+    f.as(MARTA, () -> f.desk.resume(switchover));
+    f.work();
+
+    assertThat(f.state(switchover)).isEqualTo(RunState.SUCCEEDED);
     assertThat(f.servers.count("promote")).isEqualTo(1);
   }
 

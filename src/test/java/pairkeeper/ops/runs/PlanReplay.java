@@ -109,6 +109,7 @@ final class PlanReplay {
       }
       case Step.Await await -> learn(await.goal(), null);
       case Step.Ask ask -> {}
+      case Step.EndJobs jobs -> {}
       case Step.Note note -> {}
     }
   }

@@ -440,6 +440,10 @@ final class RunsFixture {
         name, text(name), text(name), DB2, goal(name), 10, 1000, writeGap, List.of());
   }
 
+  static Step.EndJobs endJobs() {
+    return new Step.EndJobs("end-jobs", text("end-jobs"), text("end-jobs"), 30);
+  }
+
   static Step.Note note(String name) {
     return new Step.Note(name, text(name), text(name), new Change.Remark(text(name)));
   }
