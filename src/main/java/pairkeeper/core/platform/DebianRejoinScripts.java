@@ -188,7 +188,8 @@ final class DebianRejoinScripts {
           set -- "$data/standby.signal" "$data"
           for file in "$kept"/files/*; do set -- "$data/${file##*/}" "$@"; done
           sync -- "$@" || exit 1
-          echo "$tag" >"$state/rewound-$major-$name" && sync -- "$state/rewound-$major-$name" "$state" || exit 1
+          # were this mark lost and the other one gone, it would be rewound once more, and find nothing to do
+          echo "$tag" >"$state/rewound-$major-$name" && sync -- "$state/rewound-$major-$name" || exit 1
           rm -f "$state/rewinding-$major-$name"
           sync -- "$state"
           echo "rewound; it starts as a standby"

@@ -57,7 +57,8 @@ final class DetachedWork {
   }
 
   Ended carry(Step.Detached step, UUID run, Next.Carry carry, Report report) {
-    boolean mayBeDone = carry.mode() == Mode.FIRST || carry.mode() == Mode.AGAIN;
+    // what a run makes is not there before it was begun once
+    boolean mayBeDone = carry.mode() == Mode.AGAIN;
     if (mayBeDone && !(step.goal() instanceof Goal.None)) {
       var looked = reach.look(step.goal());
       if (looked.look() == Doubt.Look.MET) {
