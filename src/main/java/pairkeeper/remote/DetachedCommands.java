@@ -149,10 +149,12 @@ public final class DetachedCommands {
       switch (answer[0]) {
         case "none":
           return new DetachedState.NotStarted("");
-        case "running":
-          return new DetachedState.Running(out, exited.err());
         case "vanished":
           return new DetachedState.Vanished(out, exited.err());
+      }
+      if (answer[0].matches("running \\d{1,18}")) {
+        long moved = Long.parseLong(answer[0].substring("running ".length()));
+        return new DetachedState.Running(out, exited.err(), moved);
       }
       if (answer[0].matches("ended \\d{1,3}")) {
         int code = Integer.parseInt(answer[0].substring("ended ".length()));

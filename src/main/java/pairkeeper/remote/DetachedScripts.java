@@ -50,11 +50,21 @@ final class DetachedScripts {
               tries=$((tries + 1)); sleep 0.02
             done
           }
+          # what its processes have read and written so far, in bytes; becomes less when one of them ends
+          moved() {
+            sum=0
+            for one in $(pgrep -g "$pid"); do
+              while read -r what bytes; do
+                case $what in rchar: | wchar:) sum=$((sum + bytes)) ;; esac
+              done 2>/dev/null <"/proc/$one/io"
+            done
+            echo "$sum"
+          }
           report() {
             if [ -d "$dir" ] && [ ! -s "$dir/pid" ]; then sleep 1; fi
             if [ ! -d "$dir" ]; then echo none
             elif [ ! -s "$dir/exit" ] && running; then
-              echo running; tail -c 16384 "$dir/out"; tail -c 16384 "$dir/err" >&2
+              echo "running $(moved)"; tail -c 16384 "$dir/out"; tail -c 16384 "$dir/err" >&2
             elif [ -s "$dir/exit" ]; then
               read -r code <"$dir/exit"; echo "ended $code"; show out; show err >&2
             else echo vanished; show out; show err >&2

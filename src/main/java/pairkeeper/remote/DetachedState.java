@@ -13,8 +13,13 @@ public sealed interface DetachedState {
    */
   record NotStarted(String said) implements DetachedState {}
 
-  /** It runs. Both texts are the last 16 KiB. */
-  record Running(String out, String err) implements DetachedState {}
+  /**
+   * It runs. Both texts are the last 16 KiB.
+   *
+   * @param moved bytes that its processes have read and written so far; also less, when one of them
+   *     has ended
+   */
+  record Running(String out, String err, long moved) implements DetachedState {}
 
   /** It ended; a code above 128 is a signal's number plus 128. */
   record Ended(int code, String out, String err) implements DetachedState {}

@@ -3,8 +3,10 @@ package pairkeeper.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,29 @@ class DetachedCommandsIT {
     assertThat(started)
         .noneMatch(
             pid -> ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  @Test
+  void tells_whether_it_gets_on_or_stands_still() {
+    String works = "while :; do head -c 100000 /dev/zero >/dev/null; sleep 0.1; done";
+    assertThat(moved(works)).as("reads and writes").doesNotHaveDuplicates();
+    assertThat(new HashSet<>(moved("exec sleep 600"))).as("stands still").hasSize(1);
+  }
+
+  /** What three looks at a command say that it has read and written, a second apart. */
+  private static List<Long> moved(String body) {
+    String id = DetachedCommands.id(UUID.randomUUID(), "test", 1);
+    Command command = new Command.Script(sshd.user(), "test", body, List.of());
+    try {
+      commands.start(SERVER, id, command, SHORT);
+      return Stream.generate(() -> commands.poll(SERVER, id, command, SHORT))
+          .limit(3)
+          .map(state -> ((DetachedState.Running) state).moved())
+          .toList();
+    } finally {
+      commands.kill(SERVER, id, command);
+      commands.forget(SERVER, id, command);
+    }
   }
 
   private static DetachedState.Ended ended(String body) {

@@ -32,6 +32,9 @@ final class PassingErrors {
   /** A command that ended by itself; one that was killed has another reason. */
   private static final String ENDED = "runs.why.exit";
 
+  /** A copy that stood still was ended by the console. */
+  private static final String STALLED = "runs.why.stalled";
+
   private PassingErrors() {}
 
   /** Whether the step that failed did so for one of them. */
@@ -46,6 +49,9 @@ final class PassingErrors {
   private static boolean in(JobSettings settings, Integer code, Text why) {
     if (why == null) {
       return false;
+    }
+    if (why.key().equals(STALLED)) {
+      return true;
     }
     if (code == null) {
       return NOT_REACHED.contains(why.key());

@@ -83,6 +83,7 @@ public final class SaidRef {
               detached.totalBytes(),
               filled(detached.goal(), saidBy),
               detached.limitSeconds(),
+              detached.stallSeconds(),
               detached.rescue());
       case Step.Hook hook -> hook;
       case Step.Ask ask -> ask;

@@ -48,6 +48,8 @@ public sealed interface Step {
    *
    * @param totalBytes expected amount for the progress bar, 0 when unknown
    * @param progress prints the number of bytes done so far
+   * @param stallSeconds when none of its processes has read or written a byte for so long it is
+   *     ended, 0 for never
    */
   record Detached(
       String id,
@@ -59,6 +61,7 @@ public sealed interface Step {
       long totalBytes,
       Goal goal,
       int limitSeconds,
+      int stallSeconds,
       List<Rescue> rescue)
       implements Step {
     public Detached {

@@ -77,6 +77,7 @@ final class BackupSteps {
             0,
             new Goal.None(),
             limit(),
+            Watchdog.SECONDS,
             List.of(rescue("steps.rescue.drop-backup", commands.dropPart(name)))));
     steps.note(
         "keep",
@@ -103,6 +104,7 @@ final class BackupSteps {
             0,
             new Goal.None(),
             limit(),
+            0,
             List.of(rescue("steps.rescue.drop-restored", commands.dropRestored(name, tag)))));
     steps.note("restored", new Change.KeepRestored(facts.job().id(), RESTORE));
     return this;

@@ -107,6 +107,7 @@ public final class Rehearse {
             bytes,
             new Goal.None(),
             facts.settings().limitHours() * SECONDS_OF_AN_HOUR,
+            0,
             List.of(
                 new Rescue(
                     facts.standby().id(),

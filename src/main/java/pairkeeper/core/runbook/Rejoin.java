@@ -250,6 +250,7 @@ public final class Rejoin {
             0,
             rewound,
             DAY,
+            0,
             List.of()));
   }
 
@@ -303,6 +304,7 @@ public final class Rejoin {
             live.dataBytes(),
             copied,
             7 * DAY,
+            0,
             List.of(
                 new Rescue(
                     onReturning,

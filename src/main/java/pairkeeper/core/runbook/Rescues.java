@@ -35,6 +35,7 @@ final class Rescues {
               s.totalBytes(),
               s.goal(),
               s.limitSeconds(),
+              s.stallSeconds(),
               both(s.rescue(), more));
       case Step.Await s ->
           new Step.Await(

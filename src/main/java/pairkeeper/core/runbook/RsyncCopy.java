@@ -82,6 +82,7 @@ public final class RsyncCopy {
             0,
             new Goal.None(),
             limit,
+            Watchdog.SECONDS,
             List.of()));
     // it sends next to nothing
     steps.alone("compare", facts.source().id(), copying.compare(), limit);

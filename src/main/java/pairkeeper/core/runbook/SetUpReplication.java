@@ -237,6 +237,7 @@ public final class SetUpReplication {
                 new Expect.ExitZero(),
                 "steps.goal.copied"),
             COPY_LIMIT,
+            0,
             rescue));
     steps.note("note-copied", new Change.CopiedAnew(onStandby));
   }

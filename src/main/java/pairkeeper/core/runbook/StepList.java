@@ -113,6 +113,7 @@ final class StepList {
             0,
             new Goal.None(),
             limit,
+            0,
             List.of()));
   }
 

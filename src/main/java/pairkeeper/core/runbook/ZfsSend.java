@@ -113,6 +113,7 @@ public final class ZfsSend {
             0,
             new Goal.None(),
             facts.settings().limitHours() * SECONDS_OF_AN_HOUR,
+            Watchdog.SECONDS,
             List.of()));
   }
 

@@ -24,6 +24,9 @@ final class DetachedWork {
   /** Why a step that is done is nothing to be happy about. */
   static final String WARNED = "runs.why.warned";
 
+  /** Why a step that stood still was ended. */
+  static final String STALLED = "runs.why.stalled";
+
   /** How a command begins the line on which it says so. */
   private static final String WARNING = "pairkeeper-warning:";
 
@@ -77,6 +80,7 @@ final class DetachedWork {
     Instant begun = clock.instant();
     Instant end = begun.plusSeconds(step.limitSeconds());
     var rate = new Rate(step.totalBytes());
+    var stall = new Stall(step.stallSeconds());
     boolean seen = false;
     int unreached = 0;
     while (true) {
@@ -108,6 +112,9 @@ final class DetachedWork {
           String by = report.endAsked();
           if (!by.isEmpty()) {
             return killed(step, id, Text.of("runs.why.ended", "by", by));
+          }
+          if (stall.at(r.moved(), clock.instant())) {
+            return killed(step, id, Text.of(STALLED, "seconds", step.stallSeconds()));
           }
         }
         case DetachedState.NotReached no -> {

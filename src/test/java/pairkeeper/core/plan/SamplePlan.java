@@ -110,6 +110,7 @@ public final class SamplePlan {
             351L << 30,
             new Goal.None(),
             86_400,
+            1800,
             List.of(rescue)),
         new Step.Act(
             "promote",

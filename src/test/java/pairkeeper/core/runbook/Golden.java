@@ -68,7 +68,8 @@ final class Golden {
           h.rescue().forEach(r -> rescue(out, r));
         }
         case Step.Detached d -> {
-          out.append("detached, ").append(d.totalBytes()).append(" bytes\n");
+          out.append("detached, ").append(d.totalBytes()).append(" bytes");
+          out.append(d.stallSeconds() > 0 ? ", still " + d.stallSeconds() + " s\n" : "\n");
           command(out, d.command());
           goal(out, d.goal());
           d.rescue().forEach(r -> rescue(out, r));

@@ -141,8 +141,8 @@ class CrashTest {
   @Test
   void killed_in_mid_copy_the_server_is_asked_and_nothing_is_started_twice() {
     UUID run = f.started(f.plan(copy(), act("two"))).run().id();
-    f.servers.answer("start-detached", ok("running\n10 %"));
-    f.servers.answer("poll-detached", ok("running\n40 %"));
+    f.servers.answer("start-detached", ok("running 1\n10 %"));
+    f.servers.answer("poll-detached", ok("running 1\n40 %"));
     f.servers.answer("du", ok("400\n"));
     killAt("poll-detached", 2);
     var task = f.killed();
@@ -150,7 +150,7 @@ class CrashTest {
     assertThat(f.step(run, "copy").attempt()).isEqualTo(1);
 
     live();
-    f.servers.forget("start-detached").answer("start-detached", ok("running\n90 %"));
+    f.servers.forget("start-detached").answer("start-detached", ok("running 1\n90 %"));
     f.servers.forget("poll-detached").answer("poll-detached", ok("ended 0\nall"));
     f.revive(task);
 
@@ -163,7 +163,7 @@ class CrashTest {
   @Test
   void a_copy_that_ended_while_the_console_was_down_is_taken_for_what_it_is() {
     UUID run = f.started(f.plan(copy())).run().id();
-    f.servers.answer("start-detached", ok("running\n"));
+    f.servers.answer("start-detached", ok("running 1\n"));
     killAt("poll-detached", 1);
     var task = f.killed();
 
@@ -178,7 +178,7 @@ class CrashTest {
   @Test
   void a_copy_whose_server_went_down_is_failed_and_never_called_done() {
     UUID run = f.started(f.plan(copy())).run().id();
-    f.servers.answer("start-detached", ok("running\n")).answer("poll-detached", ok("vanished\n"));
+    f.servers.answer("start-detached", ok("running 1\n")).answer("poll-detached", ok("vanished\n"));
     f.work();
 
     assertThat(f.step(run, "copy").why()).isEqualTo(Text.of("runs.why.vanished"));
@@ -188,7 +188,7 @@ class CrashTest {
   @Test
   void an_answer_that_is_not_heard_of_a_copy_is_asked_for_again() {
     UUID run = f.started(f.plan(copy())).run().id();
-    f.servers.answer("start-detached", lost()).answer("start-detached", ok("running\n"));
+    f.servers.answer("start-detached", lost()).answer("start-detached", ok("running 1\n"));
     f.servers.answer("poll-detached", ok("ended 0\n"));
     f.work();
 
@@ -206,6 +206,7 @@ class CrashTest {
         1000,
         new Goal.None(),
         3600,
+        0,
         List.of());
   }
 

@@ -9,9 +9,12 @@ import static pairkeeper.ops.runs.RunsFixture.RAFAEL;
 import static pairkeeper.ops.runs.RunsFixture.act;
 import static pairkeeper.ops.runs.RunsFixture.endJobs;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pairkeeper.core.model.Text;
@@ -195,7 +198,7 @@ class JobRunsTest {
   @Test
   void what_runs_on_its_server_is_killed_there_when_a_person_ends_it() {
     UUID run = begunWith("/srv/documents", detached(), act("compare"));
-    f.servers.answer("start-detached", ok("running\n10 %"));
+    f.servers.answer("start-detached", ok("running 1\n10 %"));
     f.servers.answer("kill-detached", ok("ended 143\n"));
     f.servers.beforeEach(name -> {
       if (name.equals("start-detached")) {
@@ -211,6 +214,45 @@ class JobRunsTest {
         .isEqualTo(Text.of("runs.why.ended", "by", RAFAEL.display()));
   }
 
+  @Test
+  void a_copy_that_neither_reads_nor_writes_for_half_an_hour_is_ended() {
+    UUID run = begunWith("/srv/documents", detached(), act("compare"));
+    f.servers
+        .answer("start-detached", ok("running 7\n"))
+        .answer("poll-detached", ok("running 9\n"));
+    f.servers.answer("kill-detached", ok("ended 143\n"));
+    Instant begun = f.clock.instant();
+    f.work();
+
+    assertThat(f.step(run, "copy").why()).isEqualTo(Text.of("runs.why.stalled", "seconds", 1800));
+    assertThat(f.servers.count("kill-detached")).isEqualTo(1);
+    assertThat(f.servers.count("compare")).isZero();
+    assertThat(Duration.between(begun, f.clock.instant()))
+        .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
+  }
+
+  @Test
+  void a_slow_copy_that_gets_on_is_not_ended() {
+    UUID run = begunWith("/srv/documents", detached());
+    f.servers.answer("start-detached", ok("running 7\n"));
+    var moved = new AtomicLong();
+    f.servers.answer(
+        "poll-detached",
+        () ->
+            moved.incrementAndGet() > 10
+                ? ok("ended 0\n")
+                : afterTwentyMinutes(ok("running " + moved + "\n")));
+    f.work();
+
+    assertThat(f.state(run)).isEqualTo(RunState.SUCCEEDED);
+    assertThat(f.servers.count("kill-detached")).isZero();
+  }
+
+  private CommandResult afterTwentyMinutes(CommandResult result) {
+    f.clock.pass(Duration.ofMinutes(20));
+    return result;
+  }
+
   private static Step detached() {
     var command = Command.Argv.of("root", "copy");
     return new Step.Detached(
@@ -222,7 +264,8 @@ class JobRunsTest {
         Command.Argv.of("root", "progress"),
         0,
         new Goal.None(),
-        600,
+        86_400,
+        1800,
         List.of());
   }
 

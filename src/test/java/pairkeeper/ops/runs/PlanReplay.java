@@ -130,14 +130,14 @@ final class PlanReplay {
   private CommandResult answer(UUID server, Command command) {
     lines.add("on " + server + " " + command);
     return switch (FakeServers.name(command)) {
-      case "start-detached" -> FakeServers.ok("running\n10 %");
+      case "start-detached" -> FakeServers.ok("running 1\n10 %");
       case "poll-detached" -> {
         // half way when asked first, at the end when asked again
         boolean ends = !halfWay.add(inBackground.peek());
         if (ends) {
           done.add(inBackground.poll());
         }
-        yield FakeServers.ok(ends ? "ended 0\nall of it" : "running\n40 %");
+        yield FakeServers.ok(ends ? "ended 0\nall of it" : "running 1\n40 %");
       }
       case "forget-detached", "kill-detached" -> FakeServers.ok("none");
       default -> atOnce(command);

@@ -68,6 +68,20 @@ class PlanJsonTest {
   }
 
   @Test
+  void a_plan_of_before_the_watchdog_is_read_as_one_without() {
+    String json = PlanJson.write(SamplePlan.everything());
+    String before = json.replaceAll("\"stallSeconds\":\\d+,", "");
+    assertThat(before).isNotEqualTo(json);
+
+    assertThat(PlanJson.read(before))
+        .isInstanceOfSatisfying(
+            PlanJson.Read.Known.class,
+            read ->
+                assertThat(PlanJson.write(read.plan()))
+                    .isEqualTo(json.replaceAll("(\"stallSeconds\":)\\d+", "$1" + "0")));
+  }
+
+  @Test
   void a_plan_of_another_release_is_not_read() {
     String json =
         PlanJson.write(SamplePlan.everything())
