@@ -142,6 +142,40 @@ class JobPagesIT extends BrowserTest {
   }
 
   @Test
+  void a_line_of_a_crontab_fills_in_the_form_and_says_what_is_different() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/edit.xhtml?pair=" + pair));
+    page.locator("#line summary").click();
+    page.locator("#crontab").fill("30 * * * * rsync -a /srv/reports /mnt/reports");
+    page.locator("#take").click();
+    assertThat(page.locator("#crontab_wrong")).containsText("copies on one machine only");
+    assertThat(page.locator("#crontab")).hasValue("30 * * * * rsync -a /srv/reports /mnt/reports");
+    page.locator("#crontab")
+        .fill(
+            "30 * * * * /usr/local/bin/rsync -z -a -e \"ssh -p 2222\" --exclude=tmp"
+                + " /srv/reports/`date +\\%Y/\\%m/\\%d`/"
+                + " pgsql@10.9.9.9:/vg/reports/`date +\\%Y/\\%m/\\%d`/");
+    page.locator("#take").click();
+    assertThat(page.locator("#remarks"))
+        .containsText("10.9.9.9 is no address of this pair; tarefas-db2 was taken for it");
+    assertThat(page.locator("#remarks")).containsText("no such option: --exclude=tmp");
+    assertThat(page.locator("#remarks")).containsText("The day before is copied too");
+    assertThat(page.locator("#remarks")).containsText("take the line out of the crontab");
+    assertThat(page.locator("#name")).hasValue("reports");
+    assertThat(page.locator("#path0")).hasValue("/srv/reports");
+    assertThat(page.locator("#path1")).hasValue("/vg/reports");
+    assertThat(page.locator("#folders")).hasValue("%Y/%m/%d");
+    assertThat(page.locator("#user")).hasValue("pgsql");
+    assertThat(page.locator("#sshPort")).hasValue("2222");
+    assertThat(page.locator("#words")).hasText("every hour at minute 30");
+    looksRight(page, "job-form-crontab");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("Job reports is stored");
+    assertThat(named("reports").at("/timetable/schedule").asString()).isEqualTo("cron 30 * * * *");
+    assertThat(named("reports").at("/rsync/compress").asBoolean()).isTrue();
+  }
+
+  @Test
   void a_job_starts_after_another_one_that_is_chosen_by_its_name() {
     String first = make("Exams first", "cron 0 1 * * *", false);
     Page page = signedIn(console);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.job.CrontabCopy;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.model.NotThere;
@@ -16,6 +17,8 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
+import pairkeeper.core.schedule.Rules;
+import pairkeeper.core.schedule.Windows;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Sites;
 import pairkeeper.ops.jobs.JobDesk;
@@ -49,6 +52,8 @@ public class EditJobPage implements Serializable {
   private String kind;
   private JobFields fields;
   private ScheduleFields schedule = new ScheduleFields();
+  private String crontab;
+  private List<Text> remarks = List.of();
 
   /** Fills the form when the page is opened. */
   public void load() {
@@ -68,6 +73,33 @@ public class EditJobPage implements Serializable {
     paused = job.paused();
     schedule = ScheduleFields.of(job.timetable(), getSite().zone());
     fields = JobFields.of(job.settings(), getShown());
+  }
+
+  /** Fills the form of a copy with what a line of a crontab does; stores nothing. */
+  public void takeLine() {
+    try {
+      CrontabCopy copy = CrontabCopy.of(crontab == null ? "" : crontab, getShown());
+      name = copy.name();
+      fields = JobFields.of(copy.settings(), getShown());
+      schedule = ScheduleFields.of(copy.schedule(), Rules.USUAL, Windows.ALWAYS, getSite().zone());
+      remarks = copy.remarks();
+    } catch (Refused refused) {
+      remarks = List.of();
+      said.refused(refused);
+    }
+  }
+
+  /** What a person should know of the line that was taken over. */
+  public List<Text> getRemarks() {
+    return remarks;
+  }
+
+  public String getCrontab() {
+    return crontab;
+  }
+
+  public void setCrontab(String crontab) {
+    this.crontab = crontab;
   }
 
   /** Stores what was typed; what is refused is said beside its field and nothing is lost. */
