@@ -36,10 +36,16 @@ public record CrontabCopy(
    * @throws Refused naming {@code crontab} when it cannot be taken over, with the reason
    */
   public static CrontabCopy of(String crontab, Pair pair) {
-    var found = copies(crontab, false, pair);
-    if (found.isEmpty()) {
-      found = copies(crontab, true, pair);
+    try {
+      var found = copies(crontab, false, pair);
+      return only(found.isEmpty() ? copies(crontab, true, pair) : found);
+    } catch (Refused refused) {
+      // whatever is wrong with a path or a folder is wrong with the line
+      throw new Refused("crontab", refused.text());
     }
+  }
+
+  private static CrontabCopy only(List<CrontabCopy> found) {
     if (found.size() != 1) {
       throw refused(found.isEmpty() ? "none" : "several");
     }
@@ -68,63 +74,45 @@ public record CrontabCopy(
     if (!from.folders().equals(to.folders())) {
       throw refused("folders");
     }
-    boolean dated = !from.folders().isEmpty();
-    if (dated && !from.itself()) {
+    if (!from.folders().isEmpty() && !from.itself()) {
       throw refused("no-slash");
     }
-    String into = from.itself() ? to.directory() : to.directory() + "/" + last(from.directory());
     Instance source = line.pulls() ? there : here;
+    Instance destination = line.pulls() ? here : there;
+    String into = from.itself() ? to.directory() : to.directory() + "/" + last(from.directory());
+    var places =
+        List.of(
+            new TreePlace(source.id(), from.directory(), ""),
+            new TreePlace(destination.id(), into, ""));
+    var folders = new DateFolders(from.folders(), from.folders().isEmpty() ? 0 : 1);
     if (!source.id().equals(pair.primary().id())) {
       remarks.add(remark("turned", "source", source.name()));
     }
-    if (dated) {
-      remarks.add(remark("overlap", "days", 1));
+    if (folders.overlapDays() > 0) {
+      remarks.add(remark("overlap", "days", folders.overlapDays()));
     }
     if (!line.others().isEmpty()) {
       remarks.add(remark("left-out", "options", String.join(" ", line.others())));
     }
     remarks.add(Text.of("jobs.crontab.twice"));
     return new CrontabCopy(
-        last(from.directory()),
-        entry.schedule(),
-        settings(entry, line, source, from, line.pulls() ? here : there, into),
-        remarks);
+        last(from.directory()), entry.schedule(), settings(entry, line, places, folders), remarks);
   }
 
   private static RsyncSettings settings(
-      CrontabLine.Entry entry,
-      RsyncLine line,
-      Instance source,
-      Path from,
-      Instance destination,
-      String into) {
+      CrontabLine.Entry entry, RsyncLine line, List<TreePlace> places, DateFolders folders) {
     String user = line.user().isEmpty() ? entry.user() : line.user();
-    RsyncSettings usual = RsyncPreset.TREE.settings(places(source, from, destination, into));
-    try {
-      return new RsyncSettings(
-          usual.places(),
-          new DateFolders(from.folders(), from.folders().isEmpty() ? 0 : 1),
-          user.isEmpty() ? usual.user() : user,
-          line.port().orElse(usual.sshPort()),
-          line.bandwidthKib().orElse(usual.kibibytesPerSecond()),
-          line.compress(),
-          line.delete(),
-          line.checksum(),
-          usual.limitHours());
-    } catch (Refused refused) {
-      throw new Refused("crontab", refused.text());
-    }
-  }
-
-  private static List<TreePlace> places(
-      Instance source, Path from, Instance destination, String into) {
-    try {
-      return List.of(
-          new TreePlace(source.id(), from.directory(), ""),
-          new TreePlace(destination.id(), into, ""));
-    } catch (Refused refused) {
-      throw new Refused("crontab", refused.text());
-    }
+    RsyncSettings usual = RsyncPreset.TREE.settings(places);
+    return new RsyncSettings(
+        places,
+        folders,
+        user.isEmpty() ? usual.user() : user,
+        line.port().orElse(usual.sshPort()),
+        line.bandwidthKib().orElse(usual.kibibytesPerSecond()),
+        line.compress(),
+        line.delete(),
+        line.checksum(),
+        usual.limitHours());
   }
 
   /** The server that the line names; where it names none of the pair, the one that it should be. */
