@@ -56,6 +56,13 @@ final class HostileCalls {
       """
           .formatted(PLACES);
 
+  private static final String PRUNE =
+      """
+      {"name": "{new}", "kind": "prune", "paused": true, "prune":
+        {"places": %s, "leastDays": 7, "onlyOwnBackups": false, "backupsSince": "2026-11-01"}}\
+      """
+          .formatted(PLACES);
+
   private static final String HOOKS =
       """
       {"hooks": [
@@ -174,6 +181,7 @@ final class HostileCalls {
           HostileCall.of("POST pairs/{pair}/jobs", ZFS),
           HostileCall.of("POST pairs/{pair}/jobs", COUNT),
           HostileCall.of("POST pairs/{pair}/jobs", REHEARSAL),
+          HostileCall.of("POST pairs/{pair}/jobs", PRUNE),
           HostileCall.of("POST pairs/{pair}/jobs", BACKUP),
           HostileCall.of("PUT pairs/{pair}/jobs/{job}", BACKUP),
           HostileCall.of("POST notification-channels", WEBHOOK).hides("secret"),

@@ -10,12 +10,14 @@ import pairkeeper.ops.jobs.JobForm;
 /**
  * A job as a client says it.
  *
- * @param kind {@code rsync}, {@code zfs}, {@code count}, {@code backup} or {@code rehearsal}
+ * @param kind {@code rsync}, {@code zfs}, {@code count}, {@code backup}, {@code rehearsal} or
+ *     {@code prune}
  * @param rsync settings of that kind, left out for the others
  * @param zfs settings of that kind, left out for the others
  * @param count settings of that kind, left out for the others
  * @param backup settings of that kind, left out for the others
  * @param rehearsal settings of that kind, left out for the others
+ * @param prune settings of that kind, left out for the others
  * @param timetable only people start it when it is left out
  * @param direction {@code follow} or {@code stop} after a change of roles; {@code follow} when it
  *     is left out
@@ -28,6 +30,7 @@ public record JobBody(
     CountJson count,
     BackupJson backup,
     RehearsalJson rehearsal,
+    PruneJson prune,
     TimetableJson timetable,
     String direction,
     Boolean paused) {
@@ -59,6 +62,9 @@ public record JobBody(
     }
     if ("rehearsal".equals(kind)) {
       return said("rehearsal", rehearsal).read();
+    }
+    if ("prune".equals(kind)) {
+      return said("prune", prune).read();
     }
     throw new Refused("kind", Text.of("jobs.refused.kind"));
   }

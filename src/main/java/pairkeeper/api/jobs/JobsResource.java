@@ -155,6 +155,18 @@ public class JobsResource {
         .toList();
   }
 
+  /** What it removed from archives of WAL, the newest first; empty for a job of another kind. */
+  @GET
+  @Path("{job}/prunes")
+  public List<PrunedJson> prunes(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    return desk.prunes(of(pair, id).id(), Math.clamp(limit, 1, 1000)).stream()
+        .map(PrunedJson::of)
+        .toList();
+  }
+
   /** Restores the newest backup beside it, to see that it can be. */
   @POST
   @Path("{job}/restores")

@@ -51,7 +51,7 @@ public record BackupFolder(SparePlace place, List<Found> backups) {
     var found = new ArrayList<Found>();
     for (String line : output.lines().toList()) {
       String[] words = line.strip().split(" ");
-      if (words[0].equals("backup") && words.length == 4) {
+      if (words[0].equals("backup") && words.length >= 4) {
         BackupName.time(words[1])
             .ifPresent(time ->
                 found.add(

@@ -6,7 +6,12 @@ import java.util.UUID;
 
 /** What one kind of job needs to know. */
 public sealed interface JobSettings
-    permits RsyncSettings, ZfsSettings, CountSettings, BackupSettings, RehearsalSettings {
+    permits RsyncSettings,
+        ZfsSettings,
+        CountSettings,
+        BackupSettings,
+        RehearsalSettings,
+        PruneSettings {
 
   /** The API's word for the kind. */
   String kind();

@@ -63,6 +63,7 @@ final class PassingErrors {
           case CountSettings count -> false;
           case BackupSettings backup -> false;
           case RehearsalSettings rehearsal -> false;
+          case PruneSettings prune -> false;
         };
   }
 }

@@ -2,6 +2,7 @@ package pairkeeper.core.plan;
 
 import java.util.List;
 import java.util.UUID;
+import pairkeeper.core.archive.PrunedPlace;
 import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
@@ -105,6 +106,20 @@ public sealed interface Change {
    * @param standby name of the other one
    */
   record CompareRows(UUID server, String primary, String standby) implements OfJobs {}
+
+  /**
+   * What steps of this run removed from archives of WAL.
+   *
+   * @param limit name of the oldest segment that was needed
+   * @param kind who needed it
+   * @param who the name of who needed it
+   */
+  record KeepPruned(UUID job, String limit, String kind, String who, List<PrunedPlace> places)
+      implements OfJobs {
+    public KeepPruned {
+      places = List.copyOf(places);
+    }
+  }
 
   /** What it changes in the list of backups. */
   sealed interface OfBackups extends OfJobs {}

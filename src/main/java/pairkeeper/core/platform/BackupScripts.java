@@ -36,7 +36,7 @@ final class BackupScripts {
             [ -r "$info" ] || continue
             dir=${info%/info} verified=plain
             [ ! -e "$dir/verified" ] || verified=verified
-            put backup "${dir##*/} $(awk 'NR == 1 {print $6}' "$info") $verified"
+            put backup "${dir##*/} $(awk -v v=$verified 'NR == 1 {print $6, v, $2, $3, $4}' "$info")"
           done
           exit 0
           """;

@@ -50,7 +50,9 @@ final class DebianCopyScripts {
           + DebianScripts.LINE
           + "copying="
           + Platform.COPYING
-          + "\n"
+          + "\nlabel='"
+          + Platform.COPY_LABEL
+          + "'\n"
           + """
           set -e
           tag=$1 host=$2 peer=$3 role=$4 slot=$6 rate=$7 source=$8
@@ -62,7 +64,8 @@ final class DebianCopyScripts {
           group=$(id -gn "$owner")
           mkdir -p -- "${data%/*}"
           install -d -o "$owner" -g "$group" -m 0700 "$part"
-          set -- -D "$part" -X stream -c fast -v
+          # by this label nobody takes what the archive tells of it for a backup
+          set -- -D "$part" -X stream -c fast -v -l "$label"
           [ -z "$rate" ] || set -- "$@" --max-rate "${rate}M"
           if [ -n "$slot" ]; then
             # a failed copy's clean-up has dropped it

@@ -401,6 +401,16 @@ public record DebianSystemd() implements Platform {
     return new RehearsalCommands(standby, job, path, mount);
   }
 
+  @Override
+  public ArchiveCommands archive(ClusterRef c, String path, String mount) {
+    return new ArchiveCommands(c, path, mount);
+  }
+
+  @Override
+  public Command walNeeds(ClusterRef c) {
+    return script(ROOT, "wal-needs", ArchiveScripts.NEEDS, c);
+  }
+
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

@@ -19,6 +19,9 @@ public sealed interface Platform permits DebianSystemd {
   /** What the sessions of a base copy call themselves at the server that is copied. */
   String COPYING = "pairkeeper_copy";
 
+  /** The label of base copies that become standbys, which are no backups. */
+  String COPY_LABEL = "pairkeeper copy";
+
   /** The API's word for it, {@code debian-systemd}. */
   String id();
 
@@ -309,6 +312,17 @@ public sealed interface Platform permits DebianSystemd {
    * @param mount what must be mounted, or ""
    */
   RehearsalCommands rehearsal(ClusterRef standby, UUID job, String path, String mount);
+
+  /**
+   * How a server's host looks into a folder of archived WAL, and removes what nobody needs.
+   *
+   * @param path absolute directory on its host
+   * @param mount what must be mounted, or ""
+   */
+  ArchiveCommands archive(ClusterRef cluster, String path, String mount);
+
+  /** Asks a running server what WAL it and its clients need, for {@code ServerNeeds}. */
+  Command walNeeds(ClusterRef cluster);
 
   /** Absolute path of a client program of the cluster's major. */
   String program(ClusterRef cluster, String name);

@@ -10,6 +10,7 @@ import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.DatasetPlace;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreePlace;
@@ -56,6 +57,7 @@ public class CopiedTrees {
       case CountSettings count -> Stream.empty();
       case BackupSettings backup -> Stream.empty();
       case RehearsalSettings rehearsal -> Stream.empty();
+      case PruneSettings prune -> Stream.empty();
     };
   }
 

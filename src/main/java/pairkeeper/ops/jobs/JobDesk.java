@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.archive.Pruned;
 import pairkeeper.core.count.KeptCount;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.JobSettings;
@@ -34,6 +35,7 @@ import pairkeeper.store.jobs.Counts;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.jobs.KeptBackups;
 import pairkeeper.store.jobs.Occurrences;
+import pairkeeper.store.jobs.Prunes;
 import pairkeeper.store.jobs.Rehearsals;
 
 /** Where people make, change and remove the jobs of a pair. */
@@ -47,6 +49,7 @@ public class JobDesk {
   private Counts counts;
   private KeptBackups backups;
   private Rehearsals rehearsals;
+  private Prunes prunes;
   private JobTimes times;
   private Pairs pairs;
   private CurrentUser user;
@@ -62,6 +65,7 @@ public class JobDesk {
       Counts counts,
       KeptBackups backups,
       Rehearsals rehearsals,
+      Prunes prunes,
       JobTimes times,
       Pairs pairs,
       CurrentUser user,
@@ -72,6 +76,7 @@ public class JobDesk {
     this.counts = counts;
     this.backups = backups;
     this.rehearsals = rehearsals;
+    this.prunes = prunes;
     this.times = times;
     this.pairs = pairs;
     this.user = user;
@@ -205,6 +210,11 @@ public class JobDesk {
   /** The failovers that it rehearsed, the newest first. */
   public List<Rehearsal> rehearsals(UUID id, int most) {
     return rehearsals.of(get(id).id(), most);
+  }
+
+  /** What it removed from archives of WAL, the newest first. */
+  public List<Pruned> prunes(UUID id, int most) {
+    return prunes.of(get(id).id(), most);
   }
 
   /** The newest failover that any job of a pair rehearsed. */

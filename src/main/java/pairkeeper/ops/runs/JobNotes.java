@@ -14,15 +14,22 @@ public class JobNotes {
   private CountsKept counts;
   private BackupsKept backups;
   private RehearsalsKept rehearsals;
+  private PrunesKept prunes;
   private RowsCompared rows;
 
   protected JobNotes() {}
 
   @Inject
-  JobNotes(CountsKept counts, BackupsKept backups, RehearsalsKept rehearsals, RowsCompared rows) {
+  JobNotes(
+      CountsKept counts,
+      BackupsKept backups,
+      RehearsalsKept rehearsals,
+      PrunesKept prunes,
+      RowsCompared rows) {
     this.counts = counts;
     this.backups = backups;
     this.rehearsals = rehearsals;
+    this.prunes = prunes;
     this.rows = rows;
   }
 
@@ -34,6 +41,7 @@ public class JobNotes {
     return switch (change) {
       case Change.KeepCounts c -> counts.keep(run.id(), c, steps, now);
       case Change.KeepRehearsal c -> rehearsals.keep(run, c, steps, now);
+      case Change.KeepPruned c -> prunes.keep(run, c, steps, now);
       case Change.CompareRows c -> rows.compare(run, c, steps, now);
       case Change.OfBackups c -> backups.keep(run, c, steps, now);
     };

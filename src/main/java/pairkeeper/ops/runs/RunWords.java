@@ -19,7 +19,8 @@ public final class RunWords {
           "zfs-end",
           "count-rows",
           "backup",
-          "backup-restore");
+          "backup-restore",
+          "archive-prune");
 
   private RunWords() {}
 

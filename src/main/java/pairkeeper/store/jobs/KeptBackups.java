@@ -71,6 +71,16 @@ public class KeptBackups {
         .toList();
   }
 
+  /** All of a pair, those that were removed too. */
+  public List<KeptBackup> all(UUID pair) {
+    return em.createQuery(
+            "select b from BackupRow b where b.pair = :pair order by b.takenAt", BackupRow.class)
+        .setParameter("pair", pair)
+        .getResultStream()
+        .map(BackupRow::value)
+        .toList();
+  }
+
   /** The newest one of a pair that was restored once and is still kept. */
   public Optional<KeptBackup> newestVerified(UUID pair) {
     return em.createQuery(

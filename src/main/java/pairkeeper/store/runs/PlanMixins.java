@@ -80,6 +80,7 @@ final class PlanMixins {
     @Type(value = Change.FreePair.class, name = "free-pair"),
     @Type(value = Change.KeepCounts.class, name = "keep-counts"),
     @Type(value = Change.KeepRehearsal.class, name = "keep-rehearsal"),
+    @Type(value = Change.KeepPruned.class, name = "keep-pruned"),
     @Type(value = Change.CompareRows.class, name = "compare-rows"),
     @Type(value = Change.KeepBackup.class, name = "keep-backup"),
     @Type(value = Change.DoubtBackup.class, name = "doubt-backup"),

@@ -5,6 +5,7 @@ import java.util.List;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
@@ -12,9 +13,9 @@ import pairkeeper.core.model.Pair;
 
 /** The settings of one kind of job while they are typed. */
 public sealed interface JobFields extends Serializable
-    permits RsyncFields, ZfsFields, CountFields, BackupFields, RehearsalFields {
+    permits RsyncFields, ZfsFields, CountFields, BackupFields, RehearsalFields, PruneFields {
   /** The kinds in the order in which a person is asked. */
-  List<String> KINDS = List.of("rsync", "zfs", "count", "backup", "rehearsal");
+  List<String> KINDS = List.of("rsync", "zfs", "count", "backup", "rehearsal", "prune");
 
   /** The API's word for the kind; the parts of the pages are found by it. */
   String getKind();
@@ -33,6 +34,7 @@ public sealed interface JobFields extends Serializable
       case "count" -> CountFields.blank();
       case "backup" -> BackupFields.of(pair);
       case "rehearsal" -> RehearsalFields.of(pair);
+      case "prune" -> PruneFields.of(pair);
       default -> RsyncFields.of(pair);
     };
   }
@@ -45,6 +47,7 @@ public sealed interface JobFields extends Serializable
       case CountSettings settings -> CountFields.of(settings);
       case BackupSettings settings -> BackupFields.of(pair, settings);
       case RehearsalSettings settings -> RehearsalFields.of(pair, settings);
+      case PruneSettings settings -> PruneFields.of(pair, settings);
     };
   }
 }

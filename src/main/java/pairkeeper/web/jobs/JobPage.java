@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import pairkeeper.core.access.Right;
+import pairkeeper.core.archive.Pruned;
 import pairkeeper.core.count.Comparison;
 import pairkeeper.core.count.KeptCount;
 import pairkeeper.core.job.BackupSettings;
@@ -16,6 +17,7 @@ import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.KeptBackup;
 import pairkeeper.core.job.Occurrence;
+import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreePlace;
@@ -52,6 +54,7 @@ public class JobPage {
   private static final int LAST_COUNTS = 60;
   private static final int LAST_BACKUPS = 40;
   private static final int LAST_REHEARSALS = 40;
+  private static final int LAST_PRUNES = 40;
   private static final int NEXT_TIMES = 5;
 
   @Inject private JobDesk desk;
@@ -72,6 +75,7 @@ public class JobPage {
   private CountChart counted;
   private List<KeptBackup> backups;
   private List<Rehearsal> rehearsals;
+  private List<Pruned> prunes;
 
   /** Where its files or its dataset lie on one server. */
   public record PlaceLine(String server, String path, String mount) {}
@@ -239,6 +243,19 @@ public class JobPage {
         "rehearsals.page." + which, "name", answer.name(), "value", answer.value(), "bound", bound);
   }
 
+  /** Its settings, or null where it is of another kind. */
+  public PruneSettings getPrune() {
+    return getJob().settings().as(PruneSettings.class).orElse(null);
+  }
+
+  /** What it removed from archives of WAL, the newest first. */
+  public List<Pruned> getPrunes() {
+    if (prunes == null) {
+      prunes = getPrune() == null ? List.of() : desk.prunes(getJob().id(), LAST_PRUNES);
+    }
+    return prunes;
+  }
+
   public List<PlaceLine> getPlaces() {
     return switch (getJob().settings()) {
       case RsyncSettings rsync -> trees(rsync.places());
@@ -247,6 +264,7 @@ public class JobPage {
       case CountSettings count -> List.of();
       case BackupSettings backup -> trees(backup.places());
       case RehearsalSettings rehearsal -> trees(rehearsal.places());
+      case PruneSettings prune -> trees(prune.places());
     };
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import pairkeeper.core.archive.PrunedPlace;
 import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
@@ -185,6 +186,14 @@ public final class SamplePlan {
                 new UUID(3, 5),
                 new UUID(3, 6),
                 List.of(new Expected("Exames", 1L, null)))),
+        note(
+            "pruned",
+            new Change.KeepPruned(
+                JOB,
+                "000000010000000000000010",
+                "backup",
+                "20261120T021240Z",
+                List.of(new PrunedPlace("prune", new UUID(3, 5), "/srv/archive")))),
         note("rows", new Change.CompareRows(new UUID(3, 5), "sl-db1", "sl-db2")),
         note("backup", new Change.KeepBackup(JOB, "copy", new UUID(3, 5), new UUID(3, 6))),
         note("doubt", new Change.DoubtBackup(JOB, "20261120T021240Z")),

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.ZfsSettings;
@@ -17,17 +18,24 @@ public class JobKinds {
   private CountKind count;
   private BackupKind backup;
   private RehearsalKind rehearsal;
+  private PruneKind prune;
 
   protected JobKinds() {}
 
   @Inject
   JobKinds(
-      RsyncKind rsync, ZfsKind zfs, CountKind count, BackupKind backup, RehearsalKind rehearsal) {
+      RsyncKind rsync,
+      ZfsKind zfs,
+      CountKind count,
+      BackupKind backup,
+      RehearsalKind rehearsal,
+      PruneKind prune) {
     this.rsync = rsync;
     this.zfs = zfs;
     this.count = count;
     this.backup = backup;
     this.rehearsal = rehearsal;
+    this.prune = prune;
   }
 
   /** That of a job with these settings. */
@@ -38,6 +46,7 @@ public class JobKinds {
       case CountSettings s -> count;
       case BackupSettings s -> backup;
       case RehearsalSettings s -> rehearsal;
+      case PruneSettings s -> prune;
     };
   }
 }
