@@ -313,6 +313,42 @@ class JobPagesIT extends BrowserTest {
   }
 
   @Test
+  void a_job_that_prunes_the_archive_is_made_with_what_stays_in_any_case() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/edit.xhtml?kind=prune&pair=" + pair));
+    assertThat(page.locator("#kind-prune")).hasAttribute("aria-current", "true");
+    assertThat(page.locator("form").last()).containsText("there is no way round that");
+    page.locator("#name").fill("Archive of WAL");
+    page.locator("#save").click();
+    assertThat(page.locator("#path0_wrong")).containsText("in which folder its archive of WAL");
+    page.locator("#path0").fill("/srv/archive");
+    page.locator("#path1").fill("/srv/archive");
+    page.locator("#leastDays").fill("4000");
+    page.locator("#save").click();
+    assertThat(page.locator("#leastDays_wrong")).containsText("from 0 to 3,650");
+    looksRight(page, "job-form-prune");
+    page.locator("#leastDays").fill("14");
+    page.locator("#onlyOwnBackups").check();
+    page.locator("#backupsSince").fill("2026-11-01");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("Job Archive of WAL is stored");
+    assertThat(page.locator("#stays")).hasText("what was written within 14 days");
+    assertThat(page.locator("#counting")).containsText("taken before 2026-11-01");
+    assertThat(page.locator("#prunes")).containsText("Nothing yet");
+    looksRight(page, "job-prune");
+    JsonNode job = named("Archive of WAL");
+    assertThat(job.at("/prune/leastDays").asInt()).isEqualTo(14);
+    assertThat(job.at("/prune/backupsSince").asString()).isEqualTo("2026-11-01");
+    page.locator("#edit").click();
+    assertThat(page.locator("#path1")).hasValue("/srv/archive");
+    assertThat(page.locator("#onlyOwnBackups")).isChecked();
+    page.locator("#backupsSince").fill("");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("is stored");
+    assertThat(named("Archive of WAL").at("/prune/backupsSince").isNull()).isTrue();
+  }
+
+  @Test
   void all_jobs_are_listed_with_the_coming_week_and_a_search_in_the_address() {
     make("Laudos", "cron 0 4 * * *", false);
     make("Audio", "cron 30 * * * *", false);
