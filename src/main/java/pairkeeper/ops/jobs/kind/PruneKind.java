@@ -2,6 +2,7 @@ package pairkeeper.ops.jobs.kind;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,12 @@ public class PruneKind extends JobKind<PruneSettings, PruneFacts> {
   @Override
   List<GuardResult> guards(PruneFacts facts) {
     return PruneGuards.check(facts);
+  }
+
+  /** Everybody is asked again right before it starts: what is removed does not come back. */
+  @Override
+  public Duration evidenceLasts() {
+    return Duration.ZERO;
   }
 
   /** Also whether somebody needs more than when the plan was made. */
