@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,7 @@ class RestArchivePruneIT {
         whatLiesBeforeTheBackupGoesAndNothingElse(scene, prune, backup);
         aSilentStandbyBlocksAndOneThatFellBehindKeepsItsOwn(scene, prune, backup);
       }
+      aBackupThatGoesOnBlocks(scene, prune);
       theBackupStillRollsForwardToTheEnd(scene, backup);
       pgWalIsNeverPruned(scene);
       itFollowsTheRoles(scene, prune);
@@ -273,6 +275,24 @@ class RestArchivePruneIT {
     assertThat(pruned.get("files").asInt()).isPositive();
     assertThat(scene.segments()).containsAll(before.tailSet(later, true)).doesNotContain(needed);
     foreignFilesAreThere(scene);
+  }
+
+  /** Where its WAL begins is known when it has ended. */
+  private static void aBackupThatGoesOnBlocks(Scene scene, String prune) {
+    var settings =
+        Map.<String, Object>of("places", List.of(scene.place(1, BACKUPS)), "megabytesPerSecond", 1);
+    String slow = scene.make("Slow", "backup", settings);
+    JsonNode run = scene.rest().post(scene.path(slow) + "/runs", Map.of()).is(202);
+    assertThat(scene.blocking(prune)).isNotEmpty().containsOnly("archive-copying");
+    String path = "runs/" + run.get("id").asString();
+    scene.rest().send("POST", path + "/stop", null).is(200);
+    scene.pair().awaitRun(run, r -> !r.get("endedAt").isNull());
+    scene
+        .rest()
+        .await(
+            scene.path(prune) + "/plan",
+            Duration.ofMinutes(1),
+            plan -> PairByRest.blocking(plan).isEmpty());
   }
 
   /** By the archive alone, from where the backup begins: its own WAL is left out. */

@@ -32,6 +32,7 @@ import pairkeeper.core.run.Thing;
  *
  * @param servers all of the pair but those that are fenced, the primary first
  * @param kept backups of the pair that its jobs took, those that were removed too
+ * @param taking numbers of runs that take a backup and have not ended: it is not known yet
  * @param lying backups that were seen where the jobs keep them
  * @param folders the archive on each server that has one and is asked
  */
@@ -41,6 +42,7 @@ public record PruneFacts(
     Pair pair,
     List<Asked> servers,
     List<KeptBackup> kept,
+    List<Long> taking,
     List<Lying> lying,
     List<Folder> folders,
     Instant readAt) {
@@ -57,13 +59,14 @@ public record PruneFacts(
   public PruneFacts {
     servers = List.copyOf(servers);
     kept = List.copyOf(kept);
+    taking = List.copyOf(taking);
     lying = List.copyOf(lying);
     folders = List.copyOf(folders);
   }
 
   /** The same, after the folders were asked what would be removed. */
   public PruneFacts with(List<Folder> asked) {
-    return new PruneFacts(job, settings, pair, servers, kept, lying, asked, readAt);
+    return new PruneFacts(job, settings, pair, servers, kept, taking, lying, asked, readAt);
   }
 
   Asked primary() {

@@ -152,6 +152,14 @@ public final class PruneGuards {
 
   /** Where its WAL begins is told only when it has ended. */
   private void copying() {
+    if (!facts.taking().isEmpty()) {
+      list.block(
+          false,
+          "archive-copying",
+          Text.of("guards.archive-copying.run", "number", facts.taking().getFirst().toString()),
+          facts.pair().name(),
+          facts.readAt());
+    }
     for (PruneFacts.Asked asked : facts.servers()) {
       if (asked.needs().filter(needs -> needs.copying() > 0).isPresent()) {
         list.block(

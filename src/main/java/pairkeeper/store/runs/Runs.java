@@ -307,6 +307,17 @@ public class Runs {
         .toList();
   }
 
+  /** The numbers of a pair's runs of that runbook that have not ended, in order. */
+  public List<Long> unfinished(UUID pair, String runbook) {
+    return em.createQuery(
+            "select r.number from RunRow r where r.pair = :pair and r.runbook = :runbook"
+                + " and r.endedAt is null order by r.number",
+            Long.class)
+        .setParameter("pair", pair)
+        .setParameter("runbook", runbook)
+        .getResultList();
+  }
+
   /** The newest run of each job in use that has one, by the job, as far as they may be seen. */
   public Map<UUID, Run> newestOfJobs(Scope scope) {
     return em.createQuery(

@@ -67,6 +67,7 @@ class PruneArchiveTest {
     private Optional<ServerNeeds> here = Optional.of(needs("0/30000028", null));
     private Optional<ServerNeeds> there = Optional.of(needs("0/20000028", "0/2F000000"));
     private final List<KeptBackup> kept = new ArrayList<>();
+    private final List<Long> taking = new ArrayList<>();
     private final List<LyingBackup> lying = new ArrayList<>();
     private final List<ArchiveFolder.Told> told = new ArrayList<>();
     private String fit = "yes";
@@ -113,7 +114,8 @@ class PruneArchiveTest {
       Instance holder = pair.servers().get(1);
       var found = lying.stream().map(b -> new PruneFacts.Lying(Pairs.id(77), holder, b)).toList();
       var folder = new PruneFacts.Folder(primary, place, PRIMARY, folder());
-      return new PruneFacts(job, settings, pair, servers, kept, found, List.of(folder), Pairs.NOW);
+      return new PruneFacts(
+          job, settings, pair, servers, kept, taking, found, List.of(folder), Pairs.NOW);
     }
 
     private ArchiveFolder folder() {
@@ -312,6 +314,9 @@ class PruneArchiveTest {
     scene.blocks("BLOCK guards.archive-slots.lost");
     scene.here = Optional.of(needs("0/1", null, 1, false, "on"));
     scene.blocks("BLOCK guards.archive-copying.yes");
+    scene = new Scene();
+    scene.taking.add(12L);
+    scene.blocks("BLOCK guards.archive-copying.run");
   }
 
   @Test

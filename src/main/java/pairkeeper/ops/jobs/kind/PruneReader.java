@@ -28,9 +28,11 @@ import pairkeeper.core.runbook.PruneFacts;
 import pairkeeper.core.runbook.PruneFacts.Asked;
 import pairkeeper.core.runbook.PruneFacts.Folder;
 import pairkeeper.core.runbook.PruneFacts.Lying;
+import pairkeeper.core.runbook.TakeBackup;
 import pairkeeper.ops.Transactions;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.jobs.KeptBackups;
+import pairkeeper.store.runs.Runs;
 
 /** Reads what the removal of archived WAL is decided on; changes nothing. */
 @ApplicationScoped
@@ -43,6 +45,7 @@ public class PruneReader {
   private Transactions transactions;
   private Jobs jobs;
   private KeptBackups backups;
+  private Runs runs;
   private InstantSource clock;
 
   protected PruneReader() {}
@@ -54,12 +57,14 @@ public class PruneReader {
       Transactions transactions,
       Jobs jobs,
       KeptBackups backups,
+      Runs runs,
       InstantSource clock) {
     this.servers = servers;
     this.answers = answers;
     this.transactions = transactions;
     this.jobs = jobs;
     this.backups = backups;
+    this.runs = runs;
     this.clock = clock;
   }
 
@@ -76,7 +81,10 @@ public class PruneReader {
     pair.servers().stream()
         .filter(server -> server.role() == Role.STANDBY)
         .forEach(server -> asked.add(asked(pair, server)));
-    List<KeptBackup> kept = transactions.in(() -> backups.all(pair.id()));
+    // a backup that had begun before the servers were asked is in one of the two by now
+    Known known =
+        transactions.in(
+            () -> new Known(backups.all(pair.id()), runs.unfinished(pair.id(), TakeBackup.ID)));
     long segment = asked.getFirst().needs().map(ServerNeeds::segmentBytes).orElse(USUAL_SEGMENT);
     var first =
         new PruneFacts(
@@ -84,12 +92,15 @@ public class PruneReader {
             settings,
             pair,
             asked,
-            kept,
+            known.kept(),
+            known.taking(),
             lying(pair, asked),
             folders(pair, settings, asked, segment),
             now);
     return first.limit().map(keep -> first.with(counted(first, keep))).orElse(first);
   }
+
+  private record Known(List<KeptBackup> kept, List<Long> taking) {}
 
   private Asked asked(Pair pair, Instance server) {
     ServerFacts facts = servers.read(pair, server);
