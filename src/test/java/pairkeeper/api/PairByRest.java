@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import pairkeeper.lab.Lab;
 import pairkeeper.lab.LabHost;
@@ -80,6 +81,11 @@ public final class PairByRest implements AutoCloseable {
 
   /** The lab's key as a stored credential of user {@code support}. */
   public static JsonNode credential(Rest rest, Lab lab, String name) {
+    return credential(rest, lab, name, "support");
+  }
+
+  /** The lab's key as a stored credential of another user. */
+  public static JsonNode credential(Rest rest, Lab lab, String name, String user) {
     String key;
     try {
       key = Files.readString(lab.key());
@@ -88,8 +94,7 @@ public final class PairByRest implements AutoCloseable {
     }
     JsonNode made =
         rest.post(
-                "credentials",
-                Map.of("name", name, "kind", "ssh-key", "user", "support", "secret", key))
+                "credentials", Map.of("name", name, "kind", "ssh-key", "user", user, "secret", key))
             .is(201);
     assertThat(made.toString()).doesNotContain("PRIVATE KEY");
     return made;
@@ -135,11 +140,17 @@ public final class PairByRest implements AutoCloseable {
 
   /** From now on the n-th server, from 0, is the standby that set-ups and changes of roles mean. */
   public void prefer(int n) {
+    change(server ->
+        server.put("preferred", server(n).equals("servers/" + server.get("id").asString())));
+  }
+
+  /** Changes what the inventory says of the pair's servers. */
+  public void change(Consumer<ObjectNode> how) {
     JsonNode now = rest.get(path());
     var servers = new ArrayList<String>();
     for (JsonNode server : now.get("servers")) {
-      boolean wanted = server(n).equals("servers/" + server.get("id").asString());
-      servers.add(((ObjectNode) server).put("preferred", wanted).toString());
+      how.accept((ObjectNode) server);
+      servers.add(server.toString());
     }
     String version = "\"" + now.get("version").asInt() + "\"";
     String change = "{\"servers\": [" + String.join(", ", servers) + "]}";

@@ -38,6 +38,7 @@ class RestRejoinIT {
       staysRedUntilItIsCopiedAnewWhenItFollowsAgainAfterThat(rest, pair, first, second);
       isCopiedAnewAfterARewindThatNeverEnded(rest, pair, first, second);
       isNeverPromotedWhenItComesBackWithOtherRows(pair, second, first);
+      isCountedBeforeAPersonHasItCopiedAnew(rest, pair, second, first);
     }
   }
 
@@ -316,6 +317,20 @@ class RestRejoinIT {
         .containsExactly("always-followed");
     pair.rejoin("clone");
     sameRows(primary, standby, 3);
+  }
+
+  /** A rewind would do: what is lost is counted all the same, before its data are replaced. */
+  private static void isCountedBeforeAPersonHasItCopiedAnew(
+      Rest rest, PairByRest pair, LabHost dies, LabHost takesOver) {
+    losesPower(pair, dies, takesOver);
+    JsonNode plan = pair.freePlan("rejoin", Map.of("method", "clone"));
+    JsonNode ended = pair.follow(pair.start(plan, null, "A new disk").is(202));
+    assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
+    assertThat(PairByRest.step(ended, "count-lost").toPrettyString())
+        .contains("1 transactions were committed only here");
+    pair.awaitWhole();
+    sameRows(takesOver, dies, 4);
+    oneTransactionWasLost(rest, pair);
   }
 
   /**

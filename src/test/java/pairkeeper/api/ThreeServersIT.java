@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pairkeeper.console.RunningConsole;
 import pairkeeper.lab.Flavour;
 import pairkeeper.lab.Lab;
+import pairkeeper.lab.LabHost;
 import pairkeeper.lab.Ledger;
 import pairkeeper.lab.NeedsLab;
 import pairkeeper.lab.Reckoning;
@@ -25,6 +27,9 @@ class ThreeServersIT {
   private static final String SLOTS =
       "SELECT string_agg(slot_name || ' ' || active, ', ' ORDER BY slot_name) FROM"
           + " pg_replication_slots";
+  private static final String SERVICE = "postgresql@15-main";
+  private static final String ATTESTATION = "Anna W. pulled both power cords at 02:58";
+  private static final Map<String, Object> TO_THIRD = Map.of("target", "three-db3");
   private static final String SENDER = "SELECT sender_host FROM pg_stat_wal_receiver";
 
   @Test
@@ -52,6 +57,7 @@ class ThreeServersIT {
         failover(pair, lab, ledger);
       }
       rejoin(rest, pair, lab);
+      writesBeside(pair, lab);
     }
   }
 
@@ -66,7 +72,14 @@ class ThreeServersIT {
         .contains("three-db2, three-db3");
     assertThat(rest.post(pair.path() + "/plans", plan("failback", Map.of())).is(422).toString())
         .contains("nothing to go back to");
-    JsonNode plan = pair.freePlan("switchover", Map.of("target", "three-db3"));
+    lab.host(2).exec("systemctl stop " + SERVICE);
+    assertThat(further(pair.plan("switchover", TO_THIRD), "further-follows"))
+        .isEqualTo("warn three-db2 does not answer: it is not led to three-db3");
+    lab.host(2).exec("systemctl start " + SERVICE);
+    pair.awaitWhole();
+    JsonNode plan = pair.freePlan("switchover", TO_THIRD);
+    assertThat(further(plan, "further-follows"))
+        .isEqualTo("pass three-db2 is led to three-db3 by a reload");
     JsonNode ended = pair.follow(pair.start(plan, null, "Kernel update").is(202));
     assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("succeeded");
     ledger.awaitWriteOn(lab.host(3));
@@ -93,17 +106,22 @@ class ThreeServersIT {
   /** To the third server, though the second one is preferred. */
   private static void failover(PairByRest pair, Lab lab, Ledger ledger) {
     pair.awaitTwoLooks();
+    cutsOff(lab.host(2));
     ledger.awaitWrites(100);
     lab.host(1).kill();
+    JsonNode behind =
+        pair.awaitPlan(
+            "failover",
+            Map.of("target", "three-db2", "fence", "attest", "attestation", ATTESTATION),
+            it -> !further(it, "further-not-ahead").isEmpty());
+    assertThat(further(behind, "further-not-ahead"))
+        .as("a standby that has more is not passed over unseen")
+        .startsWith("warn three-db3 has received ");
+    lab.host(2).sql("ALTER SYSTEM RESET primary_conninfo");
+    lab.host(2).sql("SELECT pg_reload_conf()");
     Long bound =
         pair.failOver(
-            Map.of(
-                "target",
-                "three-db3",
-                "fence",
-                "attest",
-                "attestation",
-                "Anna W. pulled both power cords at 02:58"),
+            Map.of("target", "three-db3", "fence", "attest", "attestation", ATTESTATION),
             "Primary lost power");
     ledger.awaitWriteOn(lab.host(3));
     assertThat(lab.host(2).sql(SENDER)).isEqualTo(lab.host(3).address());
@@ -124,6 +142,36 @@ class ThreeServersIT {
     assertThat(lab.host(3).sql(SENDERS)).isEqualTo("2");
     assertThat(lab.host(1).sql(SLOTS)).isEmpty();
     pair.awaitWhole();
+  }
+
+  /** There is exactly one primary: nobody becomes another beside one that nobody asked for. */
+  private static void writesBeside(PairByRest pair, Lab lab) {
+    lab.host(2).sql("SELECT pg_promote()");
+    JsonNode plan = pair.plan("switchover", Map.of("target", "three-db1"));
+    assertThat(PairByRest.blocking(plan)).contains("further-follows");
+    assertThat(further(plan, "further-follows"))
+        .startsWith("block three-db2 accepts writes beside the primary");
+    assertThat(pair.start(plan, null, "Over it").status()).isEqualTo(409);
+  }
+
+  /** Receives nothing any more, as after a cut of the line between the two. */
+  private static void cutsOff(LabHost standby) {
+    standby.sql("ALTER SYSTEM SET primary_conninfo = ''");
+    standby.sql("SELECT pg_reload_conf()");
+    standby.exec(
+        "for i in $(seq 100); do [ -z \"$(runuser -u postgres -- psql -XAtqc 'SELECT 1 FROM"
+            + " pg_stat_wal_receiver')\" ] && exit 0; sleep 0.1; done; exit 1");
+  }
+
+  /**
+   * What a guard on the third server says: {@code warn ...}; "" where it has not been looked at.
+   */
+  private static String further(JsonNode plan, String id) {
+    return plan.get("guards")
+        .valueStream()
+        .filter(it -> it.get("id").asString().equals(id))
+        .map(it -> it.get("result").asString() + " " + it.get("evidence").asString())
+        .collect(Collectors.joining());
   }
 
   private static Map<String, Object> plan(String runbook, Map<String, Object> options) {

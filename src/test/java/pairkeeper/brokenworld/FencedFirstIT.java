@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -108,7 +109,7 @@ class FencedFirstIT {
   @Test
   @Order(4)
   void a_primary_that_hangs_is_dead_with_all_its_sessions_before_anybody_is_promoted() {
-    set(second, "synchronous_standby_names", "'FIRST 1 (pk_fenced_first_db1)'");
+    set(second, "synchronous_standby_names", "'ANY 1 (pk_fenced_first_db1, ward_b)'");
     set(first, "synchronous_standby_names", "'FIRST 1 (pk_fenced_first_db2)'");
     set(first, "recovery_min_apply_delay", "'1s'");
     pair.awaitTwoLooks();
@@ -127,6 +128,7 @@ class FencedFirstIT {
     JsonNode plan =
         pair.awaitPlan(
             "failover", Map.of("fence", "stop"), it -> PairByRest.blocking(it).isEmpty());
+    assertThat(guard(plan, "synchronous-until-rejoin")).isEqualTo("warn");
     first.clearJournal();
 
     JsonNode ended = pair.follow(pair.start(plan, bound(plan), "Hangs").is(202));
@@ -141,6 +143,17 @@ class FencedFirstIT {
     assertThat(first.sql("SELECT count(*) FROM received")).isEqualTo("0");
     assertThat(first.sql("SHOW synchronous_standby_names")).isEmpty();
     assertThat(first.sql("SHOW recovery_min_apply_delay")).isEqualTo("0");
+    assertThat(guard(pair.plan("rejoin", Map.of()), "synchronous-again"))
+        .as("of several that were waited for only people can tell which")
+        .isEqualTo("warn");
+  }
+
+  private static String guard(JsonNode plan, String id) {
+    return plan.get("guards")
+        .valueStream()
+        .filter(it -> it.get("id").asString().equals(id))
+        .map(it -> it.get("result").asString())
+        .collect(Collectors.joining());
   }
 
   private static List<Instant> promoted(LabHost host) {

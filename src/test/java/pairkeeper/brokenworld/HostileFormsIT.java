@@ -95,6 +95,37 @@ class HostileFormsIT extends BrowserTest {
     picture(page, "hostile-choices");
   }
 
+  @Test
+  void a_colleague_s_names_are_refused_beside_their_field_or_shown_as_typed() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/admin/user.xhtml"));
+    page.locator("#name").fill("../x'; DROP TABLE app_user; --");
+    page.locator("#display").fill(SCRIPT);
+    page.locator("#save").click();
+    assertThat(page.locator("#name_wrong")).not().isEmpty();
+    assertThat(page.locator("#name")).hasValue("../x'; DROP TABLE app_user; --");
+    assertThat(page.locator("#display")).hasValue(SCRIPT);
+    picture(page, "hostile-user");
+    page.locator("#name").fill("hostile.colleague");
+    page.locator("#save").click();
+    assertThat(page.locator("#made")).isVisible();
+    assertThat(page.locator("h1")).containsText(SCRIPT);
+    assertThat(page.title()).isNotEqualTo("taken");
+  }
+
+  @Test
+  void a_file_with_hostile_text_is_told_of_and_stays_in_its_field() {
+    Page page = signedIn(console);
+    page.navigate(console.url("/inventory/import.xhtml"));
+    String file = "customer,pair,host\n\"" + SCRIPT.replace("\"", "\"\"") + "\",um,$(id)";
+    page.locator("#csv").fill(file);
+    page.locator("#store").click();
+    assertThat(page.locator("#result tbody tr").first()).isVisible();
+    assertThat(page.locator("#csv")).hasValue(file);
+    assertThat(page.title()).isNotEqualTo("taken");
+    picture(page, "hostile-file");
+  }
+
   private String customer(String name) {
     try (Rest rest = new Rest(console)) {
       return rest.post("customers", Map.of("name", name + SCRIPT)).is(201).get("id").asString();

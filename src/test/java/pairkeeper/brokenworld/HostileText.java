@@ -3,11 +3,11 @@ package pairkeeper.brokenworld;
 import java.util.List;
 
 /** What people, pasted files and attackers put into fields. */
-final class HostileText {
+public final class HostileText {
   /** A file that exists as soon as anything of these texts is executed. */
-  static final String PROOF = "/tmp/pairkeeper-was-here";
+  public static final String PROOF = "/tmp/pairkeeper-was-here";
 
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           "O'Brien \"the\\boss\"",
           "x'; DROP TABLE customer; --",

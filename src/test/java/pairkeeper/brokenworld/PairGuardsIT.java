@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pairkeeper.api.PairByRest;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;
@@ -178,6 +180,36 @@ class PairGuardsIT {
             () -> standby.fill(LEFT),
             standby::unfill)
         .warn(
+            "the primary's disk is nearly full",
+            "room-for-wal-primary",
+            "free",
+            () -> primary.fill(LEFT),
+            primary::unfill)
+        .warn(
+            "the standby's clock is five seconds ahead",
+            "clocks-agree",
+            "apart",
+            () -> standsIn(standby, "/usr/bin/date", "exec \"$0.real\" -d \"+5 seconds\" \"$@\""),
+            () -> itself(standby, "/usr/bin/date"))
+        .warn(
+            "the standby's host sorts texts by other rules",
+            "same-collation",
+            "glibc 2.27",
+            () -> standsIn(standby, "/usr/bin/getconf", "echo glibc 2.27"),
+            () -> itself(standby, "/usr/bin/getconf"))
+        .block(
+            "the primary's address is a name",
+            "exact-address-primary",
+            "db1.ward.example",
+            () -> addressed("db1.ward.example", "db2.ward.example"),
+            () -> addressed(primary.address(), standby.address()))
+        .block(
+            "the standby's address is a name",
+            "exact-address-standby",
+            "db2.ward.example",
+            () -> {},
+            () -> {})
+        .warn(
             "another program on the standby's host may promote it",
             "no-watchdog",
             "repmgrd on every-guard-db2",
@@ -219,7 +251,56 @@ class PairGuardsIT {
         .also("failover", "room-for-wal", "warn")
         .also("failover", "hba-readable", "warn")
         .also("failover", "known-last", "block")
+        .also("rejoin", "exact-address-standby", "block")
+        .also("rejoin", "known-last-standby", "block")
+        .also("set-up", "clocks-agree", "warn")
         .tests();
+  }
+
+  /** A program that says something else than the machine's own. */
+  private static void standsIn(LabHost host, String program, String says) {
+    host.exec(
+        "mv %1$s %1$s.real && printf '%%s\\n' '#!/bin/sh' '%2$s' >%1$s && chmod 0755 %1$s"
+            .formatted(program, says));
+  }
+
+  private static void itself(LabHost host, String program) {
+    host.exec("mv %1$s.real %1$s".formatted(program));
+  }
+
+  private static void addressed(String first, String second) {
+    pair.change(server ->
+        server.put(
+            "postgresAddress", server.get("role").asString().equals("primary") ? first : second));
+  }
+
+  /** Nothing is planned on what such a login cannot see. */
+  @ParameterizedTest
+  @Order(2)
+  @ValueSource(strings = {"switchover", "rejoin", "set-up"})
+  void no_plan_is_made_by_a_login_that_has_not_the_rights_of_root(String runbook) {
+    JsonNode support = one.rest().get(pair.path()).get("servers").get(0).get("sshCredential");
+    for (LabHost host : List.of(primary, standby)) {
+      host.exec(
+          "rm -rf ~postgres/.ssh && cp -r ~support/.ssh ~postgres/ && chown -R postgres"
+              + " ~postgres/.ssh && usermod -s /bin/sh postgres");
+    }
+    JsonNode owner =
+        PairByRest.credential(one.rest(), one.lab(), "owner for " + runbook, "postgres");
+    pair.change(server -> server.put("privilege", "os-user").set("sshCredential", owner.get("id")));
+    try {
+      JsonNode refused =
+          one.rest()
+              .post(pair.path() + "/plans", Map.of("runbook", runbook, "options", Map.of()))
+              .is(422);
+      assertThat(refused.get("detail").asString())
+          .isEqualTo("The login postgres cannot act as root. Use root, or a login with sudo.");
+      assertThat(List.of(pair.server(0), pair.server(1)))
+          .contains("servers/" + refused.get("server").asString());
+    } finally {
+      pair.change(server -> server.put("privilege", "sudo").set("sshCredential", support));
+    }
+    pair.awaitWhole();
   }
 
   /** Something of that name, which does nothing. */
@@ -237,7 +318,7 @@ class PairGuardsIT {
   }
 
   @TestFactory
-  @Order(2)
+  @Order(3)
   Stream<DynamicTest> what_a_restart_brings_about() {
     return new Troubles(pair, "switchover", pair::awaitWhole)
         .block(
@@ -300,21 +381,27 @@ class PairGuardsIT {
             "somebody has started the standby past its service",
             "target-service-owns",
             "was not started by the service",
-            PairGuardsIT::startedByHand,
-            PairGuardsIT::startedByItsService)
+            () -> startedByHand(standby),
+            () -> startedByItsService(standby))
+        .block(
+            "somebody has started the primary past its service",
+            "service-owns",
+            "was not started by the service",
+            () -> startedByHand(primary),
+            () -> startedByItsService(primary))
         .also("failover", "can-send", "warn")
         .also("failover", "service-owns", "block")
         .tests();
   }
 
-  private static void startedByHand() {
-    standby.exec("systemctl stop " + SERVICE);
-    standby.exec(pgCtl("start -l /dev/null -o '-c config_file=" + ETC + "/postgresql.conf'"));
+  private static void startedByHand(LabHost host) {
+    host.exec("systemctl stop " + SERVICE);
+    host.exec(pgCtl("start -l /dev/null -o '-c config_file=" + ETC + "/postgresql.conf'"));
   }
 
-  private static void startedByItsService() {
-    standby.exec(pgCtl("stop -m fast"));
-    standby.exec("systemctl start " + SERVICE);
+  private static void startedByItsService(LabHost host) {
+    host.exec(pgCtl("stop -m fast"));
+    host.exec("systemctl start " + SERVICE);
   }
 
   private static String pgCtl(String verb) {
@@ -322,17 +409,23 @@ class PairGuardsIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void blocked_while_the_standby_does_not_run_and_no_longer_once_it_was_started() {
     standby.exec("systemctl stop " + SERVICE);
     JsonNode plan = pair.plan("switchover", Map.of());
     assertThat(PairByRest.blocking(plan)).contains("target-answers");
     assertThat(plan.get("guards").toString())
         .contains("PostgreSQL does not run on every-guard-db2");
-    pair.awaitPlan(
-        "failover",
-        Map.of("fence", "stop"),
-        it -> PairByRest.blocking(it).contains("target-answers"));
+    JsonNode failover =
+        pair.awaitPlan(
+            "failover",
+            Map.of("fence", "stop"),
+            it -> PairByRest.blocking(it).contains("target-answers"));
+    assertThat(failover.get("guards").valueStream())
+        .as("of a standby that nobody can ask it is not known what it has received")
+        .anyMatch(it ->
+            it.get("id").asString().equals("loss-known")
+                && it.get("result").asString().equals("warn"));
     standby.exec("systemctl start " + SERVICE);
     assertThat(PairByRest.blocking(failover()))
         .as("judged by a look after the start, though the one before is seconds old")
@@ -346,14 +439,18 @@ class PairGuardsIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void blocked_once_the_standby_writes_by_itself() {
     standby.sql("SELECT pg_promote()");
     assertThat(blocking()).contains("target-is-standby", "same-timeline");
+    pair.awaitPlan(
+        "failover",
+        Map.of("fence", "stop"),
+        it -> PairByRest.blocking(it).containsAll(List.of("target-is-standby", "same-timeline")));
   }
 
   @TestFactory
-  @Order(5)
+  @Order(6)
   Stream<DynamicTest> what_keeps_it_from_coming_back() {
     return new Troubles(pair, "rejoin", () -> {})
         .warn(
@@ -392,7 +489,47 @@ class PairGuardsIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
+  void no_copy_is_taken_of_a_primary_with_tablespaces() {
+    primary.exec("install -d -o postgres /srv/fast");
+    primary.sql("CREATE TABLESPACE fast LOCATION '/srv/fast'");
+    assertThat(PairByRest.blocking(pair.plan("rejoin", Map.of("method", "clone"))))
+        .contains("tablespaces");
+    primary.sql("DROP TABLESPACE fast");
+    assertThat(PairByRest.blocking(pair.plan("rejoin", Map.of("method", "clone"))))
+        .doesNotContain("tablespaces");
+  }
+
+  @TestFactory
+  @Order(8)
+  Stream<DynamicTest> what_keeps_it_from_being_found() {
+    return new Troubles(pair, "rejoin", () -> {})
+        .block(
+            "its host knows no such cluster",
+            "returning-cluster",
+            "no such cluster is known on every-guard-db2",
+            () -> standby.exec("mv " + ETC + " /root/etc-main"),
+            () -> standby.exec("mv /root/etc-main " + ETC))
+        .tests();
+  }
+
+  @TestFactory
+  @Order(9)
+  Stream<DynamicTest> what_there_is_to_know_of_the_primary() {
+    return new Troubles(pair, "rejoin", () -> {})
+        .block(
+            "the primary does not run",
+            "primary-answers",
+            "PostgreSQL does not run on every-guard-db1",
+            () -> primary.exec("systemctl stop " + SERVICE),
+            () -> primary.exec("systemctl start " + SERVICE))
+        .also("switchover", "primary-answers", "block")
+        .also("set-up", "primary-answers", "block")
+        .tests();
+  }
+
+  @Test
+  @Order(10)
   void blocked_once_the_standby_is_another_database() {
     standby.exec(
         "systemctl stop "
@@ -410,6 +547,8 @@ class PairGuardsIT {
             + SERVICE);
     assertThat(blocking()).contains("same-system");
     assertThat(PairByRest.blocking(pair.plan("rejoin", Map.of()))).contains("same-system");
+    pair.awaitPlan(
+        "failover", Map.of("fence", "stop"), it -> PairByRest.blocking(it).contains("same-system"));
   }
 
   private static List<String> blocking() {

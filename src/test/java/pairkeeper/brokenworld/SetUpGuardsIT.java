@@ -30,6 +30,7 @@ class SetUpGuardsIT {
   private static final String DATA = "/var/lib/postgresql/15/main";
   private static final String CONF_D = "/etc/postgresql/15/main/conf.d";
   private static final String HBA = "/etc/postgresql/15/main/pg_hba.conf";
+  private static final String CONTROL = "/usr/lib/postgresql/15/bin/pg_controldata";
   private static final String BYTES =
       "systemctl is-active postgresql@15-main; tar -cf - --sort=name /etc/postgresql"
           + " /var/lib/postgresql/15/main/PG_VERSION"
@@ -153,6 +154,22 @@ class SetUpGuardsIT {
             () -> primary.sql("ALTER SYSTEM SET max_wal_senders = 12"),
             () -> primary.sql("ALTER SYSTEM RESET max_wal_senders"))
         .warn(
+            "the standby's host has another minor version",
+            "same-minor",
+            "standby 15.1",
+            () ->
+                standsIn(
+                    CONTROL,
+                    "[ \"$1\" = --version ] && exec echo \"pg_controldata (PostgreSQL) 15.1\";"
+                        + " exec \"$0.real\" \"$@\""),
+            () -> itself(CONTROL))
+        .block(
+            "the standby's host is another machine",
+            "same-architecture",
+            "aarch64",
+            () -> standsIn("/usr/bin/uname", "echo $(hostname) aarch64"),
+            () -> itself("/usr/bin/uname"))
+        .warn(
             "commits wait for somebody already",
             "synchronous",
             "ward_b",
@@ -165,6 +182,17 @@ class SetUpGuardsIT {
               primary.sql("SELECT pg_reload_conf()");
             })
         .tests();
+  }
+
+  /** A program on the standby's host that says something else than the machine's own. */
+  private static void standsIn(String program, String says) {
+    standby.exec(
+        "mv %1$s %1$s.real && printf '%%s\\n' '#!/bin/sh' '%2$s' >%1$s && chmod 0755 %1$s"
+            .formatted(program, says));
+  }
+
+  private static void itself(String program) {
+    standby.exec("mv %1$s.real %1$s".formatted(program));
   }
 
   private static void nineReceivers() {
