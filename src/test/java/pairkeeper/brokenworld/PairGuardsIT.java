@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import pairkeeper.api.PairByRest;
 import pairkeeper.lab.LabHost;
 import pairkeeper.lab.NeedsLab;
@@ -274,33 +272,47 @@ class PairGuardsIT {
             "postgresAddress", server.get("role").asString().equals("primary") ? first : second));
   }
 
-  /** Nothing is planned on what such a login cannot see. */
-  @ParameterizedTest
+  @TestFactory
   @Order(2)
-  @ValueSource(strings = {"switchover", "rejoin", "set-up"})
-  void no_plan_is_made_by_a_login_that_has_not_the_rights_of_root(String runbook) {
+  Stream<DynamicTest> what_a_login_without_the_rights_of_root_cannot_do() {
     JsonNode support = one.rest().get(pair.path()).get("servers").get(0).get("sshCredential");
+    return new Troubles(pair, "switchover", pair::awaitWhole)
+        .block(
+            "on the primary's host commands run as the owner of the database",
+            "root-rights-primary",
+            "commands run as postgres",
+            PairGuardsIT::asOwner,
+            () ->
+                pair.change(
+                    server -> server.put("privilege", "sudo").set("sshCredential", support)))
+        .block(
+            "on the standby's host they do",
+            "root-rights-standby",
+            "commands run as postgres",
+            () -> {},
+            () -> {})
+        .also("set-up", "root-rights-primary", "block")
+        .also("set-up", "root-rights-standby", "block")
+        .tests();
+  }
+
+  /** A rejoin cannot even be planned: what it rests on is root's alone to see. */
+  private static void asOwner() {
     for (LabHost host : List.of(primary, standby)) {
       host.exec(
-          "rm -rf ~postgres/.ssh && cp -r ~support/.ssh ~postgres/ && chown -R postgres"
-              + " ~postgres/.ssh && usermod -s /bin/sh postgres");
+          "cp -r ~support/.ssh ~postgres/ && chown -R postgres ~postgres/.ssh && usermod -s /bin/sh"
+              + " postgres");
     }
-    JsonNode owner =
-        PairByRest.credential(one.rest(), one.lab(), "owner for " + runbook, "postgres");
+    JsonNode owner = PairByRest.credential(one.rest(), one.lab(), "every-guard-owner", "postgres");
     pair.change(server -> server.put("privilege", "os-user").set("sshCredential", owner.get("id")));
-    try {
-      JsonNode refused =
-          one.rest()
-              .post(pair.path() + "/plans", Map.of("runbook", runbook, "options", Map.of()))
-              .is(422);
-      assertThat(refused.get("detail").asString())
-          .isEqualTo("The login postgres cannot act as root. Use root, or a login with sudo.");
-      assertThat(List.of(pair.server(0), pair.server(1)))
-          .contains("servers/" + refused.get("server").asString());
-    } finally {
-      pair.change(server -> server.put("privilege", "sudo").set("sshCredential", support));
-    }
-    pair.awaitWhole();
+    JsonNode refused =
+        one.rest()
+            .post(pair.path() + "/plans", Map.of("runbook", "rejoin", "options", Map.of()))
+            .is(422);
+    assertThat(refused.get("detail").asString())
+        .isEqualTo("The login postgres cannot act as root. Use root, or a login with sudo.");
+    assertThat(List.of(pair.server(0), pair.server(1)))
+        .contains("servers/" + refused.get("server").asString());
   }
 
   /** Something of that name, which does nothing. */
