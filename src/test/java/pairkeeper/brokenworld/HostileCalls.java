@@ -183,6 +183,9 @@ final class HostileCalls {
           HostileCall.of("POST pairs/{pair}/jobs", REHEARSAL),
           HostileCall.of("POST pairs/{pair}/jobs", PRUNE),
           HostileCall.of("POST pairs/{pair}/jobs", BACKUP),
+          HostileCall.of(
+              "POST pairs/{pair}/jobs/from-crontab",
+              "{\"crontab\": \"30 * * * * rsync -a /srv/a/ 192.0.2.62:/srv/b/\"}"),
           HostileCall.of("PUT pairs/{pair}/jobs/{job}", BACKUP),
           HostileCall.of("POST notification-channels", WEBHOOK).hides("secret"),
           HostileCall.of("POST notification-channels", MAIL).hides("secret"),

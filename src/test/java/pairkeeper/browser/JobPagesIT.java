@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import pairkeeper.api.Rest;
 import pairkeeper.console.RunningConsole;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs of a pair whose hosts nobody can reach: made, seen, paused and changed in a browser. */
 class JobPagesIT extends BrowserTest {
@@ -150,11 +151,11 @@ class JobPagesIT extends BrowserTest {
     page.locator("#take").click();
     assertThat(page.locator("#crontab_wrong")).containsText("copies on one machine only");
     assertThat(page.locator("#crontab")).hasValue("30 * * * * rsync -a /srv/reports /mnt/reports");
-    page.locator("#crontab")
-        .fill(
-            "30 * * * * /usr/local/bin/rsync -z -a -e \"ssh -p 2222\" --exclude=tmp"
-                + " /srv/reports/`date +\\%Y/\\%m/\\%d`/"
-                + " pgsql@10.9.9.9:/vg/reports/`date +\\%Y/\\%m/\\%d`/");
+    String line =
+        "30 * * * * /usr/local/bin/rsync -z -a -e \"ssh -p 2222\" --exclude=tmp"
+            + " /srv/reports/`date +\\%Y/\\%m/\\%d`/"
+            + " pgsql@10.9.9.9:/vg/reports/`date +\\%Y/\\%m/\\%d`/";
+    page.locator("#crontab").fill(line);
     page.locator("#take").click();
     assertThat(page.locator("#remarks"))
         .containsText("10.9.9.9 is no address of this pair; tarefas-db2 was taken for it");
@@ -173,6 +174,18 @@ class JobPagesIT extends BrowserTest {
     assertThat(page.locator("main")).containsText("Job reports is stored");
     assertThat(named("reports").at("/timetable/schedule").asString()).isEqualTo("cron 30 * * * *");
     assertThat(named("reports").at("/rsync/compress").asBoolean()).isTrue();
+    becomesTheSameByTheApi(line);
+  }
+
+  private void becomesTheSameByTheApi(String line) {
+    String jobs = "pairs/" + pair + "/jobs";
+    JsonNode read = rest.post(jobs + "/from-crontab", Map.of("crontab", line)).is(200);
+    assertThat(read.get("remarks").toString()).contains("10.9.9.9", "--exclude=tmp");
+    var job = (ObjectNode) read.get("job");
+    JsonNode made = rest.post(jobs, job.put("name", "reports by the API")).is(201);
+    assertThat(made.get("rsync")).isEqualTo(named("reports").get("rsync"));
+    assertThat(made.get("timetable")).isEqualTo(named("reports").get("timetable"));
+    rest.post(jobs + "/from-crontab", Map.of("crontab", "@reboot rm -rf /tmp/x")).is(422);
   }
 
   @Test

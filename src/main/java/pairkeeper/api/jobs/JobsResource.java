@@ -55,6 +55,20 @@ public class JobsResource {
     return Versions.created("pairs/" + pair + "/jobs", job.id(), shown(job), job.stamp());
   }
 
+  /**
+   * Lines of a crontab.
+   *
+   * @param crontab as they stand there; one of them has to be an rsync between two servers
+   */
+  public record CrontabBody(String crontab) {}
+
+  /** What that rsync would be as a job, to be looked at and then made; nothing is stored. */
+  @POST
+  @Path("from-crontab")
+  public CrontabJson read(@PathParam("id") UUID pair, CrontabBody said) {
+    return CrontabJson.of(desk.read(pair, body(said).crontab()), speaker);
+  }
+
   @GET
   @Path("{job}")
   public Response get(@PathParam("id") UUID pair, @PathParam("job") UUID id) {

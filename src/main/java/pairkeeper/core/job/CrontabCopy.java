@@ -2,6 +2,7 @@ package pairkeeper.core.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pairkeeper.core.model.Instance;
@@ -10,7 +11,9 @@ import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.schedule.CrontabLine;
 import pairkeeper.core.schedule.RsyncLine;
+import pairkeeper.core.schedule.Rules;
 import pairkeeper.core.schedule.Schedule;
+import pairkeeper.core.schedule.Windows;
 
 /**
  * A job that does for a pair what a crontab's rsync does, as far as it can be told from the line.
@@ -43,6 +46,11 @@ public record CrontabCopy(
       // whatever is wrong with a path or a folder is wrong with the line
       throw new Refused("crontab", refused.text());
     }
+  }
+
+  /** At the line's times, and otherwise as a new job is. */
+  public Timetable timetable() {
+    return new Timetable(Optional.of(schedule), Rules.USUAL, Windows.ALWAYS, Retries.USUAL);
   }
 
   private static CrontabCopy only(List<CrontabCopy> found) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import pairkeeper.core.access.Right;
 import pairkeeper.core.archive.Pruned;
 import pairkeeper.core.count.KeptCount;
+import pairkeeper.core.job.CrontabCopy;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.KeptBackup;
@@ -98,6 +99,15 @@ public class JobDesk {
    */
   public Job get(UUID id) {
     return jobs.find(id, user.customers()).orElseThrow(() -> new NotThere("job", id));
+  }
+
+  /**
+   * What a crontab's rsync would be as a job of the pair; nothing is stored.
+   *
+   * @throws Refused naming {@code crontab} when it cannot be taken over
+   */
+  public CrontabCopy read(UUID pair, String crontab) {
+    return CrontabCopy.of(crontab == null ? "" : crontab, pairs.get(pair));
   }
 
   /**

@@ -17,8 +17,6 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
 import pairkeeper.core.model.Text;
-import pairkeeper.core.schedule.Rules;
-import pairkeeper.core.schedule.Windows;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Sites;
 import pairkeeper.ops.jobs.JobDesk;
@@ -81,7 +79,7 @@ public class EditJobPage implements Serializable {
       CrontabCopy copy = CrontabCopy.of(crontab == null ? "" : crontab, getShown());
       name = copy.name();
       fields = JobFields.of(copy.settings(), getShown());
-      schedule = ScheduleFields.of(copy.schedule(), Rules.USUAL, Windows.ALWAYS, getSite().zone());
+      schedule = ScheduleFields.of(copy.timetable(), getSite().zone());
       remarks = copy.remarks();
     } catch (Refused refused) {
       remarks = List.of();
