@@ -17,6 +17,7 @@ final class HostileCalls {
          "overlap": "skip", "retries": 1, "retryMinutes": 5, "windows": ["sat,sun 22:00-04:00"],
          "blackouts": ["2026-12-24 18:00 - 2026-12-27 06:00"]},
        "rsync": {"preset": "tree", "places": %s, "folders": "%%Y/%%m", "overlapDays": 1,
+         "target": {"id": "{medium}", "path": "/srv/copies/his", "mount": ""},
          "user": "root", "sshPort": 22, "kibibytesPerSecond": 0, "compress": true,
          "delete": false, "checksum": false, "limitHours": 3}}\
       """

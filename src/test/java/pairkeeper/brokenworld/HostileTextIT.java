@@ -50,7 +50,8 @@ class HostileTextIT {
     pair("pair", "server", "hostile", 61);
     pair("changed", "other", "changed", 81);
     round.with("name", "hostile");
-    calls("POST targets").forEach(call -> round.with("target", made(call)));
+    calls("POST targets")
+        .forEach(call -> round.with("target", made(call)).with("medium", made(call)));
     calls("POST pairs/{pair}/jobs").forEach(call -> round.with("job", made(call)));
     calls("POST notification-channels").forEach(call -> round.with("channel", made(call)));
   }

@@ -22,14 +22,16 @@ class JobPagesIT extends BrowserTest {
   private RunningConsole console;
   private Rest rest;
   private String pair;
+  private String customer;
+  private String credential;
 
   @BeforeAll
   void start() {
     console = RunningConsole.shared();
     rest = new Rest(console);
-    String customer =
+    customer =
         rest.post("customers", Map.of("name", "Hospital das Tarefas")).is(201).get("id").asString();
-    String credential =
+    credential =
         rest.post(
                 "credentials",
                 Map.of(
@@ -186,6 +188,51 @@ class JobPagesIT extends BrowserTest {
     assertThat(made.get("rsync")).isEqualTo(named("reports").get("rsync"));
     assertThat(made.get("timetable")).isEqualTo(named("reports").get("timetable"));
     rest.post(jobs + "/from-crontab", Map.of("crontab", "@reboot rm -rf /tmp/x")).is(422);
+  }
+
+  @Test
+  void files_are_copied_to_a_second_medium_that_is_chosen_by_its_name() {
+    var said =
+        Map.of(
+            "customer", customer,
+            "kind", "second-medium",
+            "name", "NAS da sala 2",
+            "path", "/mnt/nas/tarefas",
+            "host", "192.0.2.199",
+            "sshCredential", credential,
+            "privilege", "sudo");
+    rest.post("targets", said).is(201);
+    Page page = signedIn(console);
+    page.navigate(console.url("/jobs/edit.xhtml?pair=" + pair));
+    page.locator("#name").fill("Kept apart");
+    page.locator("#path0").fill("/srv/documents");
+    page.locator("#target")
+        .selectOption(new SelectOption().setLabel("NAS da sala 2 · 192.0.2.199"));
+    assertThat(page.locator("#targetPath")).hasValue("/mnt/nas/tarefas");
+    page.locator("#targetPath").fill("/mnt/other");
+    page.locator("#targetMount").fill("/mnt/nas");
+    page.locator("#save").click();
+    assertThat(page.locator("#targetMount_wrong")).containsText("itself or one above it");
+    page.locator("#targetMount").fill("/mnt");
+    page.locator("#save").click();
+    assertThat(page.locator("#targetPath_wrong")).containsText("/mnt/nas/tarefas");
+    assertThat(page.locator("#targetPath")).hasValue("/mnt/other");
+    page.locator("#targetPath").fill("/mnt/nas/tarefas/his");
+    page.locator("#targetMount").fill("/mnt/nas");
+    looksRight(page, "job-form-medium");
+    page.locator("#save").click();
+    assertThat(page.locator("main")).containsText("Job Kept apart is stored");
+    assertThat(page.locator("main")).containsText("NAS da sala 2");
+    assertThat(page.locator("main")).containsText("/mnt/nas/tarefas/his");
+    looksRight(page, "job-medium");
+    JsonNode stored = named("Kept apart");
+    assertThat(stored.at("/rsync/target/path").asString()).isEqualTo("/mnt/nas/tarefas/his");
+    page.navigate(console.url("/jobs/edit.xhtml?id=" + stored.get("id").asString()));
+    assertThat(page.locator("#targetPath")).hasValue("/mnt/nas/tarefas/his");
+    page.locator("#target").selectOption(new SelectOption().setLabel("The standby"));
+    assertThat(page.locator("#targetPath")).hasCount(0);
+    page.locator("#save").click();
+    assertThat(page.locator("#path1_wrong")).containsText("two servers of the pair");
   }
 
   @Test

@@ -2,6 +2,7 @@ package pairkeeper.api.jobs;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import pairkeeper.core.job.DateFolders;
 import pairkeeper.core.job.RsyncPreset;
 import pairkeeper.core.job.RsyncSettings;
@@ -10,10 +11,13 @@ import pairkeeper.core.model.Refused;
 /**
  * The settings of an rsync job as a client says and sees them. What is left out is as the preset
  * has it, {@code tree} where none is named; an answer names none.
+ *
+ * @param target the second medium that it copies to; the standby when it is left out
  */
 public record RsyncJson(
     String preset,
     List<PlaceJson> places,
+    MediumJson target,
     String folders,
     Integer overlapDays,
     String user,
@@ -28,6 +32,7 @@ public record RsyncJson(
     return new RsyncJson(
         null,
         s.places().stream().map(PlaceJson::of).toList(),
+        s.target().map(MediumJson::of).orElse(null),
         s.folders().pattern(),
         s.folders().overlapDays(),
         s.user(),
@@ -43,9 +48,12 @@ public record RsyncJson(
    * @throws Refused with the field that is wrong, as {@code places[0].path}
    */
   RsyncSettings read() {
-    RsyncSettings usual = RsyncPreset.of(said(preset, "tree")).settings(PlaceJson.read(places));
+    RsyncSettings usual =
+        RsyncPreset.of(said(preset, "tree"))
+            .settings(PlaceJson.read(places), Optional.ofNullable(target).map(MediumJson::read));
     return new RsyncSettings(
         usual.places(),
+        usual.target(),
         new DateFolders(
             said(folders, usual.folders().pattern()),
             said(overlapDays, usual.folders().overlapDays())),

@@ -113,6 +113,7 @@ public record CrontabCopy(
     RsyncSettings usual = RsyncPreset.TREE.settings(places);
     return new RsyncSettings(
         places,
+        Optional.empty(),
         folders,
         user.isEmpty() ? usual.user() : user,
         line.port().orElse(usual.sshPort()),

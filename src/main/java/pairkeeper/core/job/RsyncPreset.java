@@ -2,6 +2,7 @@ package pairkeeper.core.job;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
@@ -32,8 +33,14 @@ public enum RsyncPreset {
 
   /** Nothing is deleted, and rsync's usual comparison is trusted. */
   public RsyncSettings settings(List<TreePlace> places) {
+    return settings(places, Optional.empty());
+  }
+
+  /** The same, to a second medium where one is named. */
+  public RsyncSettings settings(List<TreePlace> places, Optional<TreePlace> target) {
     return new RsyncSettings(
         places,
+        target,
         new DateFolders(folders, overlapDays),
         "root",
         0,

@@ -3,15 +3,19 @@ package pairkeeper.core.job;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pairkeeper.core.model.Instance;
+import java.util.stream.Stream;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.OsUser;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Text;
 
 /**
- * Copies a tree of files from the primary to the standby by rsync.
+ * Copies a tree of files by rsync: from the primary to the standby, or to a second medium.
  *
- * @param places one for each server between which it is copied, at least two
+ * @param places where the tree lies on each server of the pair, at least two; one is enough where
+ *     it is copied to a second medium
+ * @param target where the copy lies on a second medium, whose id stands for the server's; empty
+ *     where it is copied to the standby
  * @param user operating system user that reads and writes the files on both, {@code root} where
  *     their owners and links are to be kept
  * @param sshPort of whoever is copied to, 0 for the one by which the console reaches it
@@ -22,6 +26,7 @@ import pairkeeper.core.model.Text;
  */
 public record RsyncSettings(
     List<TreePlace> places,
+    Optional<TreePlace> target,
     DateFolders folders,
     String user,
     int sshPort,
@@ -33,7 +38,12 @@ public record RsyncSettings(
     implements JobSettings {
   public RsyncSettings {
     places = List.copyOf(places);
-    if (places.size() < 2) {
+    // jobs that were stored before there were second media say nothing of one
+    target = target == null ? Optional.empty() : target;
+    if (places.isEmpty() && target.isPresent()) {
+      throw new Refused("places", Text.of("jobs.refused.target-source"));
+    }
+    if (places.size() < 2 && target.isEmpty()) {
       throw new Refused("places", Text.of("jobs.refused.places"));
     }
     if (places.stream().map(TreePlace::server).distinct().count() < places.size()) {
@@ -48,14 +58,19 @@ public record RsyncSettings(
     return "rsync";
   }
 
-  /** The port of that server's SSH by which the other one reaches it. */
-  public int portTo(Instance receiving) {
-    return sshPort == 0 ? receiving.host().sshPort() : sshPort;
+  /** The port of the receiving host's SSH by which the sending one reaches it. */
+  public int portTo(Host receiving) {
+    return sshPort == 0 ? receiving.sshPort() : sshPort;
   }
 
   @Override
   public List<UUID> servers() {
     return places.stream().map(TreePlace::server).toList();
+  }
+
+  /** All directories that it knows, that on the second medium last. */
+  public List<TreePlace> everywhere() {
+    return Stream.concat(places.stream(), target.stream()).toList();
   }
 
   /** Where the tree lies on that server, if the job knows. */

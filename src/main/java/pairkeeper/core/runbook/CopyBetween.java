@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.TreeFacts;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.HostAddress;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
@@ -31,9 +32,14 @@ public final class CopyBetween {
     return new Fingerprint(values);
   }
 
-  /** What a plan of a copy says of itself. */
+  /** What a plan of a job says of itself that goes from one server of a pair to the other. */
   static Map<String, String> options(
       Job job, Instance source, Instance destination, boolean newKey) {
+    return options(job, source, destination.name(), newKey);
+  }
+
+  /** The same to any other place. */
+  static Map<String, String> options(Job job, Instance source, String destination, boolean newKey) {
     return Map.of(
         "job",
         job.id().toString(),
@@ -42,7 +48,7 @@ public final class CopyBetween {
         "source",
         source.name(),
         "destination",
-        destination.name(),
+        destination,
         "newKey",
         Boolean.toString(newKey));
   }
@@ -60,9 +66,9 @@ public final class CopyBetween {
     return from;
   }
 
-  /** The server's key to which a person has agreed, or "" when it does not show it. */
-  static String hostKey(Instance server, TreeFacts said) {
-    String pinned = server.host().pinnedKey();
+  /** The host's key to which a person has agreed, or "" when it does not show it. */
+  static String hostKey(Host host, TreeFacts said) {
+    String pinned = host.pinnedKey();
     return pinned == null ? "" : said.hostKey(pinned);
   }
 }

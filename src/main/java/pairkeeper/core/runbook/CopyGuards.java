@@ -1,19 +1,21 @@
 package pairkeeper.core.runbook;
 
 import java.util.Map;
+import pairkeeper.core.job.CopyDestination;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.TreeFacts;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Privilege;
 import pairkeeper.core.model.Text;
 
-/** What must hold before anything is copied from one server of a pair to another. */
+/** What must hold before anything is copied from a server of a pair to another machine. */
 record CopyGuards(
     GuardList list,
     Instance source,
     TreeFacts sourceFacts,
-    Instance destination,
+    CopyDestination destination,
     TreeFacts destinationFacts) {
 
   void direction(Job job) {
@@ -35,7 +37,7 @@ record CopyGuards(
 
   void roles() {
     role(source, sourceFacts, false);
-    role(destination, destinationFacts, true);
+    destination.standby().ifPresent(standby -> role(standby, destinationFacts, true));
   }
 
   /** What the database itself is to start as, so that nothing ever goes against the roles. */
@@ -55,7 +57,7 @@ record CopyGuards(
   }
 
   void hostKey() {
-    boolean holds = !CopyBetween.hostKey(destination, destinationFacts).isEmpty();
+    boolean holds = !CopyBetween.hostKey(destination.host(), destinationFacts).isEmpty();
     list.block(
         holds,
         "copy-host-key",
@@ -69,8 +71,10 @@ record CopyGuards(
 
   /** Only root may become somebody else. */
   void user(String user) {
-    boolean root = privileged(source) && privileged(destination);
-    boolean own = user.equals(source.osUser()) && user.equals(destination.osUser());
+    boolean root = privileged(source.host()) && privileged(destination.host());
+    boolean own =
+        user.equals(source.osUser())
+            && destination.standby().map(Instance::osUser).filter(user::equals).isPresent();
     list.block(
         root || own,
         "copy-user",
@@ -81,7 +85,7 @@ record CopyGuards(
         sourceFacts.readAt());
   }
 
-  private static boolean privileged(Instance server) {
-    return server.host().privilege() != Privilege.OS_USER;
+  private static boolean privileged(Host host) {
+    return host.privilege() != Privilege.OS_USER;
   }
 }

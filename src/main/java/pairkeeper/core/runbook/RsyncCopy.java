@@ -13,11 +13,12 @@ import pairkeeper.core.plan.Step;
 import pairkeeper.core.platform.TreeCommands;
 
 /**
- * Copies a tree of files from the primary to the standby and looks whether both are the same then.
+ * Copies a tree of files from the primary to the standby or a second medium and looks whether both
+ * are the same then.
  *
- * <p>The first two steps give the primary a key that may write to this one tree of the standby and
- * do nothing else; they change nothing where that is so already, and after a change of roles they
- * turn it round.
+ * <p>The first two steps give the primary a key that may write to this one tree of the other side
+ * and do nothing else; they change nothing where that is so already, and after a change of roles
+ * they turn it round.
  */
 public final class RsyncCopy {
   /** Its name as a runbook. */
@@ -42,8 +43,8 @@ public final class RsyncCopy {
         facts.pair().id(),
         facts.pair().name(),
         now,
-        CopyBetween.options(facts.job(), facts.source(), facts.destination(), newKey),
-        CopyBetween.fingerprint(facts.settings(), facts.pair()),
+        CopyBetween.options(facts.job(), facts.source(), facts.destination().name(), newKey),
+        facts.fingerprint(),
         guards,
         null,
         steps(facts, newKey));

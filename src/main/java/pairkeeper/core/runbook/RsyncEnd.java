@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import pairkeeper.core.job.CopyDestination;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreePlace;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Fingerprint;
@@ -27,12 +28,25 @@ public final class RsyncEnd {
 
   private RsyncEnd() {}
 
-  public static Plan plan(Job job, RsyncSettings settings, Pair pair, UUID id, Instant now) {
+  /**
+   * The plan.
+   *
+   * @param target the second medium to which it copied, if it did
+   */
+  public static Plan plan(
+      Job job,
+      RsyncSettings settings,
+      Pair pair,
+      Optional<CopyDestination> target,
+      UUID id,
+      Instant now) {
     var steps = new ArrayList<Step>();
     for (TreePlace place : settings.places()) {
       pair.server(place.server())
+          .map(CopyDestination::of)
           .ifPresent(server -> steps.add(forget(job, settings, server, steps.size() + 1)));
     }
+    target.ifPresent(medium -> steps.add(forget(job, settings, medium, steps.size() + 1)));
     return new Plan(
         Plan.SCHEMA,
         id,
@@ -47,7 +61,7 @@ public final class RsyncEnd {
         steps);
   }
 
-  private static Step forget(Job job, RsyncSettings settings, Instance server, int number) {
+  private static Step forget(Job job, RsyncSettings settings, CopyDestination server, int number) {
     return new Step.Act(
         "forget-" + number,
         Text.of("steps.rsync-end.forget.title", "server", server.name(), "job", job.name()),

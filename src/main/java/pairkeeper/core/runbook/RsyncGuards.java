@@ -35,32 +35,37 @@ public final class RsyncGuards {
     var guards = new RsyncGuards(facts);
     guards.shared.direction(facts.job());
     guards.shared.roles();
-    guards.programs(facts.source(), facts.sourceFacts());
-    guards.programs(facts.destination(), facts.destinationFacts());
+    guards.programs("copy-programs", facts.source().name(), facts.sourceFacts());
+    guards.programs(
+        "copy-programs-destination", facts.destination().name(), facts.destinationFacts());
     guards.source();
     guards.destination();
-    guards.database(facts.source(), facts.from().path());
-    guards.database(facts.destination(), facts.to().path());
+    guards.database("copy-not-the-database", facts.source(), facts.from().path());
+    facts
+        .destination()
+        .standby()
+        .ifPresent(standby ->
+            guards.database("copy-not-the-database-destination", standby, facts.to().path()));
     guards.space();
     guards.shared.hostKey();
     guards.shared.user(facts.settings().user());
     return guards.list.results();
   }
 
-  private void programs(Instance server, TreeFacts said) {
+  private void programs(String id, String server, TreeFacts said) {
     boolean old = OLD_RSYNC.matcher(said.rsync()).matches();
     boolean holds = said.missing().isEmpty() && !old;
     String found = !said.missing().isEmpty() ? "missing" : old ? "old" : "yes";
     list.block(
         holds,
-        server.equals(facts.source()) ? "copy-programs" : "copy-programs-destination",
+        id,
         Text.of(
             "guards.copy-programs." + found,
             "names",
             String.join(", ", said.missing()),
             "version",
             said.rsync()),
-        server.name(),
+        server,
         said.readAt());
   }
 
@@ -100,12 +105,8 @@ public final class RsyncGuards {
   }
 
   /** Replication copies the database; a copy of its files while it runs would destroy it. */
-  private void database(Instance server, String path) {
+  private void database(String id, Instance server, String path) {
     String data = server.dataDirectory();
-    String id =
-        server.equals(facts.source())
-            ? "copy-not-the-database"
-            : "copy-not-the-database-destination";
     DatabasePlace place = DatabasePlace.of(path, data);
     String found =
         switch (place) {

@@ -63,7 +63,7 @@ public record ZfsFacts(
 
   /** The destination's key to which a person has agreed, or "" when it does not show it. */
   String hostKey() {
-    return CopyBetween.hostKey(destination, destinationFacts.machine());
+    return CopyBetween.hostKey(destination.host(), destinationFacts.machine());
   }
 
   UUID id() {

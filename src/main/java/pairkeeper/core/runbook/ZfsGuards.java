@@ -3,6 +3,7 @@ package pairkeeper.core.runbook;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import pairkeeper.core.job.CopyDestination;
 import pairkeeper.core.job.DatasetFacts;
 import pairkeeper.core.job.DatasetPlace;
 import pairkeeper.core.model.Instance;
@@ -25,7 +26,7 @@ public final class ZfsGuards {
             list,
             facts.source(),
             facts.sourceFacts().machine(),
-            facts.destination(),
+            CopyDestination.of(facts.destination()),
             facts.destinationFacts().machine());
   }
 

@@ -7,20 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import pairkeeper.core.approval.ApprovalRequest;
 import pairkeeper.core.audit.AuditEntry;
 import pairkeeper.core.audit.AuditFilter;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.run.Run;
 import pairkeeper.ops.Sha256;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.StepPlaces;
 import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.runs.RunDesk;
 import pairkeeper.store.audit.AuditSearch;
@@ -33,6 +31,7 @@ public class Dossiers {
 
   private RunDesk desk;
   private Pairs pairs;
+  private StepPlaces places;
   private ReviewDesk reviews;
   private AuditSearch audit;
   private Transactions transactions;
@@ -45,6 +44,7 @@ public class Dossiers {
   public Dossiers(
       RunDesk desk,
       Pairs pairs,
+      StepPlaces places,
       ReviewDesk reviews,
       AuditSearch audit,
       Transactions transactions,
@@ -52,6 +52,7 @@ public class Dossiers {
       Clock clock) {
     this.desk = desk;
     this.pairs = pairs;
+    this.places = places;
     this.reviews = reviews;
     this.audit = audit;
     this.transactions = transactions;
@@ -65,15 +66,10 @@ public class Dossiers {
         .map(view ->
             new Dossier(
                 view,
-                servers(view.run().pair()),
+                places.names(pairs.get(view.run().pair()), view.plan()),
                 reviews.of(view),
                 entries(view.run(), view.approval()),
                 clock.instant()));
-  }
-
-  private Map<UUID, String> servers(UUID pair) {
-    return pairs.get(pair).servers().stream()
-        .collect(Collectors.toMap(Instance::id, Instance::name));
   }
 
   private List<Dossier.Entry> entries(Run run, ApprovalRequest approval) {

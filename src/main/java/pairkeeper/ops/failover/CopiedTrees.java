@@ -50,6 +50,7 @@ public class CopiedTrees {
 
   private Stream<CopiedTree> on(Instance target, Instance old, Job job) {
     return switch (job.settings()) {
+      case RsyncSettings medium when medium.target().isPresent() -> Stream.empty();
       case RsyncSettings rsync ->
           rsync.on(target.id()).map(place -> tree(job, rsync, place, target, old)).stream();
       case ZfsSettings zfs ->
@@ -90,7 +91,7 @@ public class CopiedTrees {
         rsync.user(),
         job.id(),
         target.address(),
-        rsync.portTo(target),
+        rsync.portTo(target.host()),
         source.path(),
         source.mount(),
         rsync.kibibytesPerSecond(),

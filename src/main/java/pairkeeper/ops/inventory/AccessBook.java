@@ -11,6 +11,7 @@ import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Scope;
+import pairkeeper.core.model.Target;
 import pairkeeper.core.plan.Secret;
 import pairkeeper.core.platform.Platforms;
 import pairkeeper.remote.SqlAccess;
@@ -20,6 +21,7 @@ import pairkeeper.store.inventory.CredentialRepository;
 import pairkeeper.store.inventory.CredentialRepository.Sealed;
 import pairkeeper.store.inventory.HostRepository;
 import pairkeeper.store.inventory.InstanceRepository;
+import pairkeeper.store.inventory.TargetRepository;
 
 /**
  * How each server is reached, with the opened secrets that this needs. For the console's own work:
@@ -29,6 +31,7 @@ import pairkeeper.store.inventory.InstanceRepository;
 @Transactional
 public class AccessBook {
   private InstanceRepository servers;
+  private TargetRepository targets;
   private HostRepository hosts;
   private CredentialRepository credentials;
   private Vault vault;
@@ -38,24 +41,29 @@ public class AccessBook {
   @Inject
   AccessBook(
       InstanceRepository servers,
+      TargetRepository targets,
       HostRepository hosts,
       CredentialRepository credentials,
       Vault vault) {
     this.servers = servers;
+    this.targets = targets;
     this.hosts = hosts;
     this.credentials = credentials;
     this.vault = vault;
   }
 
   /**
-   * The way to the host of a server.
+   * The way to the host of a server, or to that of a target.
    *
-   * @throws NotThere when there is no such server
+   * @throws NotThere when there is neither
    */
   public SshAccess of(UUID server) {
-    Instance instance =
-        servers.find(Scope.all(), server).orElseThrow(() -> new NotThere("server", server));
-    return of(instance.host());
+    return of(
+        servers
+            .find(Scope.all(), server)
+            .map(Instance::host)
+            .or(() -> targets.find(Scope.all(), server).map(Target::host))
+            .orElseThrow(() -> new NotThere("server", server)));
   }
 
   /** The way to a server by SQL. */

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import pairkeeper.core.job.Job;
+import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
@@ -14,12 +16,14 @@ import pairkeeper.core.model.Target;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.Ids;
 import pairkeeper.store.inventory.TargetRepository;
+import pairkeeper.store.jobs.Jobs;
 
 /** Looks after targets: the places beside the pairs that jobs copy to or restart. */
 @ApplicationScoped
 @Transactional
 public class Targets {
   private TargetRepository rows;
+  private Jobs jobs;
   private Sites sites;
   private ServerHosts hosts;
   private Author author;
@@ -27,8 +31,9 @@ public class Targets {
   protected Targets() {}
 
   @Inject
-  Targets(TargetRepository rows, Sites sites, ServerHosts hosts, Author author) {
+  Targets(TargetRepository rows, Jobs jobs, Sites sites, ServerHosts hosts, Author author) {
     this.rows = rows;
+    this.jobs = jobs;
     this.sites = sites;
     this.hosts = hosts;
     this.author = author;
@@ -86,12 +91,30 @@ public class Targets {
     return stored;
   }
 
-  /** Takes it out of use; nothing on its host changes, and its history stays. */
+  /**
+   * Takes it out of use; nothing on its host changes, and its history stays.
+   *
+   * @throws Refused while a job copies to it
+   */
   public void archive(UUID id, int version) {
     var target = get(id);
     author.mayEdit(target.customer());
+    jobs.all().stream()
+        .filter(job -> copiesTo(job, id))
+        .findFirst()
+        .ifPresent(job -> {
+          throw new Refused("", Text.of("inventory.refused.target-used", "name", job.name()));
+        });
     rows.archive(author.reads(), id, version, author.signature());
     tell("target.archived", target, "inventory.audit.target-archived");
+  }
+
+  private static boolean copiesTo(Job job, UUID target) {
+    return job.settings()
+        .as(RsyncSettings.class)
+        .flatMap(RsyncSettings::target)
+        .filter(place -> place.server().equals(target))
+        .isPresent();
   }
 
   private Target target(UUID id, Site site, TargetForm f, Stamp stamp) {

@@ -19,10 +19,13 @@ import pairkeeper.core.job.Job;
 import pairkeeper.core.job.JobSettings;
 import pairkeeper.core.job.KeptBackup;
 import pairkeeper.core.job.Occurrence;
+import pairkeeper.core.job.RsyncSettings;
+import pairkeeper.core.job.TreePlace;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Stamp;
+import pairkeeper.core.model.Target;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.rehearsal.Rehearsal;
 import pairkeeper.core.schedule.Decisions;
@@ -31,6 +34,7 @@ import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.Targets;
 import pairkeeper.store.inventory.Signature;
 import pairkeeper.store.jobs.Counts;
 import pairkeeper.store.jobs.Jobs;
@@ -53,6 +57,7 @@ public class JobDesk {
   private Prunes prunes;
   private JobTimes times;
   private Pairs pairs;
+  private Targets targets;
   private CurrentUser user;
   private AuditLog audit;
   private Clock clock;
@@ -69,6 +74,7 @@ public class JobDesk {
       Prunes prunes,
       JobTimes times,
       Pairs pairs,
+      Targets targets,
       CurrentUser user,
       AuditLog audit,
       Clock clock) {
@@ -80,6 +86,7 @@ public class JobDesk {
     this.prunes = prunes;
     this.times = times;
     this.pairs = pairs;
+    this.targets = targets;
     this.user = user;
     this.audit = audit;
     this.clock = clock;
@@ -251,6 +258,10 @@ public class JobDesk {
       throw new Refused("name", Text.of("jobs.refused.name-taken"));
     }
     requireServers(job.settings(), pair);
+    job.settings()
+        .as(RsyncSettings.class)
+        .flatMap(RsyncSettings::target)
+        .ifPresent(place -> requireTarget(place, pair));
     requireFollowed(job);
     return job;
   }
@@ -279,6 +290,22 @@ public class JobDesk {
       if (pair.server(settings.servers().get(i)).isEmpty()) {
         throw new Refused("places[" + i + "].server", Text.of("jobs.refused.server"));
       }
+    }
+  }
+
+  /** A second medium of the pair's own customer, and nothing of it that lies elsewhere. */
+  private void requireTarget(TreePlace place, Pair pair) {
+    Target target =
+        targets.find("", pair.customer()).stream()
+            .filter(it -> it.id().equals(place.server()) && it.kind() == Target.Kind.SECOND_MEDIUM)
+            .findFirst()
+            .orElseThrow(() -> new Refused("target.id", Text.of("jobs.refused.target")));
+    String path = target.path().replaceFirst("/+$", "");
+    if (!target.path().startsWith("/")
+        || !(place.path().equals(path) || place.path().startsWith(path + "/"))) {
+      throw new Refused(
+          "target.path",
+          Text.of("jobs.refused.target-path", "name", target.name(), "path", target.path()));
     }
   }
 

@@ -16,9 +16,11 @@ import pairkeeper.core.model.Overtaken;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Site;
+import pairkeeper.core.model.Target;
 import pairkeeper.core.model.Text;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Sites;
+import pairkeeper.ops.inventory.Targets;
 import pairkeeper.ops.jobs.JobDesk;
 import pairkeeper.ops.jobs.JobForm;
 import pairkeeper.ops.jobs.JobStart;
@@ -36,6 +38,7 @@ public class EditJobPage implements Serializable {
   @Inject private transient JobDesk desk;
   @Inject private transient JobStart start;
   @Inject private transient Pairs pairs;
+  @Inject private transient Targets targets;
   @Inject private transient Sites sites;
   @Inject private transient Banners banners;
   @Inject private transient Said said;
@@ -114,12 +117,43 @@ public class EditJobPage implements Serializable {
       said.done(Text.of("jobpages.said.stored", "name", stored.name()));
       return "/jobs/job.xhtml?faces-redirect=true&id=" + stored.id();
     } catch (Refused refused) {
-      said.refused(refused);
+      said.refused(new Refused(field(refused.field()), refused.text()));
     } catch (Overtaken overtaken) {
       version = overtaken.version();
       said.failed(Text.of("jobpages.said.overtaken", "by", overtaken.by()));
     }
     return null;
+  }
+
+  /**
+   * {@code target.path} is typed in the field targetPath, and {@code target.id} chosen in target.
+   */
+  private static String field(String refused) {
+    return switch (refused) {
+      case "target.id" -> "target";
+      case "target.path" -> "targetPath";
+      case "target.mount" -> "targetMount";
+      default -> refused;
+    };
+  }
+
+  /** The second media of the customer to which files can be copied. */
+  public List<Target> getTargets() {
+    return targets.find("", getShown().customer()).stream()
+        .filter(it -> it.kind() == Target.Kind.SECOND_MEDIUM && it.path().startsWith("/"))
+        .toList();
+  }
+
+  /** Another second medium was chosen, or the standby. */
+  public void takeTarget() {
+    if (fields instanceof RsyncFields rsync) {
+      rsync.takeTarget(
+          getTargets().stream()
+              .filter(it -> it.id().toString().equals(rsync.getTarget()))
+              .map(Target::path)
+              .findFirst()
+              .orElse(""));
+    }
   }
 
   /** Takes it out of use; where it ever ran, a run takes back what it left on the servers. */

@@ -36,6 +36,7 @@ import pairkeeper.core.schedule.Due;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Sites;
+import pairkeeper.ops.inventory.Targets;
 import pairkeeper.ops.jobs.JobDesk;
 import pairkeeper.ops.jobs.JobList.Listed;
 import pairkeeper.ops.jobs.JobStart;
@@ -61,6 +62,7 @@ public class JobPage {
   @Inject private JobStart start;
   @Inject private RunDesk desks;
   @Inject private Pairs pairs;
+  @Inject private Targets targets;
   @Inject private Sites sites;
   @Inject private Banners banners;
   @Inject private CurrentUser user;
@@ -258,7 +260,7 @@ public class JobPage {
 
   public List<PlaceLine> getPlaces() {
     return switch (getJob().settings()) {
-      case RsyncSettings rsync -> trees(rsync.places());
+      case RsyncSettings rsync -> trees(rsync.everywhere());
       case ZfsSettings zfs ->
           zfs.places().stream().map(p -> new PlaceLine(name(p.server()), p.dataset(), "")).toList();
       case CountSettings count -> List.of();
@@ -269,7 +271,14 @@ public class JobPage {
   }
 
   private List<PlaceLine> trees(List<TreePlace> places) {
-    return places.stream().map(p -> new PlaceLine(name(p.server()), p.path(), p.mount())).toList();
+    return places.stream()
+        .map(p -> new PlaceLine(anywhere(p.server()), p.path(), p.mount()))
+        .toList();
+  }
+
+  /** The name of a server of the pair or of a second medium. */
+  private String anywhere(UUID place) {
+    return getPair().server(place).map(Instance::name).orElseGet(() -> targets.get(place).name());
   }
 
   public boolean isMayEdit() {

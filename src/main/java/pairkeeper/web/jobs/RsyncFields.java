@@ -1,6 +1,7 @@
 package pairkeeper.web.jobs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.job.DateFolders;
 import pairkeeper.core.job.RsyncPreset;
@@ -15,6 +16,9 @@ public final class RsyncFields implements JobFields {
   private static final long serialVersionUID = 1L;
 
   private List<TreePlaceFields> places = List.of();
+  private String target = "";
+  private String targetPath;
+  private String targetMount;
   private String preset = RsyncPreset.DOCUMENTS.word();
   private String folders;
   private String overlapDays;
@@ -40,6 +44,7 @@ public final class RsyncFields implements JobFields {
     for (TreePlaceFields place : fields.places) {
       s.on(place.server()).ifPresent(place::take);
     }
+    s.target().ifPresent(fields::take);
     fields.folders = s.folders().pattern();
     fields.overlapDays = String.valueOf(s.folders().overlapDays());
     fields.user = s.user();
@@ -50,6 +55,18 @@ public final class RsyncFields implements JobFields {
     fields.delete = s.delete();
     fields.checksum = s.checksum();
     return fields;
+  }
+
+  private void take(TreePlace medium) {
+    target = medium.server().toString();
+    targetPath = medium.path();
+    targetMount = medium.mount();
+  }
+
+  /** Begins with the directory of the second medium that was chosen. */
+  public void takeTarget(String path) {
+    targetPath = path;
+    targetMount = "";
   }
 
   /** Fills in what usually fits that kind of file. */
@@ -76,12 +93,15 @@ public final class RsyncFields implements JobFields {
   @Override
   public RsyncSettings toSettings() {
     List<TreePlace> typed = TreePlaceFields.typed(places);
-    if (typed.size() < 2) {
+    Optional<TreePlace> medium = medium();
+    if (typed.size() < (medium.isPresent() ? 1 : 2)) {
       throw new Refused(
-          "path" + TreePlaceFields.firstBlank(places), Text.of("jobs.refused.places"));
+          "path" + TreePlaceFields.firstBlank(places),
+          Text.of(medium.isPresent() ? "jobs.refused.target-source" : "jobs.refused.places"));
     }
     return new RsyncSettings(
         typed,
+        medium,
         new DateFolders(
             folders == null ? "" : folders.strip(), Typed.whole("overlapDays", overlapDays)),
         user == null ? "" : user.strip(),
@@ -93,8 +113,46 @@ public final class RsyncFields implements JobFields {
         Typed.whole("limitHours", limitHours));
   }
 
+  private Optional<TreePlace> medium() {
+    if (target == null || target.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String path = targetPath == null ? "" : targetPath.strip();
+      String mount = targetMount == null ? "" : targetMount.strip();
+      return Optional.of(new TreePlace(UUID.fromString(target), path, mount));
+    } catch (Refused refused) {
+      throw new Refused("target." + refused.field(), refused.text());
+    }
+  }
+
   public List<TreePlaceFields> getPlaces() {
     return places;
+  }
+
+  /** The id of the second medium to which it goes; "" for the standby. */
+  public String getTarget() {
+    return target;
+  }
+
+  public void setTarget(String target) {
+    this.target = target;
+  }
+
+  public String getTargetPath() {
+    return targetPath;
+  }
+
+  public void setTargetPath(String targetPath) {
+    this.targetPath = targetPath;
+  }
+
+  public String getTargetMount() {
+    return targetMount;
+  }
+
+  public void setTargetMount(String targetMount) {
+    this.targetMount = targetMount;
   }
 
   public RsyncPreset[] getPresets() {

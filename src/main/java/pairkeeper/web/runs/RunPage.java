@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import pairkeeper.core.access.Right;
-import pairkeeper.core.model.Instance;
 import pairkeeper.core.model.NotThere;
 import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
@@ -26,6 +24,7 @@ import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunStep;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
+import pairkeeper.ops.inventory.StepPlaces;
 import pairkeeper.ops.rejoin.LostRanges;
 import pairkeeper.ops.review.ReviewDesk;
 import pairkeeper.ops.review.ReviewView;
@@ -47,6 +46,7 @@ public class RunPage {
   private ReviewView review;
   private Pairs pairs;
   private Banners banners;
+  private StepPlaces places;
   private CurrentUser user;
   private LostRanges lost;
   private Viewer viewer;
@@ -65,6 +65,7 @@ public class RunPage {
       ReviewDesk reviews,
       Pairs pairs,
       Banners banners,
+      StepPlaces places,
       CurrentUser user,
       LostRanges lost,
       Viewer viewer,
@@ -75,6 +76,7 @@ public class RunPage {
     this.reviews = reviews;
     this.pairs = pairs;
     this.banners = banners;
+    this.places = places;
     this.user = user;
     this.lost = lost;
     this.viewer = viewer;
@@ -129,11 +131,7 @@ public class RunPage {
   }
 
   public List<RunStepView> getSteps() {
-    return StoryLines.of(getView(), names());
-  }
-
-  private Map<UUID, String> names() {
-    return pair().servers().stream().collect(Collectors.toMap(Instance::id, Instance::name));
+    return StoryLines.of(getView(), places.names(pair(), getView().plan()));
   }
 
   public List<OpenQuestion> getQuestions() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class CrontabCopyTest {
                 List.of(
                     new TreePlace(DB1, "/arquivamentos/documentos/atendimentos", ""),
                     new TreePlace(DB2, "/arquivovg/database/atendimentos", "")),
+                Optional.empty(),
                 new DateFolders("%Y/%m/%d", 1),
                 "pgsql",
                 2222,

@@ -42,7 +42,8 @@ final class Golden {
                 .append(' ')
                 .append(g.evidence().key())
                 .append('\n'));
-    Map<java.util.UUID, String> names = Map.of(Pairs.id(11), "vn-db1", Pairs.id(12), "vn-db2");
+    Map<java.util.UUID, String> names =
+        Map.of(Pairs.id(11), "vn-db1", Pairs.id(12), "vn-db2", RsyncCopyTest.NAS, "NAS");
     int number = 0;
     for (Step step : plan.steps()) {
       number++;

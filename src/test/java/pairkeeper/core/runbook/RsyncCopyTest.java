@@ -1,11 +1,14 @@
 package pairkeeper.core.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import pairkeeper.core.job.CopyDestination;
 import pairkeeper.core.job.DateFolders;
 import pairkeeper.core.job.Direction;
 import pairkeeper.core.job.Job;
@@ -14,7 +17,10 @@ import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.Timetable;
 import pairkeeper.core.job.TreeFacts;
 import pairkeeper.core.job.TreePlace;
+import pairkeeper.core.model.Host;
 import pairkeeper.core.model.Pair;
+import pairkeeper.core.model.Privilege;
+import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Stamp;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
@@ -46,6 +52,36 @@ class RsyncCopyTest {
       """
           .formatted(KEY);
 
+  /** A second medium. */
+  static final UUID NAS = new UUID(5, 1);
+
+  private static final CopyDestination MEDIUM =
+      new CopyDestination(
+          NAS, "NAS", host("10.123.7.50", "SHA256:pinned12"), "10.123.7.50", Optional.empty());
+
+  private static Host host(String address, String key) {
+    return new Host(
+        new UUID(5, 2), Pairs.id(1), address, 2222, Pairs.id(2), null, null, Privilege.SUDO, key);
+  }
+
+  private static RsyncFacts toMedium(Host host, String there) {
+    RsyncFacts facts = facts(Direction.FOLLOW, 11, SOURCE, there);
+    var place = new TreePlace(MEDIUM.id(), "/mnt/nas/documents", "/mnt/nas");
+    RsyncSettings settings =
+        RsyncPreset.SIGNED_REPORTS.settings(facts.settings().places(), Optional.of(place));
+    return new RsyncFacts(
+        facts.job(),
+        settings,
+        facts.pair(),
+        facts.source(),
+        facts.from(),
+        facts.sourceFacts(),
+        new CopyDestination(MEDIUM.id(), "NAS", host, host.address(), Optional.empty()),
+        place,
+        facts.destinationFacts(),
+        facts.folders());
+  }
+
   private static RsyncFacts facts(Direction direction, int primary, String source, String there) {
     Pair pair = Pairs.pair("");
     var places =
@@ -75,7 +111,7 @@ class RsyncCopyTest {
         pair.primary(),
         places.get(0),
         TreeFacts.read(source, Pairs.NOW),
-        pair.standby().orElseThrow(),
+        CopyDestination.of(pair.standby().orElseThrow()),
         places.get(1),
         TreeFacts.read(there, Pairs.NOW),
         List.of("2026/11/19", "2026/11/20"));
@@ -97,6 +133,39 @@ class RsyncCopyTest {
     Plan plan = plan(facts(Direction.FOLLOW, 11, SOURCE, DESTINATION));
     assertThat(plan.blocked()).isFalse();
     Golden.matches(plan, "rsync-copy");
+  }
+
+  @Test
+  void plan_of_a_copy_to_a_second_medium_is_the_golden_one() throws IOException {
+    RsyncFacts facts = toMedium(MEDIUM.host(), DESTINATION.replace("standby yes", ""));
+    Plan plan = plan(facts);
+    assertThat(plan.blocked()).isFalse();
+    assertThat(plan.guards())
+        .extracting(GuardResult::id)
+        .as("there is no database")
+        .doesNotContain("copy-roles-destination", "copy-not-the-database-destination");
+    Golden.matches(plan, "rsync-copy-second-medium");
+  }
+
+  @Test
+  void a_second_medium_whose_key_or_address_is_another_by_now_is_another_plan() {
+    var before = plan(toMedium(MEDIUM.host(), DESTINATION)).fingerprint();
+    Host moved = host("10.9.9.9", "SHA256:pinned12");
+    Host other = host(MEDIUM.address(), "SHA256:another");
+    assertThat(plan(toMedium(moved, DESTINATION)).fingerprint()).isNotEqualTo(before);
+    assertThat(plan(toMedium(other, DESTINATION)).fingerprint()).isNotEqualTo(before);
+    assertThat(plan(toMedium(MEDIUM.host(), DESTINATION)).fingerprint()).isEqualTo(before);
+  }
+
+  @Test
+  void one_server_of_the_pair_is_enough_where_it_goes_to_a_second_medium() {
+    var one = List.of(new TreePlace(Pairs.id(11), "/srv/a", ""));
+    var medium = Optional.of(new TreePlace(MEDIUM.id(), "/mnt/nas/a", "/mnt/nas"));
+    assertThat(RsyncPreset.TREE.settings(one, medium).everywhere()).hasSize(2);
+    assertThatThrownBy(() -> RsyncPreset.TREE.settings(one))
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("places"));
+    assertThatThrownBy(() -> RsyncPreset.TREE.settings(List.of(), medium))
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.field()).isEqualTo("places"));
   }
 
   @Test

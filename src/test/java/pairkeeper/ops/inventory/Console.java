@@ -31,6 +31,7 @@ import pairkeeper.store.inventory.PairRepository;
 import pairkeeper.store.inventory.SecretRepository;
 import pairkeeper.store.inventory.SiteRepository;
 import pairkeeper.store.inventory.TargetRepository;
+import pairkeeper.store.jobs.Jobs;
 
 /** The inventory's use cases put together by hand on a database in memory. */
 final class Console implements AutoCloseable {
@@ -61,7 +62,7 @@ final class Console implements AutoCloseable {
       new ServerHosts(hostRows, usable, new JumpHosts(hostRows, instanceRows, author), author);
   final Pairs pairs =
       new Pairs(pairRows, instanceRows, sites, new PairBuilder(hosts, usable), author);
-  final Targets targets = new Targets(targetRows, sites, hosts, author);
+  final Targets targets = new Targets(targetRows, database.with(new Jobs()), sites, hosts, author);
   final HostKeysDesk keys = new HostKeysDesk(hostRows, pairs, customers, author);
 
   Console(Path keyFile) {

@@ -12,6 +12,7 @@ import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.run.Claim;
 import pairkeeper.core.run.Thing;
+import pairkeeper.core.runbook.CopyBetween;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.runs.PlanChecks;
 
@@ -76,7 +77,14 @@ public abstract class JobKind<S extends JobSettings, F> implements PlanChecks {
 
   @Override
   public Fingerprint fingerprintNow(Plan plan) {
-    return planned.fingerprint(plan);
+    return fingerprint(of(planned.of(plan)), planned.pair(plan));
+  }
+
+  /**
+   * What must be as it was when a plan was made; the servers themselves are asked by the guards.
+   */
+  Fingerprint fingerprint(S settings, Pair pair) {
+    return CopyBetween.fingerprint(settings, pair);
   }
 
   @Override

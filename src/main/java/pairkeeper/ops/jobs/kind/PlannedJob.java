@@ -8,9 +8,7 @@ import pairkeeper.core.model.Pair;
 import pairkeeper.core.model.Refused;
 import pairkeeper.core.model.Scope;
 import pairkeeper.core.model.Text;
-import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.Plan;
-import pairkeeper.core.runbook.CopyBetween;
 import pairkeeper.ops.Transactions;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.store.jobs.Jobs;
@@ -45,10 +43,5 @@ public class PlannedJob {
 
   Pair pair(Plan plan) {
     return pairs.get(plan.pair());
-  }
-
-  /** What must be as it was when the plan was made. */
-  Fingerprint fingerprint(Plan plan) {
-    return CopyBetween.fingerprint(of(plan).settings(), pair(plan));
   }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.model.Pair;
+import pairkeeper.core.plan.Fingerprint;
 import pairkeeper.core.plan.GuardResult;
 import pairkeeper.core.plan.Plan;
 import pairkeeper.core.run.Claim;
@@ -23,13 +24,15 @@ import pairkeeper.ops.Ids;
 @ApplicationScoped
 public class RsyncKind extends JobKind<RsyncSettings, RsyncFacts> {
   private RsyncReader reader;
+  private CopyDestinations destinations;
 
   protected RsyncKind() {}
 
   @Inject
-  RsyncKind(PlannedJob planned, RsyncReader reader) {
+  RsyncKind(PlannedJob planned, RsyncReader reader, CopyDestinations destinations) {
     super(planned, RsyncSettings.class);
     this.reader = reader;
+    this.destinations = destinations;
   }
 
   @Override
@@ -57,14 +60,21 @@ public class RsyncKind extends JobKind<RsyncSettings, RsyncFacts> {
     return facts.things();
   }
 
+  /** That of the second medium too, where it goes to one. */
+  @Override
+  Fingerprint fingerprint(RsyncSettings settings, Pair pair) {
+    return RsyncFacts.fingerprint(
+        super.fingerprint(settings, pair), destinations.of(settings, pair));
+  }
+
   /** The key between the servers. */
   @Override
   Optional<PreparedJob> ending(Job job, RsyncSettings settings, Pair pair, Instant now) {
     List<Thing> things =
-        settings.places().stream().map(p -> Thing.tree(p.server(), p.path())).toList();
+        settings.everywhere().stream().map(p -> Thing.tree(p.server(), p.path())).toList();
     return Optional.of(
         new PreparedJob(
-            RsyncEnd.plan(job, settings, pair, Ids.next(), now),
+            RsyncEnd.plan(job, settings, pair, destinations.medium(settings), Ids.next(), now),
             new Claim.Things(job.id(), things)));
   }
 }

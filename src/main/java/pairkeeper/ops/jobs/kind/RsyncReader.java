@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import pairkeeper.core.job.CopyDestination;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.RsyncSettings;
 import pairkeeper.core.job.TreeFacts;
@@ -25,6 +26,7 @@ import pairkeeper.ops.inventory.Sites;
 @ApplicationScoped
 public class RsyncReader {
   private ServerAnswers answers;
+  private CopyDestinations destinations;
   private Sites sites;
   private Aside aside;
   private InstantSource clock;
@@ -32,15 +34,21 @@ public class RsyncReader {
   protected RsyncReader() {}
 
   @Inject
-  RsyncReader(ServerAnswers answers, Sites sites, Aside aside, InstantSource clock) {
+  RsyncReader(
+      ServerAnswers answers,
+      CopyDestinations destinations,
+      Sites sites,
+      Aside aside,
+      InstantSource clock) {
     this.answers = answers;
+    this.destinations = destinations;
     this.sites = sites;
     this.aside = aside;
     this.clock = clock;
   }
 
   /**
-   * Asks both servers at once, as the roles are now.
+   * Asks both sides at once, as the roles are now.
    *
    * @param day whose folders are copied, in the site's time zone; null for today's
    * @throws Refused when a server cannot be read, naming it, or the job knows none of its files
@@ -50,11 +58,11 @@ public class RsyncReader {
         RsyncFacts.places(settings, pair)
             .orElseThrow(() -> new Refused("", Text.of("jobs.refused.no-place")));
     Instance source = pair.primary();
-    Instance destination = pair.standby().orElseThrow();
+    CopyDestination destination = destinations.of(settings, pair);
     return aside.asking(
         () -> read(settings, destination, places.get(1)),
         there -> {
-          TreeFacts here = read(settings, source, places.get(0));
+          TreeFacts here = read(settings, CopyDestination.of(source), places.get(0));
           return new RsyncFacts(
               job,
               settings,
@@ -74,9 +82,9 @@ public class RsyncReader {
     return (day == null ? clock.instant() : day).atZone(zone).toLocalDate();
   }
 
-  private TreeFacts read(RsyncSettings settings, Instance server, TreePlace place) {
+  private TreeFacts read(RsyncSettings settings, CopyDestination server, TreePlace place) {
     Command question =
         TreeCommands.facts(settings.user(), place.path(), place.mount(), server.dataDirectory());
-    return TreeFacts.read(answers.to(question, server), clock.instant());
+    return TreeFacts.read(answers.to(question, server.id(), server.name()), clock.instant());
   }
 }
