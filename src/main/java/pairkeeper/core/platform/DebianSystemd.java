@@ -407,6 +407,11 @@ public record DebianSystemd() implements Platform {
   }
 
   @Override
+  public LogCheckCommands logs(ClusterRef c, String folder, String known) {
+    return new LogCheckCommands(c, folder, known);
+  }
+
+  @Override
   public Command walNeeds(ClusterRef c) {
     return script(ROOT, "wal-needs", ArchiveScripts.NEEDS, c);
   }

@@ -321,6 +321,14 @@ public sealed interface Platform permits DebianSystemd {
    */
   ArchiveCommands archive(ClusterRef cluster, String path, String mount);
 
+  /**
+   * How a server's host reads the server's log.
+   *
+   * @param folder absolute directory in which it lies, or "" to ask the server
+   * @param known where the last look ended, or ""
+   */
+  LogCheckCommands logs(ClusterRef cluster, String folder, String known);
+
   /** Asks a running server what WAL it and its clients need, for {@code ServerNeeds}. */
   Command walNeeds(ClusterRef cluster);
 
