@@ -64,6 +64,14 @@ final class HostileCalls {
       """
           .formatted(PLACES);
 
+  private static final String LOGS =
+      """
+      {"name": "{new}", "kind": "logs", "paused": true, "logs":
+        {"places": [{"server": "{server1}", "folder": "/var/log/postgresql"}], "least": "error",
+         "ignore": ["too many clients"], "alarm": "fatal", "alarmFrom": 3, "onlyNew": true,
+         "loginsFrom": 20}}\
+      """;
+
   private static final String HOOKS =
       """
       {"hooks": [
@@ -183,6 +191,7 @@ final class HostileCalls {
           HostileCall.of("POST pairs/{pair}/jobs", COUNT),
           HostileCall.of("POST pairs/{pair}/jobs", REHEARSAL),
           HostileCall.of("POST pairs/{pair}/jobs", PRUNE),
+          HostileCall.of("POST pairs/{pair}/jobs", LOGS),
           HostileCall.of("POST pairs/{pair}/jobs", BACKUP),
           HostileCall.of(
               "POST pairs/{pair}/jobs/from-crontab",

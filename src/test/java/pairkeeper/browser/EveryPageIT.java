@@ -149,6 +149,7 @@ class EveryPageIT extends BrowserTest {
         "/jobs/edit.xhtml?pair=" + pair + "&kind=backup",
         "/jobs/edit.xhtml?pair=" + pair + "&kind=rehearsal",
         "/jobs/edit.xhtml?pair=" + pair + "&kind=prune",
+        "/jobs/edit.xhtml?pair=" + pair + "&kind=logs",
         "/jobs/schedule.xhtml",
         "/audit/index.xhtml",
         "/admin/backup.xhtml",

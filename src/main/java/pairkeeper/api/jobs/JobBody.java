@@ -10,14 +10,15 @@ import pairkeeper.ops.jobs.JobForm;
 /**
  * A job as a client says it.
  *
- * @param kind {@code rsync}, {@code zfs}, {@code count}, {@code backup}, {@code rehearsal} or
- *     {@code prune}
+ * @param kind {@code rsync}, {@code zfs}, {@code count}, {@code backup}, {@code rehearsal}, {@code
+ *     prune} or {@code logs}
  * @param rsync settings of that kind, left out for the others
  * @param zfs settings of that kind, left out for the others
  * @param count settings of that kind, left out for the others
  * @param backup settings of that kind, left out for the others
  * @param rehearsal settings of that kind, left out for the others
  * @param prune settings of that kind, left out for the others
+ * @param logs settings of that kind, left out for the others
  * @param timetable only people start it when it is left out
  * @param direction {@code follow} or {@code stop} after a change of roles; {@code follow} when it
  *     is left out
@@ -31,6 +32,7 @@ public record JobBody(
     BackupJson backup,
     RehearsalJson rehearsal,
     PruneJson prune,
+    LogsJson logs,
     TimetableJson timetable,
     String direction,
     Boolean paused) {
@@ -65,6 +67,9 @@ public record JobBody(
     }
     if ("prune".equals(kind)) {
       return said("prune", prune).read();
+    }
+    if ("logs".equals(kind)) {
+      return said("logs", logs).read();
     }
     throw new Refused("kind", Text.of("jobs.refused.kind"));
   }

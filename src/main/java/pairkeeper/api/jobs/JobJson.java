@@ -6,6 +6,7 @@ import pairkeeper.api.http.Speaker;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.LogSettings;
 import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -20,6 +21,7 @@ import pairkeeper.core.job.ZfsSettings;
  * @param backup settings where it is of that kind, else null
  * @param rehearsal settings where it is of that kind, else null
  * @param prune settings where it is of that kind, else null
+ * @param logs settings where it is of that kind, else null
  * @param nextDue when it is due next, or null
  * @param waiting why a due time has not led to a run yet, or null
  */
@@ -34,6 +36,7 @@ public record JobJson(
     BackupJson backup,
     RehearsalJson rehearsal,
     PruneJson prune,
+    LogsJson logs,
     TimetableJson timetable,
     String direction,
     boolean paused,
@@ -55,6 +58,7 @@ public record JobJson(
         job.settings().as(BackupSettings.class).map(BackupJson::of).orElse(null),
         job.settings().as(RehearsalSettings.class).map(RehearsalJson::of).orElse(null),
         job.settings().as(PruneSettings.class).map(PruneJson::of).orElse(null),
+        job.settings().as(LogSettings.class).map(LogsJson::of).orElse(null),
         TimetableJson.of(job.timetable()),
         job.direction().word(),
         job.paused(),

@@ -181,6 +181,30 @@ public class JobsResource {
         .toList();
   }
 
+  /** Its looks at servers' logs, the newest first; empty for a job of another kind. */
+  @GET
+  @Path("{job}/looks")
+  public List<LookJson> looks(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    return desk.looks(of(pair, id).id(), Math.clamp(limit, 1, 1000)).stream()
+        .map(LookJson::of)
+        .toList();
+  }
+
+  /** The kinds of message that it found in servers' logs, those seen last first. */
+  @GET
+  @Path("{job}/logged")
+  public List<LoggedJson> logged(
+      @PathParam("id") UUID pair,
+      @PathParam("job") UUID id,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    return desk.logged(of(pair, id).id(), Math.clamp(limit, 1, 1000)).stream()
+        .map(LoggedJson::of)
+        .toList();
+  }
+
   /** Restores the newest backup beside it, to see that it can be. */
   @POST
   @Path("{job}/restores")

@@ -11,7 +11,8 @@ public sealed interface JobSettings
         CountSettings,
         BackupSettings,
         RehearsalSettings,
-        PruneSettings {
+        PruneSettings,
+        LogSettings {
 
   /** The API's word for the kind. */
   String kind();

@@ -64,6 +64,7 @@ final class PassingErrors {
           case BackupSettings backup -> false;
           case RehearsalSettings rehearsal -> false;
           case PruneSettings prune -> false;
+          case LogSettings logs -> false;
         };
   }
 }

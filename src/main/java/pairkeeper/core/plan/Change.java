@@ -7,6 +7,8 @@ import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.rehearsal.Expected;
+import pairkeeper.core.serverlog.LogRules;
+import pairkeeper.core.serverlog.LookedAt;
 
 /** What a run changes in the console itself. */
 public sealed interface Change {
@@ -118,6 +120,27 @@ public sealed interface Change {
       implements OfJobs {
     public KeepPruned {
       places = List.copyOf(places);
+    }
+  }
+
+  /**
+   * What steps of this run found in servers' logs is kept and judged; where people must be told the
+   * run fails.
+   *
+   * @param silent names of servers that could not be asked
+   * @param unreadable names of servers whose log could not be read
+   */
+  record KeepLogs(
+      UUID job,
+      List<LookedAt> servers,
+      List<String> silent,
+      List<String> unreadable,
+      LogRules rules)
+      implements OfJobs {
+    public KeepLogs {
+      servers = List.copyOf(servers);
+      silent = List.copyOf(silent);
+      unreadable = List.copyOf(unreadable);
     }
   }
 

@@ -78,7 +78,7 @@ final class LogCheckScript {
             dir=${path%/*} names="${path##*/}*"
           fi
           [ -e "$dir" ] || unfit absent "$dir"
-          [ -d "$dir" ] || unfit other "$dir"
+          [ -d "$dir" ] || unfit nofolder "$dir"
           [ -r "$dir" ] && [ -x "$dir" ] || unfit unreadable "$dir"
           files=$(find -H "$dir" -maxdepth 1 -type f -name "$names" ! -name '*
           *' -printf '%T@ %D:%i %s %p\\n' 2>/dev/null | sort -n | while read -r time id size path; do

@@ -11,7 +11,7 @@ public record Thing(String name) {
   private static final int MOST = 1200;
 
   public Thing {
-    if (!name.matches("(tree|dataset|count):[0-9a-f-]{36}:.+") || name.length() > MOST) {
+    if (!name.matches("(tree|dataset|count|log):[0-9a-f-]{36}:.+") || name.length() > MOST) {
       throw new IllegalArgumentException("not a thing that runs can hold: " + name);
     }
   }
@@ -33,6 +33,11 @@ public record Thing(String name) {
   /** The counting of one job, wherever it counts. */
   public static Thing count(UUID server, UUID job) {
     return new Thing("count:" + server + ":" + job);
+  }
+
+  /** The looking of one job at a server's log. */
+  public static Thing log(UUID server, UUID job) {
+    return new Thing("log:" + server + ":" + job);
   }
 
   /** Whether both are the same, or one lies inside the other. */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * What a server's host said of its log.
  *
- * @param fit "yes", or why it could not be read: syslog, absent, other, unreadable, empty; "" when
- *     it did not say
+ * @param fit "yes", or why it could not be read: syslog, absent, nofolder, unreadable, empty; ""
+ *     when it did not say
  * @param log path of the newest file, or of what is missing
  * @param language setting lc_messages, or ""
  * @param unread bytes since the last look

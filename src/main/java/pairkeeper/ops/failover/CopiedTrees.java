@@ -10,6 +10,7 @@ import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.DatasetPlace;
 import pairkeeper.core.job.Job;
+import pairkeeper.core.job.LogSettings;
 import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -59,6 +60,7 @@ public class CopiedTrees {
       case BackupSettings backup -> Stream.empty();
       case RehearsalSettings rehearsal -> Stream.empty();
       case PruneSettings prune -> Stream.empty();
+      case LogSettings logs -> Stream.empty();
     };
   }
 

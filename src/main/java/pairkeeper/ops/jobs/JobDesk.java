@@ -30,6 +30,8 @@ import pairkeeper.core.model.Text;
 import pairkeeper.core.rehearsal.Rehearsal;
 import pairkeeper.core.schedule.Decisions;
 import pairkeeper.core.schedule.Schedule;
+import pairkeeper.core.serverlog.KeptLook;
+import pairkeeper.core.serverlog.KnownKind;
 import pairkeeper.ops.Ids;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.audit.AuditLog;
@@ -39,6 +41,7 @@ import pairkeeper.store.inventory.Signature;
 import pairkeeper.store.jobs.Counts;
 import pairkeeper.store.jobs.Jobs;
 import pairkeeper.store.jobs.KeptBackups;
+import pairkeeper.store.jobs.LogLooks;
 import pairkeeper.store.jobs.Occurrences;
 import pairkeeper.store.jobs.Prunes;
 import pairkeeper.store.jobs.Rehearsals;
@@ -55,6 +58,7 @@ public class JobDesk {
   private KeptBackups backups;
   private Rehearsals rehearsals;
   private Prunes prunes;
+  private LogLooks logs;
   private JobTimes times;
   private Pairs pairs;
   private Targets targets;
@@ -72,6 +76,7 @@ public class JobDesk {
       KeptBackups backups,
       Rehearsals rehearsals,
       Prunes prunes,
+      LogLooks logs,
       JobTimes times,
       Pairs pairs,
       Targets targets,
@@ -84,6 +89,7 @@ public class JobDesk {
     this.backups = backups;
     this.rehearsals = rehearsals;
     this.prunes = prunes;
+    this.logs = logs;
     this.times = times;
     this.pairs = pairs;
     this.targets = targets;
@@ -232,6 +238,16 @@ public class JobDesk {
   /** What it removed from archives of WAL, the newest first. */
   public List<Pruned> prunes(UUID id, int most) {
     return prunes.of(get(id).id(), most);
+  }
+
+  /** Its looks at servers' logs, the newest first. */
+  public List<KeptLook> looks(UUID id, int most) {
+    return logs.of(get(id).id(), most);
+  }
+
+  /** The kinds of message that it found in servers' logs, those seen last first. */
+  public List<KnownKind> logged(UUID id, int most) {
+    return logs.kinds(get(id).id(), most);
   }
 
   /** The newest failover that any job of a pair rehearsed. */

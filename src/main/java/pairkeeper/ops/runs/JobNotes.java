@@ -15,6 +15,7 @@ public class JobNotes {
   private BackupsKept backups;
   private RehearsalsKept rehearsals;
   private PrunesKept prunes;
+  private LogsKept logs;
   private RowsCompared rows;
 
   protected JobNotes() {}
@@ -25,11 +26,13 @@ public class JobNotes {
       BackupsKept backups,
       RehearsalsKept rehearsals,
       PrunesKept prunes,
+      LogsKept logs,
       RowsCompared rows) {
     this.counts = counts;
     this.backups = backups;
     this.rehearsals = rehearsals;
     this.prunes = prunes;
+    this.logs = logs;
     this.rows = rows;
   }
 
@@ -42,6 +45,7 @@ public class JobNotes {
       case Change.KeepCounts c -> counts.keep(run.id(), c, steps, now);
       case Change.KeepRehearsal c -> rehearsals.keep(run, c, steps, now);
       case Change.KeepPruned c -> prunes.keep(run, c, steps, now);
+      case Change.KeepLogs c -> logs.keep(run, c, steps, now);
       case Change.CompareRows c -> rows.compare(run, c, steps, now);
       case Change.OfBackups c -> backups.keep(run, c, steps, now);
     };

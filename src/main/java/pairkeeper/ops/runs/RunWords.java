@@ -20,7 +20,8 @@ public final class RunWords {
           "count-rows",
           "backup",
           "backup-restore",
-          "archive-prune");
+          "archive-prune",
+          "log-check");
 
   private RunWords() {}
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.plan.Change;
@@ -98,9 +99,18 @@ public class Stepping {
     List<RunStep> rows = steps.of(taken.run().id());
     long failed = rows.stream().filter(row -> row.state() == StepState.TOLERATED).count();
     long warned = rows.stream().filter(Stepping::warned).count();
-    return failed > 0
-        ? Text.of("runs.remark.tolerated", "n", failed)
-        : warned > 0 ? Text.of("runs.remark.warned", "n", warned) : null;
+    if (failed > 0) {
+      return Text.of("runs.remark.tolerated", "n", failed);
+    }
+    Optional<Text> own = rows.stream().filter(Stepping::warnedItself).map(RunStep::why).findFirst();
+    return own.orElse(warned > 0 ? Text.of("runs.remark.warned", "n", warned) : null);
+  }
+
+  /** Whether the console itself found what is to be said, in the reader's language. */
+  private static boolean warnedItself(RunStep row) {
+    return row.state() == StepState.DONE
+        && row.why() != null
+        && row.why().key().startsWith(LogsKept.WARNED);
   }
 
   private static boolean warned(RunStep row) {

@@ -3,6 +3,7 @@ package pairkeeper.store.jobs;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.LogSettings;
 import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -24,6 +25,7 @@ final class SettingsJson {
       case "count" -> SmallJson.read(json, CountSettings.class);
       case "backup" -> SmallJson.read(json, BackupSettings.class);
       case "prune" -> SmallJson.read(json, PruneSettings.class);
+      case "logs" -> SmallJson.read(json, LogSettings.class);
       case "rehearsal" -> SmallJson.read(json, RehearsalSettings.class);
       default -> throw new IllegalStateException("job of a kind that nobody knows: " + kind);
     };

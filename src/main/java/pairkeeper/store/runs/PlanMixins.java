@@ -81,6 +81,7 @@ final class PlanMixins {
     @Type(value = Change.KeepCounts.class, name = "keep-counts"),
     @Type(value = Change.KeepRehearsal.class, name = "keep-rehearsal"),
     @Type(value = Change.KeepPruned.class, name = "keep-pruned"),
+    @Type(value = Change.KeepLogs.class, name = "keep-logs"),
     @Type(value = Change.CompareRows.class, name = "compare-rows"),
     @Type(value = Change.KeepBackup.class, name = "keep-backup"),
     @Type(value = Change.DoubtBackup.class, name = "doubt-backup"),

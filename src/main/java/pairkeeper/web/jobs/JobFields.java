@@ -5,6 +5,7 @@ import java.util.List;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.LogSettings;
 import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -13,9 +14,15 @@ import pairkeeper.core.model.Pair;
 
 /** The settings of one kind of job while they are typed. */
 public sealed interface JobFields extends Serializable
-    permits RsyncFields, ZfsFields, CountFields, BackupFields, RehearsalFields, PruneFields {
+    permits RsyncFields,
+        ZfsFields,
+        CountFields,
+        BackupFields,
+        RehearsalFields,
+        PruneFields,
+        LogFields {
   /** The kinds in the order in which a person is asked. */
-  List<String> KINDS = List.of("rsync", "zfs", "count", "backup", "rehearsal", "prune");
+  List<String> KINDS = List.of("rsync", "zfs", "count", "backup", "rehearsal", "prune", "logs");
 
   /** The API's word for the kind; the parts of the pages are found by it. */
   String getKind();
@@ -35,6 +42,7 @@ public sealed interface JobFields extends Serializable
       case "backup" -> BackupFields.of(pair);
       case "rehearsal" -> RehearsalFields.of(pair);
       case "prune" -> PruneFields.of(pair);
+      case "logs" -> LogFields.of(pair);
       default -> RsyncFields.of(pair);
     };
   }
@@ -48,6 +56,7 @@ public sealed interface JobFields extends Serializable
       case BackupSettings settings -> BackupFields.of(pair, settings);
       case RehearsalSettings settings -> RehearsalFields.of(pair, settings);
       case PruneSettings settings -> PruneFields.of(pair, settings);
+      case LogSettings settings -> LogFields.of(pair, settings);
     };
   }
 }

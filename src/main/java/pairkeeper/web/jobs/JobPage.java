@@ -16,6 +16,7 @@ import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.Job;
 import pairkeeper.core.job.KeptBackup;
+import pairkeeper.core.job.LogSettings;
 import pairkeeper.core.job.Occurrence;
 import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
@@ -33,6 +34,7 @@ import pairkeeper.core.rehearsal.RehearsedAnswer;
 import pairkeeper.core.run.Run;
 import pairkeeper.core.run.RunFilter;
 import pairkeeper.core.schedule.Due;
+import pairkeeper.core.serverlog.KnownKind;
 import pairkeeper.ops.access.CurrentUser;
 import pairkeeper.ops.inventory.Pairs;
 import pairkeeper.ops.inventory.Sites;
@@ -56,6 +58,8 @@ public class JobPage {
   private static final int LAST_BACKUPS = 40;
   private static final int LAST_REHEARSALS = 40;
   private static final int LAST_PRUNES = 40;
+  private static final int LAST_LOOKS = 40;
+  private static final int MOST_LOGGED = 600;
   private static final int NEXT_TIMES = 5;
 
   @Inject private JobDesk desk;
@@ -78,6 +82,7 @@ public class JobPage {
   private List<KeptBackup> backups;
   private List<Rehearsal> rehearsals;
   private List<Pruned> prunes;
+  private List<LogView> logged;
 
   /** Where its files or its dataset lie on one server. */
   public record PlaceLine(String server, String path, String mount) {}
@@ -258,6 +263,29 @@ public class JobPage {
     return prunes;
   }
 
+  /** Its settings, or null where it is of another kind. */
+  public LogSettings getLogs() {
+    return getJob().settings().as(LogSettings.class).orElse(null);
+  }
+
+  /** What it found in each server's log. */
+  public List<LogView> getLogged() {
+    if (logged == null) {
+      UUID id = getJob().id();
+      logged =
+          getLogs() == null
+              ? List.of()
+              : LogView.of(
+                  getLogs(), getPair(), desk.looks(id, LAST_LOOKS), desk.logged(id, MOST_LOGGED));
+    }
+    return logged;
+  }
+
+  /** The icon of a kind of message. */
+  public String logMark(KnownKind kind) {
+    return LogView.mark(kind);
+  }
+
   public List<PlaceLine> getPlaces() {
     return switch (getJob().settings()) {
       case RsyncSettings rsync -> trees(rsync.everywhere());
@@ -267,6 +295,8 @@ public class JobPage {
       case BackupSettings backup -> trees(backup.places());
       case RehearsalSettings rehearsal -> trees(rehearsal.places());
       case PruneSettings prune -> trees(prune.places());
+      case LogSettings logs ->
+          logs.places().stream().map(p -> new PlaceLine(name(p.server()), p.folder(), "")).toList();
     };
   }
 

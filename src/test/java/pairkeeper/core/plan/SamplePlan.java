@@ -9,6 +9,8 @@ import pairkeeper.core.count.CountTolerance;
 import pairkeeper.core.model.Role;
 import pairkeeper.core.model.Text;
 import pairkeeper.core.rehearsal.Expected;
+import pairkeeper.core.serverlog.LogRules;
+import pairkeeper.core.serverlog.LookedAt;
 
 /**
  * A plan in which each kind of step, command, goal, expectation and change stands at least once.
@@ -194,6 +196,14 @@ public final class SamplePlan {
                 "backup",
                 "20261120T021240Z",
                 List.of(new PrunedPlace("prune", new UUID(3, 5), "/srv/archive")))),
+        note(
+            "logs",
+            new Change.KeepLogs(
+                JOB,
+                List.of(new LookedAt("read", new UUID(3, 5), "sl-db1")),
+                List.of("sl-db2"),
+                List.of(),
+                LogRules.USUAL)),
         note("rows", new Change.CompareRows(new UUID(3, 5), "sl-db1", "sl-db2")),
         note("backup", new Change.KeepBackup(JOB, "copy", new UUID(3, 5), new UUID(3, 6))),
         note("doubt", new Change.DoubtBackup(JOB, "20261120T021240Z")),

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import pairkeeper.core.job.BackupSettings;
 import pairkeeper.core.job.CountSettings;
 import pairkeeper.core.job.JobSettings;
+import pairkeeper.core.job.LogSettings;
 import pairkeeper.core.job.PruneSettings;
 import pairkeeper.core.job.RehearsalSettings;
 import pairkeeper.core.job.RsyncSettings;
@@ -19,6 +20,7 @@ public class JobKinds {
   private BackupKind backup;
   private RehearsalKind rehearsal;
   private PruneKind prune;
+  private LogKind logs;
 
   protected JobKinds() {}
 
@@ -29,13 +31,15 @@ public class JobKinds {
       CountKind count,
       BackupKind backup,
       RehearsalKind rehearsal,
-      PruneKind prune) {
+      PruneKind prune,
+      LogKind logs) {
     this.rsync = rsync;
     this.zfs = zfs;
     this.count = count;
     this.backup = backup;
     this.rehearsal = rehearsal;
     this.prune = prune;
+    this.logs = logs;
   }
 
   /** That of a job with these settings. */
@@ -47,6 +51,7 @@ public class JobKinds {
       case BackupSettings s -> backup;
       case RehearsalSettings s -> rehearsal;
       case PruneSettings s -> prune;
+      case LogSettings s -> logs;
     };
   }
 }
