@@ -27,10 +27,15 @@ public record LogView(
   private static final Comparator<KnownKind> WORST_FIRST =
       Comparator.comparing(KnownKind::fresh)
           .reversed()
-          .thenComparing(kind -> !kind.newest().sign().serious())
+          .thenComparing(LogView::sign)
           .thenComparing(kind -> kind.newest().severity())
-          .thenComparing(kind -> kind.newest().sign())
           .thenComparing(kind -> -kind.newest().count());
+
+  /** Serious signs, the worst first; what is none of them goes by its severity. */
+  private static LogSign sign(KnownKind kind) {
+    LogSign sign = kind.newest().sign();
+    return sign.serious() ? sign : LogSign.NONE;
+  }
 
   /** One for each server of the job. */
   static List<LogView> of(
