@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict x0Kk7VPS98ysQXCwxYdJaycszeWkJXhEYcqABUGhAsn0Lh5fqa4zQYb6BUPON2D
+\restrict 9vNTpixJynu2gS2AK0Dri0MlYKWMqn1SZS0yDp0SpD58V5Jgm3gTOUq8hexQ2ui
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -446,6 +446,54 @@ CREATE TABLE public.job_count (
     again_at timestamp(6) with time zone,
     why_json character varying(8000),
     judged_at timestamp(6) with time zone NOT NULL
+);
+
+
+--
+-- Name: job_log_kind; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_log_kind (
+    id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    server_id uuid NOT NULL,
+    severity character varying(10) NOT NULL,
+    sign character varying(12) NOT NULL,
+    sqlstate character varying(5) NOT NULL,
+    said character varying(500) NOT NULL,
+    newest_count bigint NOT NULL,
+    all_count bigint NOT NULL,
+    newest_first character varying(40) NOT NULL,
+    newest_last character varying(40) NOT NULL,
+    first_run_id uuid NOT NULL,
+    last_run_id uuid NOT NULL,
+    begun_at timestamp(6) with time zone NOT NULL,
+    seen_at timestamp(6) with time zone NOT NULL,
+    fresh boolean NOT NULL
+);
+
+
+--
+-- Name: job_log_look; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_log_look (
+    run_id uuid NOT NULL,
+    server_id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    pair_id uuid NOT NULL,
+    path character varying(1000) NOT NULL,
+    language character varying(40) NOT NULL,
+    unread_bytes bigint NOT NULL,
+    skipped_bytes bigint NOT NULL,
+    gap boolean NOT NULL,
+    first_look boolean NOT NULL,
+    messages bigint NOT NULL,
+    over_messages bigint NOT NULL,
+    kinds integer NOT NULL,
+    fresh_kinds integer NOT NULL,
+    ended_in character varying(1200) NOT NULL,
+    ended_at timestamp(6) with time zone NOT NULL
 );
 
 
@@ -1102,43 +1150,44 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 17:34:08.173302', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 17:34:08.210123', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 17:34:08.239735', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 17:34:08.266089', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 17:34:08.288642', 27, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 17:34:08.324545', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 17:34:08.338488', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 17:34:08.34888', 66, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 17:34:08.422942', 21, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 17:34:08.47545', 39, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 17:34:08.526988', 26, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 17:34:08.557831', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 17:34:08.567734', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 17:34:08.57815', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 17:34:08.585161', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 17:34:08.592403', 1, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 17:34:08.597409', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 17:34:08.60858', 9, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 17:34:08.651495', 13, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 17:34:08.673293', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 17:34:08.686229', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 17:34:08.693838', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 17:34:08.704136', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 17:34:08.712946', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 17:34:08.731069', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 17:34:08.749918', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 17:34:08.765069', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 17:34:08.770835', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 17:34:08.778171', 1, true);
-INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 17:34:08.781698', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 17:34:08.785956', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 17:34:08.793724', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-23 17:34:08.798678', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-23 17:34:08.809404', 1, true);
-INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', 'SQL', 'V0146__job_rehearsals.sql', -271372965, 'postgres', '2026-11-23 17:34:08.813464', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (36, '0155', 'host key requests', 'SQL', 'V0155__host_key_requests.sql', -2090425639, 'postgres', '2026-11-23 17:34:08.822555', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (37, '0156', 'job prunes', 'SQL', 'V0156__job_prunes.sql', -759791487, 'postgres', '2026-11-23 17:34:08.829466', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 22:33:04.655985', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 22:33:04.705465', 14, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 22:33:04.72911', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 22:33:04.763563', 29, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 22:33:04.808967', 37, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 22:33:04.86503', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 22:33:04.890555', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 22:33:04.914311', 161, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 22:33:05.097029', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 22:33:05.124305', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 22:33:05.157921', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 22:33:05.180205', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 22:33:05.191631', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 22:33:05.207587', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 22:33:05.218389', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 22:33:05.22561', 1, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 22:33:05.231412', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 22:33:05.243294', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 22:33:05.259999', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 22:33:05.266836', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 22:33:05.273989', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 22:33:05.281244', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 22:33:05.289264', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 22:33:05.293715', 21, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 22:33:05.355589', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 22:33:05.376231', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 22:33:05.394961', 4, true);
+INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 22:33:05.403291', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 22:33:05.417623', 1, true);
+INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 22:33:05.423851', 2, true);
+INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 22:33:05.430533', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 22:33:05.438496', 3, true);
+INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-23 22:33:05.444091', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-23 22:33:05.45392', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', 'SQL', 'V0146__job_rehearsals.sql', -271372965, 'postgres', '2026-11-23 22:33:05.465399', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (36, '0155', 'host key requests', 'SQL', 'V0155__host_key_requests.sql', -2090425639, 'postgres', '2026-11-23 22:33:05.483057', 27, true);
+INSERT INTO public.flyway_schema_history VALUES (37, '0156', 'job prunes', 'SQL', 'V0156__job_prunes.sql', -759791487, 'postgres', '2026-11-23 22:33:05.529325', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (38, '0158', 'job logs', 'SQL', 'V0158__job_logs.sql', -482788789, 'postgres', '2026-11-23 22:33:05.554605', 15, true);
 
 
 --
@@ -1182,6 +1231,20 @@ INSERT INTO public.job_backup VALUES ('01900000-0000-7000-8000-000000000092', '0
 --
 
 INSERT INTO public.job_count VALUES ('01900000-0000-7000-8000-000000000092', 1, '01900000-0000-7000-8000-0000000000d1', 'public.exames', 'WITHIN', 9007199254740993, '0/3000148', '2026-01-02 01:00:00+00', 9007199254740994, '0/3000200', '2026-01-02 01:00:01+00', 9007199254740995, '0/3000300', '2026-01-02 01:00:02+00', NULL, '2026-01-02 01:00:03+00');
+
+
+--
+-- Data for Name: job_log_kind; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.job_log_kind VALUES ('01900000-0000-7000-8000-0000000000e8', '01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000051', 'fatal', 'login', '28P01', 'пользователь "…" не прошёл проверку подлинности (по паролю)', 9007199254740993, 9007199254740993, '2026-01-02 01:00:00.123 MSK', '', '01900000-0000-7000-8000-000000000092', '01900000-0000-7000-8000-000000000092', '2026-01-02 01:10:00+00', '2026-01-02 01:10:00+00', true);
+
+
+--
+-- Data for Name: job_log_look; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.job_log_look VALUES ('01900000-0000-7000-8000-000000000092', '01900000-0000-7000-8000-000000000051', '01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-000000000041', '/var/log/postgresql/журнал.log', 'ru_RU.UTF-8', 9007199254740993, 9007199254740993, true, false, 9007199254740993, 9007199254740993, 2147483647, 2147483647, 'seen 1764000000 2049:131085 9007199254740993 4294967295', '2026-01-02 01:10:00+00');
 
 
 --
@@ -1623,6 +1686,22 @@ ALTER TABLE ONLY public.job_backup
 
 ALTER TABLE ONLY public.job_count
     ADD CONSTRAINT job_count_pkey PRIMARY KEY (run_id, "position");
+
+
+--
+-- Name: job_log_kind job_log_kind_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_kind
+    ADD CONSTRAINT job_log_kind_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: job_log_look job_log_look_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_look
+    ADD CONSTRAINT job_log_look_pkey PRIMARY KEY (run_id, server_id);
 
 
 --
@@ -2091,6 +2170,27 @@ CREATE INDEX job_count_of_job ON public.job_count USING btree (job_id, judged_at
 
 
 --
+-- Name: job_log_kind_of_job; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_log_kind_of_job ON public.job_log_kind USING btree (job_id, server_id);
+
+
+--
+-- Name: job_log_kind_of_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_log_kind_of_run ON public.job_log_kind USING btree (last_run_id, server_id);
+
+
+--
+-- Name: job_log_look_of_job; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_log_look_of_job ON public.job_log_look USING btree (job_id, server_id, ended_at);
+
+
+--
 -- Name: job_prune_of_job; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2475,6 +2575,70 @@ ALTER TABLE ONLY public.job
 
 
 --
+-- Name: job_log_kind job_log_kind_first_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_kind
+    ADD CONSTRAINT job_log_kind_first_run_id_fkey FOREIGN KEY (first_run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: job_log_kind job_log_kind_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_kind
+    ADD CONSTRAINT job_log_kind_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.job(id);
+
+
+--
+-- Name: job_log_kind job_log_kind_last_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_kind
+    ADD CONSTRAINT job_log_kind_last_run_id_fkey FOREIGN KEY (last_run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: job_log_kind job_log_kind_server_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_kind
+    ADD CONSTRAINT job_log_kind_server_id_fkey FOREIGN KEY (server_id) REFERENCES public.instance(id);
+
+
+--
+-- Name: job_log_look job_log_look_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_look
+    ADD CONSTRAINT job_log_look_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.job(id);
+
+
+--
+-- Name: job_log_look job_log_look_pair_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_look
+    ADD CONSTRAINT job_log_look_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pair(id);
+
+
+--
+-- Name: job_log_look job_log_look_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_look
+    ADD CONSTRAINT job_log_look_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.run(id);
+
+
+--
+-- Name: job_log_look job_log_look_server_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_log_look
+    ADD CONSTRAINT job_log_look_server_id_fkey FOREIGN KEY (server_id) REFERENCES public.instance(id);
+
+
+--
 -- Name: job_occurrence job_occurrence_job_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2782,5 +2946,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict x0Kk7VPS98ysQXCwxYdJaycszeWkJXhEYcqABUGhAsn0Lh5fqa4zQYb6BUPON2D
+\unrestrict 9vNTpixJynu2gS2AK0Dri0MlYKWMqn1SZS0yDp0SpD58V5Jgm3gTOUq8hexQ2ui
 

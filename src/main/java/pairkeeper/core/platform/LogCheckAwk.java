@@ -56,7 +56,7 @@ final class LogCheckAwk {
         return ""
       }
       function killed(m) {
-        return m ~ /^[^=;]*[(]PID [0-9]+[)] (was terminated by (signal|exception)|был завершён по сигналу|foi (terminado|finalizado) pelo sinal|został (zatrzymany|zakończony|przerwany) przez sygnał)/
+        return m ~ /^[^=;:]*[(]PID [0-9]+[)] (was terminated by (signal|exception)|был завершён по сигналу|foi (terminado|finalizado) pelo sinal|został (zatrzymany|zakończony|przerwany) przez sygnał)/
       }
       function archiving(m) {
         return m ~ /^(archive command (failed|was terminated)|archiving (write-ahead|transaction) log file .* failed|команда архивации завер|заархивировать файл журнала предзаписи .* не удалось|comando de arquivamento (falhou|foi terminado)|arquivamento d.* falhou|polecenie archiwizacji)/

@@ -103,7 +103,7 @@ public final class CheckLogs {
         asked.found().log(),
         "bytes",
         asked.found().unread() - asked.found().skipped(),
-        "skipped",
-        asked.found().skipped());
+        "cut",
+        asked.found().skipped() > 0 ? "yes" : "no");
   }
 }
