@@ -166,7 +166,7 @@ class RestLogJobsIT {
   private static void whatIsThereNoMoreIsReadToItsEnd(Scene scene, String job) {
     LabHost host = scene.first();
     wrong(host, "SELECT * FROM before_it;");
-    host.exec("cp " + LOG + " " + LOG + ".1 && : >" + LOG);
+    host.exec("cp -p " + LOG + " " + LOG + ".1 && : >" + LOG);
     wrong(host, "SELECT * FROM after_it;");
     scene.ran(job, "succeeded");
     assertThat(scene.found(job, 0))
@@ -230,7 +230,7 @@ class RestLogJobsIT {
     scene
         .first()
         .exec(
-            "for i in 1 2 3; do PGPASSWORD=geheim psql -X -h 127.0.0.1 -U nobody$i postgres -c x"
+            "for i in 1 2 3; do PGSSLMODE=disable PGPASSWORD=geheim psql -X -h 127.0.0.1 -U nobody$i postgres -c x"
                 + " >/dev/null 2>&1; done; true");
     JsonNode ended = scene.ran(job, "failed");
     assertThat(ended.get("remark").asString())

@@ -53,7 +53,7 @@ public class LogsKept {
       if (!looks.has(run.id(), server.server())) {
         looks.keep(run.pair(), change.job(), run.id(), server.server(), look, now);
       }
-      List<KnownKind> kinds = looks.found(run.id(), server.server());
+      List<KnownKind> kinds = kinds(run, server, look, now);
       alarms.addAll(LogAlarm.of(change.rules(), server.name(), kinds));
       fresh += kinds.stream().filter(KnownKind::fresh).count();
       warnings(server.name(), look, warnings);
@@ -75,6 +75,23 @@ public class LogsKept {
     return warnings.isEmpty()
         ? Ended.done(null, output)
         : Ended.of(StepState.DONE, warnings.getFirst(), output);
+  }
+
+  /**
+   * With what is known of them. Where this note is done again after a later run has found the same,
+   * it counts as it did: a run that failed does not succeed because another one failed too.
+   */
+  private List<KnownKind> kinds(Run run, LookedAt server, LogLook look, Instant now) {
+    List<KnownKind> known = looks.found(run.id(), server.server());
+    return look.kinds().stream()
+        .map(kind ->
+            known.stream()
+                .filter(one -> one.newest().sameAs(kind))
+                .findFirst()
+                .orElseGet(() ->
+                    new KnownKind(
+                        server.server(), kind, kind.count(), now, run.id(), now, true)))
+        .toList();
   }
 
   private static void warnings(String server, LogLook look, List<Text> warnings) {
