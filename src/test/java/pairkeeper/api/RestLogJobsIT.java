@@ -230,8 +230,8 @@ class RestLogJobsIT {
     scene
         .first()
         .exec(
-            "for i in 1 2 3; do PGSSLMODE=disable PGPASSWORD=geheim psql -X -h 127.0.0.1 -U nobody$i postgres -c x"
-                + " >/dev/null 2>&1; done; true");
+            "for i in 1 2 3; do PGSSLMODE=disable PGPASSWORD=geheim psql -X -h 127.0.0.1 -U"
+                + " nobody$i postgres -c x >/dev/null 2>&1; done; true");
     JsonNode ended = scene.ran(job, "failed");
     assertThat(ended.get("remark").asString())
         .startsWith("Refused logins in the log of logged-db1, 3 times");

@@ -89,8 +89,7 @@ public class LogsKept {
                 .filter(one -> one.newest().sameAs(kind))
                 .findFirst()
                 .orElseGet(() ->
-                    new KnownKind(
-                        server.server(), kind, kind.count(), now, run.id(), now, true)))
+                    new KnownKind(server.server(), kind, kind.count(), now, run.id(), now, true)))
         .toList();
   }
 
