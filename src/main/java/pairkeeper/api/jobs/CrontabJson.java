@@ -23,6 +23,7 @@ public record CrontabJson(JobBody job, List<String> remarks) {
             null,
             null,
             null,
+            null,
             TimetableJson.of(copy.timetable()),
             Direction.FOLLOW.word(),
             false);
