@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,6 +110,29 @@ abstract class InContainer {
     assertThatThrownBy(() -> work.failToRemember("taken-back")).hasMessage("taken back");
     work.remember("third");
     assertThat(work.heard(60)).isEqualTo("third");
+  }
+
+  /** Each in a transaction of its own, whichever others are open at that moment. */
+  @Test
+  void of_many_works_at_once_each_keeps_or_takes_back_what_is_its_own()
+      throws InterruptedException {
+    List<String> wanted = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int n = 0; n < 60; n++) {
+      wanted.addAll(List.of("kept-" + n, "left-kept-" + n, "right-kept-" + n, "back-" + n));
+      names.addAll(List.of("kept-" + n, "back-" + n));
+    }
+    work.writeAll(names);
+    List<String> heard = new ArrayList<>();
+    for (String name = work.heard(60); name != null; name = work.heard(10)) {
+      heard.add(name);
+    }
+    assertThat(heard).containsExactlyInAnyOrderElementsOf(wanted);
+    for (String name : names) {
+      assertThat(work.written(name))
+          .as(name)
+          .isEqualTo(name.startsWith("kept-") ? "left right" : "");
+    }
   }
 
   @Test

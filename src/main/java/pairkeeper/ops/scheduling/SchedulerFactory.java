@@ -46,7 +46,7 @@ class SchedulerFactory {
             .pollingInterval(POLLING)
             .deleteUnresolvedAfter(NEVER)
             .threads(WORKS_AT_ONCE)
-            .executorService(new ContextualThreads(contexts.currentContextExecutor()))
+            .executorService(new ContextualThreads(contexts::currentContextExecutor))
             .alwaysPersistTimestampInUTC()
             .failureLogging(LogLevel.WARN, true)
             .shutdownMaxWait(Duration.ofSeconds(5));
