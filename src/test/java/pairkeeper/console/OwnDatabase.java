@@ -48,7 +48,8 @@ public final class OwnDatabase implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + server.port() + "/console";
   }
 
-  Connection connect() throws SQLException {
+  /** As the console connects. */
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(url(), USER, PASSWORD);
   }
 

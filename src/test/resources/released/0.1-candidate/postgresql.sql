@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict 9vNTpixJynu2gS2AK0Dri0MlYKWMqn1SZS0yDp0SpD58V5Jgm3gTOUq8hexQ2ui
+\restrict 9KyVgIYVsTsrHicN2qDlqMHDSuEvC7rjJVCgsc51mam4GwTBolEVpjXAXWytSKw
 
 -- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
 -- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
@@ -917,6 +917,48 @@ CREATE TABLE public.run_step (
 
 
 --
+-- Name: scheduled_due_times; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.scheduled_due_times (
+    task_name text NOT NULL,
+    task_instance text NOT NULL,
+    task_data bytea,
+    execution_time timestamp with time zone NOT NULL,
+    picked boolean NOT NULL,
+    picked_by text,
+    last_success timestamp with time zone,
+    last_failure timestamp with time zone,
+    consecutive_failures integer,
+    last_heartbeat timestamp with time zone,
+    version bigint NOT NULL,
+    priority smallint,
+    state text
+);
+
+
+--
+-- Name: scheduled_job_runs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.scheduled_job_runs (
+    task_name text NOT NULL,
+    task_instance text NOT NULL,
+    task_data bytea,
+    execution_time timestamp with time zone NOT NULL,
+    picked boolean NOT NULL,
+    picked_by text,
+    last_success timestamp with time zone,
+    last_failure timestamp with time zone,
+    consecutive_failures integer,
+    last_heartbeat timestamp with time zone,
+    version bigint NOT NULL,
+    priority smallint,
+    state text
+);
+
+
+--
 -- Name: scheduled_tasks; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1150,44 +1192,45 @@ INSERT INTO public.fencing_number VALUES ('01900000-0000-7000-8000-000000000041'
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-23 22:33:04.655985', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-23 22:33:04.705465', 14, true);
-INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-23 22:33:04.72911', 17, true);
-INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-23 22:33:04.763563', 29, true);
-INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-23 22:33:04.808967', 37, true);
-INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-23 22:33:04.86503', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-23 22:33:04.890555', 12, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-23 22:33:04.914311', 161, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-23 22:33:05.097029', 10, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-23 22:33:05.124305', 22, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-23 22:33:05.157921', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-23 22:33:05.180205', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-23 22:33:05.191631', 9, true);
-INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-23 22:33:05.207587', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-23 22:33:05.218389', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-23 22:33:05.22561', 1, true);
-INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-23 22:33:05.231412', 7, true);
-INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-23 22:33:05.243294', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-23 22:33:05.259999', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-23 22:33:05.266836', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-23 22:33:05.273989', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-23 22:33:05.281244', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-23 22:33:05.289264', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-23 22:33:05.293715', 21, true);
-INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-23 22:33:05.355589', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-23 22:33:05.376231', 11, true);
-INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-23 22:33:05.394961', 4, true);
-INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-23 22:33:05.403291', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-23 22:33:05.417623', 1, true);
-INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-23 22:33:05.423851', 2, true);
-INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-23 22:33:05.430533', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-23 22:33:05.438496', 3, true);
-INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-23 22:33:05.444091', 5, true);
-INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-23 22:33:05.45392', 6, true);
-INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', 'SQL', 'V0146__job_rehearsals.sql', -271372965, 'postgres', '2026-11-23 22:33:05.465399', 8, true);
-INSERT INTO public.flyway_schema_history VALUES (36, '0155', 'host key requests', 'SQL', 'V0155__host_key_requests.sql', -2090425639, 'postgres', '2026-11-23 22:33:05.483057', 27, true);
-INSERT INTO public.flyway_schema_history VALUES (37, '0156', 'job prunes', 'SQL', 'V0156__job_prunes.sql', -759791487, 'postgres', '2026-11-23 22:33:05.529325', 15, true);
-INSERT INTO public.flyway_schema_history VALUES (38, '0158', 'job logs', 'SQL', 'V0158__job_logs.sql', -482788789, 'postgres', '2026-11-23 22:33:05.554605', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (1, '1', 'setting', 'SQL', 'V1__setting.sql', -1253561689, 'postgres', '2026-11-24 00:30:44.997714', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (2, '2', 'scheduled tasks', 'SQL', 'V2__scheduled_tasks.sql', -1013614279, 'postgres', '2026-11-24 00:30:45.045308', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (3, '0010', 'customers and sites', 'SQL', 'V0010__customers_and_sites.sql', -960651921, 'postgres', '2026-11-24 00:30:45.075889', 17, true);
+INSERT INTO public.flyway_schema_history VALUES (4, '0011', 'credentials', 'SQL', 'V0011__credentials.sql', -2031993503, 'postgres', '2026-11-24 00:30:45.115572', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (5, '0012', 'hosts and pairs', 'SQL', 'V0012__hosts_and_pairs.sql', 1350532925, 'postgres', '2026-11-24 00:30:45.148969', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (6, '0013', 'pair events', 'SQL', 'V0013__pair_events.sql', -1660687036, 'postgres', '2026-11-24 00:30:45.193972', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '0018', 'sql credentials and target names', 'SQL', 'V0018__sql_credentials_and_target_names.sql', -1838786691, 'postgres', '2026-11-24 00:30:45.21732', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '0020', 'access', 'SQL', 'V0020__access.sql', 1109992857, 'postgres', '2026-11-24 00:30:45.234448', 18, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '0021', 'audit', 'SQL', 'V0021__audit.sql', -1592777501, 'postgres', '2026-11-24 00:30:45.263946', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '0030', 'runs', 'SQL', 'V0030__runs.sql', 1990063598, 'postgres', '2026-11-24 00:30:45.292009', 29, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '0040', 'observations', 'SQL', 'V0040__observations.sql', 1666428121, 'postgres', '2026-11-24 00:30:45.330258', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (12, '0050', 'drafts', 'SQL', 'V0050__drafts.sql', -1949597295, 'postgres', '2026-11-24 00:30:45.351507', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (13, '0051', 'repeated commands', 'SQL', 'V0051__repeated_commands.sql', -1991748560, 'postgres', '2026-11-24 00:30:45.375191', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (14, '0060', 'run numbers without gaps', 'SQL', 'V0060__run_numbers_without_gaps.sql', -924842738, 'postgres', '2026-11-24 00:30:45.410102', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (15, '0061', 'fencing numbers', 'SQL', 'V0061__fencing_numbers.sql', 556482279, 'postgres', '2026-11-24 00:30:45.427166', 11, true);
+INSERT INTO public.flyway_schema_history VALUES (16, '0070', 'four eyes', 'SQL', 'V0070__four_eyes.sql', -1013883180, 'postgres', '2026-11-24 00:30:45.444265', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (17, '0071', 'approvals', 'SQL', 'V0071__approvals.sql', -1042961270, 'postgres', '2026-11-24 00:30:45.454325', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (18, '0080', 'reviews', 'SQL', 'V0080__reviews.sql', -283233243, 'postgres', '2026-11-24 00:30:45.468267', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (19, '0081', 'audit checkpoints', 'SQL', 'V0081__audit_checkpoints.sql', 1386126705, 'postgres', '2026-11-24 00:30:45.501907', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (20, '0090', 'appointments', 'SQL', 'V0090__appointments.sql', 1611163027, 'postgres', '2026-11-24 00:30:45.522411', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (21, '0100', 'pair hooks', 'SQL', 'V0100__pair_hooks.sql', 118417346, 'postgres', '2026-11-24 00:30:45.538751', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (22, '0101', 'synchronous wanted', 'SQL', 'V0101__synchronous_wanted.sql', 196078730, 'postgres', '2026-11-24 00:30:45.556115', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (23, '0102', 'pair home', 'SQL', 'V0102__pair_home.sql', -287842396, 'postgres', '2026-11-24 00:30:45.575006', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (24, '0110', 'jobs', 'SQL', 'V0110__jobs.sql', -121869447, 'postgres', '2026-11-24 00:30:45.592506', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (25, '0111', 'job occurrences', 'SQL', 'V0111__job_occurrences.sql', 1843622530, 'postgres', '2026-11-24 00:30:45.618151', 25, true);
+INSERT INTO public.flyway_schema_history VALUES (26, '0120', 'notifications', 'SQL', 'V0120__notifications.sql', -1443119806, 'postgres', '2026-11-24 00:30:45.65713', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (27, '0121', 'notification digests', 'SQL', 'V0121__notification_digests.sql', -799596799, 'postgres', '2026-11-24 00:30:45.698383', 7, true);
+INSERT INTO public.flyway_schema_history VALUES (28, '0122', 'newest of jobs', 'SQL', 'V0122__newest_of_jobs.sql', 1093155766, 'postgres', '2026-11-24 00:30:45.712283', 16, true);
+INSERT INTO public.flyway_schema_history VALUES (29, '0123', 'pair freed', 'SQL', 'V0123__pair_freed.sql', 1076030248, 'postgres', '2026-11-24 00:30:45.74126', 5, true);
+INSERT INTO public.flyway_schema_history VALUES (30, '0124', 'expired approvals', 'SQL', 'V0124__expired_approvals.sql', -1395664622, 'postgres', '2026-11-24 00:30:45.758551', 8, true);
+INSERT INTO public.flyway_schema_history VALUES (31, '0130', 'job counts', 'SQL', 'V0130__job_counts.sql', 1350460759, 'postgres', '2026-11-24 00:30:45.775876', 12, true);
+INSERT INTO public.flyway_schema_history VALUES (32, '0131', 'job retries', 'SQL', 'V0131__job_retries.sql', -275919681, 'postgres', '2026-11-24 00:30:45.796009', 6, true);
+INSERT INTO public.flyway_schema_history VALUES (33, '0132', 'job backups', 'SQL', 'V0132__job_backups.sql', 1137271820, 'postgres', '2026-11-24 00:30:45.813593', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (34, '0145', 'wrote apart', 'SQL', 'V0145__wrote_apart.sql', -657186469, 'postgres', '2026-11-24 00:30:45.834015', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (35, '0146', 'job rehearsals', 'SQL', 'V0146__job_rehearsals.sql', -271372965, 'postgres', '2026-11-24 00:30:45.851291', 19, true);
+INSERT INTO public.flyway_schema_history VALUES (36, '0155', 'host key requests', 'SQL', 'V0155__host_key_requests.sql', -2090425639, 'postgres', '2026-11-24 00:30:45.88387', 9, true);
+INSERT INTO public.flyway_schema_history VALUES (37, '0156', 'job prunes', 'SQL', 'V0156__job_prunes.sql', -759791487, 'postgres', '2026-11-24 00:30:45.901476', 10, true);
+INSERT INTO public.flyway_schema_history VALUES (38, '0158', 'job logs', 'SQL', 'V0158__job_logs.sql', -482788789, 'postgres', '2026-11-24 00:30:45.923071', 15, true);
+INSERT INTO public.flyway_schema_history VALUES (39, '0159', 'lanes', 'SQL', 'V0159__lanes.sql', -1685806585, 'postgres', '2026-11-24 00:30:45.949004', 26, true);
 
 
 --
@@ -1392,6 +1435,20 @@ INSERT INTO public.run_lock VALUES ('01900000-0000-7000-8000-000000000092', 'tre
 --
 
 INSERT INTO public.run_step VALUES ('01900000-0000-7000-8000-000000000092', 1, 'stop', 'DONE', 1, NULL, NULL, 0, NULL, 'done', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, true);
+
+
+--
+-- Data for Name: scheduled_due_times; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.scheduled_due_times VALUES ('job', '01900000-0000-7000-8000-000000000092:2', '\x5c783631', '2026-01-01 10:00:00+00', true, 'old#1', NULL, NULL, NULL, '2026-01-01 10:00:00+00', 3, 50, NULL);
+
+
+--
+-- Data for Name: scheduled_job_runs; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.scheduled_job_runs VALUES ('job-run', '01900000-0000-7000-8000-000000000092:2', '\x5c783631', '2026-01-01 10:00:00+00', true, 'old#1', NULL, NULL, NULL, '2026-01-01 10:00:00+00', 3, 50, NULL);
 
 
 --
@@ -1969,6 +2026,22 @@ ALTER TABLE ONLY public.run_step
 
 
 --
+-- Name: scheduled_due_times scheduled_due_times_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.scheduled_due_times
+    ADD CONSTRAINT scheduled_due_times_pkey PRIMARY KEY (task_name, task_instance);
+
+
+--
+-- Name: scheduled_job_runs scheduled_job_runs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.scheduled_job_runs
+    ADD CONSTRAINT scheduled_job_runs_pkey PRIMARY KEY (task_name, task_instance);
+
+
+--
 -- Name: scheduled_tasks scheduled_tasks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2314,6 +2387,48 @@ CREATE INDEX run_by_pair ON public.run USING btree (pair_id, created_at);
 --
 
 CREATE INDEX run_by_state ON public.run USING btree (state, created_at);
+
+
+--
+-- Name: scheduled_due_times_execution_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_due_times_execution_time ON public.scheduled_due_times USING btree (execution_time);
+
+
+--
+-- Name: scheduled_due_times_last_heartbeat; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_due_times_last_heartbeat ON public.scheduled_due_times USING btree (last_heartbeat);
+
+
+--
+-- Name: scheduled_due_times_priority; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_due_times_priority ON public.scheduled_due_times USING btree (priority DESC, execution_time);
+
+
+--
+-- Name: scheduled_job_runs_execution_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_job_runs_execution_time ON public.scheduled_job_runs USING btree (execution_time);
+
+
+--
+-- Name: scheduled_job_runs_last_heartbeat; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_job_runs_last_heartbeat ON public.scheduled_job_runs USING btree (last_heartbeat);
+
+
+--
+-- Name: scheduled_job_runs_priority; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scheduled_job_runs_priority ON public.scheduled_job_runs USING btree (priority DESC, execution_time);
 
 
 --
@@ -2946,5 +3061,5 @@ ALTER TABLE ONLY public.target
 -- PostgreSQL database dump complete
 --
 
-\unrestrict 9vNTpixJynu2gS2AK0Dri0MlYKWMqn1SZS0yDp0SpD58V5Jgm3gTOUq8hexQ2ui
+\unrestrict 9KyVgIYVsTsrHicN2qDlqMHDSuEvC7rjJVCgsc51mam4GwTBolEVpjXAXWytSKw
 

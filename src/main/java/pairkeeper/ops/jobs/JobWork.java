@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import pairkeeper.ops.scheduling.Lane;
 import pairkeeper.ops.scheduling.ScheduledWork;
 import pairkeeper.ops.scheduling.WorkScheduler;
 
@@ -44,6 +45,11 @@ public class JobWork implements ScheduledWork {
   @Override
   public List<Task<?>> tasks() {
     return List.of(task);
+  }
+
+  @Override
+  public Lane lane(Task<?> any) {
+    return Lane.DUE_TIMES;
   }
 
   /** In the caller's transaction: when that is rolled back, nothing was handed over. */

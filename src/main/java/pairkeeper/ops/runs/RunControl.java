@@ -279,7 +279,7 @@ public class RunControl {
   private void goOn(Run run) {
     move(run, RunState.PLANNED, true, null);
     locks.again(run.id());
-    queue.add(run.id(), run.fence());
+    queue.add(run, run.fence());
   }
 
   private void move(Run run, RunState to, boolean queued, Text remark) {

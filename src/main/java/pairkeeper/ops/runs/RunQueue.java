@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import pairkeeper.core.run.Run;
+import pairkeeper.ops.scheduling.Lane;
 import pairkeeper.ops.scheduling.ScheduledWork;
 import pairkeeper.ops.scheduling.WorkScheduler;
 
@@ -19,18 +22,18 @@ import pairkeeper.ops.scheduling.WorkScheduler;
  */
 @ApplicationScoped
 public class RunQueue implements ScheduledWork {
-  private static final String TASK = "run";
+  private static final String OF_PAIR = "run";
+  private static final String OF_JOB = "job-run";
   private static final Duration RETRY = Duration.ofSeconds(5);
-
-  private final OneTimeTask<Void> task =
-      Tasks.oneTime(TASK)
-          .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-          .onDeadExecutionRevive()
-          .execute((instance, context) -> carryOut(instance.getId()));
 
   private RunEngine engine;
   private WorkScheduler scheduler;
   private Clock clock;
+
+  private final OneTimeTask<Void> ofPair =
+      task(OF_PAIR, (run, fence) -> engine.carryOut(run, fence));
+  private final OneTimeTask<Void> ofJob =
+      task(OF_JOB, (run, fence) -> engine.carryOutJob(run, fence));
 
   protected RunQueue() {}
 
@@ -43,7 +46,13 @@ public class RunQueue implements ScheduledWork {
 
   @Override
   public List<Task<?>> tasks() {
-    return List.of(task);
+    return List.of(ofPair, ofJob);
+  }
+
+  /** Jobs may copy for hours, and many of them at once; a failover waits for none. */
+  @Override
+  public Lane lane(Task<?> task) {
+    return task == ofJob ? Lane.JOB_RUNS : Lane.CONSOLE;
   }
 
   /**
@@ -51,14 +60,20 @@ public class RunQueue implements ScheduledWork {
    *
    * @param fence the run's fence now; a task that carries an older one does nothing
    */
-  void add(UUID run, long fence) {
-    scheduler.schedule(task.instance(run + ":" + fence), clock.instant());
+  void add(Run run, long fence) {
+    OneTimeTask<Void> task = run.job() == null ? ofPair : ofJob;
+    scheduler.schedule(task.instance(run.id() + ":" + fence), clock.instant());
   }
 
-  private void carryOut(String instance) {
-    int colon = instance.indexOf(':');
-    engine.carryOut(
-        UUID.fromString(instance.substring(0, colon)),
-        Long.parseLong(instance.substring(colon + 1)));
+  private static OneTimeTask<Void> task(String name, BiConsumer<UUID, Long> carryOut) {
+    return Tasks.oneTime(name)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> {
+          String id = instance.getId();
+          int colon = id.indexOf(':');
+          carryOut.accept(
+              UUID.fromString(id.substring(0, colon)), Long.parseLong(id.substring(colon + 1)));
+        });
   }
 }

@@ -72,12 +72,12 @@ public class RunRecovery {
     if (runs.move(cut)) {
       LOG.log(Level.WARNING, "run {0} was interrupted and goes on", run.number());
       audit.byRun("run.interrupted", run, Map.of());
-      runs.find(run.id(), Scope.all()).ifPresent(it -> queue.add(it.id(), it.fence()));
+      runs.find(run.id(), Scope.all()).ifPresent(it -> queue.add(it, it.fence()));
     }
   }
 
   /** Its task is there already, unless the database was brought back from a copy. */
   private void requeue(Run run) {
-    queue.add(run.id(), run.queued());
+    queue.add(run, run.queued());
   }
 }

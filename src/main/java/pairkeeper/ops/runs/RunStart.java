@@ -212,7 +212,7 @@ public class RunStart {
                 Collectors.toMap(Map.Entry::getKey, e -> e.getValue().recorded(by.display(), now)));
     steps.add(id, order.plan().steps().stream().map(Step::id).toList(), answers);
     audit.started(run, order.stored().hash(), guards, answers);
-    queue.add(id, run.fence());
+    queue.add(run, run.fence());
   }
 
   /** Under the pair's lock, so that of two that want the same one comes first. */

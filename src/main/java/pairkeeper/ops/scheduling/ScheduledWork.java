@@ -14,4 +14,9 @@ import java.util.List;
 public interface ScheduledWork {
   /** The tasks; asked once, at start. Names are unique over the console and never change. */
   List<Task<?>> tasks();
+
+  /** Beside which other works one of these tasks is carried out. */
+  default Lane lane(Task<?> task) {
+    return Lane.CONSOLE;
+  }
 }

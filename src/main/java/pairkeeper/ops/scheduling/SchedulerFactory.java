@@ -24,7 +24,6 @@ class SchedulerFactory {
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration POLLING = Duration.ofSeconds(2);
-  private static final int WORKS_AT_ONCE = 64;
 
   // the library deletes rows of tasks that it doesn't know; an older node must not delete a
   // newer one's
@@ -35,17 +34,18 @@ class SchedulerFactory {
 
   @Resource ContextService contexts;
 
-  Scheduler make(List<Task<?>> tasks) {
+  Scheduler make(Lane lane, List<Task<?>> tasks) {
     List<Task<?>> onDemand = tasks.stream().filter(task -> !(task instanceof OnStartup)).toList();
     SchedulerBuilder builder =
         Scheduler.create(console, onDemand)
+            .tableName(lane.table())
             .schedulerName(new SchedulerName.Fixed(nodeName()))
             .serializer(new TextSerializer())
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .pollingInterval(POLLING)
             .deleteUnresolvedAfter(NEVER)
-            .threads(WORKS_AT_ONCE)
+            .threads(lane.atOnce())
             .executorService(new ContextualThreads(contexts::currentContextExecutor))
             .alwaysPersistTimestampInUTC()
             .failureLogging(LogLevel.WARN, true)

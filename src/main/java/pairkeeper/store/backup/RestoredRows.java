@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,9 @@ public final class RestoredRows {
   /** Name of the setting; its value is for {@link #origin}. */
   public static final String SETTING = "restored";
 
+  private static final List<String> SCHEDULED =
+      List.of("scheduled_tasks", "scheduled_due_times", "scheduled_job_runs");
+
   private RestoredRows() {}
 
   /** Where a database comes from. */
@@ -23,8 +27,10 @@ public final class RestoredRows {
   static void mark(Connection connection, BackupHead head) throws SQLException {
     try (Statement change = connection.createStatement()) {
       change.executeUpdate("delete from sign_in_session");
-      change.executeUpdate(
-          "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null");
+      for (String table : SCHEDULED) {
+        change.executeUpdate(
+            "update " + table + " set picked = false, picked_by = null, last_heartbeat = null");
+      }
       change.executeUpdate("delete from setting where name = '" + SETTING + "'");
     }
     ObjectNode origin = Lines.MAPPER.createObjectNode();

@@ -122,8 +122,8 @@ final class RunsFixture {
     queue =
         new RunQueue() {
           @Override
-          void add(UUID run, long fence) {
-            tasks.add(new Task(run, fence));
+          void add(Run run, long fence) {
+            tasks.add(new Task(run.id(), fence));
           }
         };
     control =

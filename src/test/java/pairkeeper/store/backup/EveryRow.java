@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,12 @@ abstract class EveryRow {
     assertThat(new Snapshot(to).empty()).isFalse();
     assertThat(SampleRows.contents(to)).isEqualTo(SampleRows.contents(from));
     assertThat(number(to, "select count(*) from sign_in_session")).isZero();
-    assertThat(number(to, "select count(*) from scheduled_tasks where not picked"))
-        .isEqualTo(number(from, "select count(*) from scheduled_tasks"));
+    for (String table : List.of("scheduled_tasks", "scheduled_due_times", "scheduled_job_runs")) {
+      assertThat(number(to, "select count(*) from " + table + " where not picked"))
+          .as(table)
+          .isEqualTo(number(from, "select count(*) from " + table))
+          .isPositive();
+    }
     try (Connection connection = to.connect();
         Statement insert = connection.createStatement()) {
       connection.setAutoCommit(false);

@@ -85,7 +85,7 @@ public final class SampleRows {
     var all = new TreeMap<String, List<String>>();
     try (Connection connection = database.connect()) {
       for (Layout.Table table : Layout.of(connection)) {
-        if (!table.name().equals("sign_in_session") && !table.name().equals("scheduled_tasks")) {
+        if (!table.name().equals("sign_in_session") && !table.name().startsWith("scheduled_")) {
           all.put(table.name(), rows(connection, table));
         }
       }
